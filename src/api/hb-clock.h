@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define HB_TYPE_CLOCK (hb_clock_get_type ())
+G_DECLARE_INTERFACE (HbClock, hb_clock, HB, CLOCK, GObject)
+
+/**
+ * HbClockInterface:
+ * @get_time: microseconds that only ever grow, from an unspecified start
+ * @create_timeout: (transfer full): a source that is dispatched once @delay_ms
+ *   milliseconds of this clock have passed
+ *
+ * Where the client's waits come from: the pace between requests, the wait
+ * before a repeat and the deadline of a request. Tests put a clock of their
+ * own here and never wait.
+ */
+struct _HbClockInterface
+{
+  GTypeInterface parent_iface;
+
+  gint64 (*get_time) (HbClock *self);
+  GSource *(*create_timeout) (HbClock *self,
+                              guint    delay_ms);
+};
+
+gint64   hb_clock_get_time       (HbClock *self);
+GSource *hb_clock_create_timeout (HbClock *self,
+                                  guint    delay_ms);
+
+HbClock *hb_system_clock_new     (void);
+
+G_END_DECLS
