@@ -1,0 +1,781 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-demo-server.h"
+
+#include <libsoup/soup.h>
+
+#include "hb-demo-company.h"
+#include "hb-demo-job.h"
+#include "hb-demo-keys.h"
+#include "hb-demo-limit.h"
+#include "hb-demo-roles.h"
+#include "hb-demo-routes.h"
+
+/* Documented by Kisi: per user, over all of the user's keys, and per address
+ * for those without a key. */
+#define DEFAULT_RATE_LIMIT 5
+
+/**
+ * HbDemoServer:
+ *
+ * The practice company: an HTTP server on loopback that behaves as Kisi's API
+ * does as far as its documentation and its clients tell, with its traps, and
+ * with faults that can be switched on. What it knows of the API it shares
+ * with no client, so that a mistake cannot hide on both sides.
+ *
+ * It lives in the thread-default main context of the thread that calls
+ * hb_demo_server_listen(). Its people and ids are named in
+ * `hb-demo-company.h`, its keys by hb_demo_server_describe_keys().
+ *
+ * Where Kisi's behaviour is not known, this is what it does:
+ *
+ *  - a limit or offset out of bounds, and an id, choice or date that cannot be
+ *    read, is a 422
+ *  - the answer to too many requests is 429 with a line of text, no JSON and
+ *    no Retry-After, and a request that was turned away does not count
+ *  - the key of a user who lost every role that is more than opening doors is
+ *    wrong (401), and that of a suspended user is denied (403)
+ *  - every key may read everything
+ *  - an unknown path or method is a 404
+ */
+struct _HbDemoServer
+{
+  GObject parent_instance;
+
+  SoupServer    *soup;     /* (owned) */
+  HbDemoCompany *company;  /* (owned) */
+  HbDemoLimit   *limit;    /* (owned) */
+  GPtrArray     *faults;   /* (owned) (element-type HbDemoFault) */
+  GPtrArray     *parked;   /* (owned) (element-type HbDemoJob): jobs that wait */
+  GHashTable    *counts;   /* (owned) (element-type utf8 guint): by "METHOD /path" */
+  GOutputStream *record;   /* (owned) (nullable) */
+  char          *base_uri; /* (owned) (nullable) */
+
+  HbDemoTimeFunc time_func;
+  gpointer       time_data;
+  gint64         time_base;    /* what the clock showed … */
+  gint64         company_base; /* … when the company's was this */
+
+  guint    rate_limit;
+  guint    latency_ms;
+  guint    n_rejected;
+  gboolean is_listening;
+  gboolean caller_deleted;
+};
+
+G_DEFINE_FINAL_TYPE (HbDemoServer, hb_demo_server, G_TYPE_OBJECT)
+
+static gint64
+monotonic_time (gpointer user_data)
+{
+  return g_get_monotonic_time ();
+}
+
+static void
+set_clock (HbDemoServer  *self,
+           HbDemoTimeFunc func,
+           gpointer       user_data)
+{
+  self->time_func = func != NULL ? func : monotonic_time;
+  self->time_data = user_data;
+  self->time_base = self->time_func (user_data);
+  self->company_base = self->company->now;
+}
+
+static void
+count (HbDemoServer *self,
+       HbDemoJob    *job)
+{
+  g_autofree char *what = g_strconcat (job->exchange->method, " ", job->exchange->path, NULL);
+  guint            n = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, what));
+
+  g_hash_table_insert (self->counts, g_steal_pointer (&what), GUINT_TO_POINTER (n + 1));
+}
+
+static const HbDemoKey *
+find_key (HbDemoJob *job)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (job->message);
+
+  return hb_demo_keys_find_header (soup_message_headers_get_one (headers, "Authorization"));
+}
+
+static gboolean
+is_within_rate (HbDemoServer *self,
+                HbDemoJob    *job)
+{
+  const HbDemoKey *key = find_key (job);
+  g_autofree char *who = NULL;
+
+  if (key != NULL)
+    who = g_strdup_printf ("user %" G_GINT64_FORMAT, key->user_id);
+  else
+    who = g_strconcat ("address ", soup_server_message_get_remote_host (job->message), NULL);
+
+  return hb_demo_limit_take (self->limit, who, self->rate_limit, self->time_func (self->time_data));
+}
+
+static void
+authenticate (HbDemoServer *self,
+              HbDemoJob    *job)
+{
+  const HbDemoKey *key = find_key (job);
+  HbDemoUser      *user = key != NULL ? hb_demo_table_get (&self->company->users, key->user_id) : NULL;
+
+  if (user == NULL || !hb_demo_roles_may_sign_in (self->company, user->id))
+    hb_demo_exchange_fail (job->exchange, 401, "afc516", "Wrong email address or password.");
+  else if (!user->access_enabled || !user->scim_access_enabled)
+    hb_demo_exchange_fail (job->exchange, 403, "fcd8ff", "Access disabled.");
+  else
+    job->exchange->caller_id = user->id;
+}
+
+/* Does what the request asks for. */
+static void
+carry_out (HbDemoServer *self,
+           HbDemoJob    *job)
+{
+  HbDemoExchange *exchange = job->exchange;
+
+  self->company->now = self->company_base + (self->time_func (self->time_data) - self->time_base) / G_USEC_PER_SEC;
+
+  hb_demo_job_check (job);
+  if (!hb_demo_exchange_is_answered (exchange))
+    authenticate (self, job);
+  if (!hb_demo_exchange_is_answered (exchange))
+    hb_demo_job_read_body (job);
+  if (!hb_demo_exchange_is_answered (exchange))
+    hb_demo_routes_handle (exchange);
+  g_assert (hb_demo_exchange_is_answered (exchange));
+
+  if (exchange->caller_id != 0 && hb_demo_table_get (&self->company->users, exchange->caller_id) == NULL)
+    self->caller_deleted = TRUE;
+}
+
+static void
+gone_cb (SoupServerMessage *message,
+         gpointer           user_data)
+{
+  HbDemoJob    *job = user_data;
+  HbDemoServer *self = job->owner;
+
+  g_ptr_array_remove (self->parked, job);
+}
+
+/* Keeps a job until its answer may go. */
+static void
+park (HbDemoServer *self,
+      HbDemoJob    *job)
+{
+  if (job->is_parked)
+    return;
+
+  job->owner = self;
+  job->is_parked = TRUE;
+  soup_server_message_pause (job->message);
+  g_signal_connect (job->message, "finished", G_CALLBACK (gone_cb), job);
+  g_signal_connect (job->message, "disconnected", G_CALLBACK (gone_cb), job);
+  g_ptr_array_add (self->parked, job);
+}
+
+/* Takes the job out of those that are kept. */
+static HbDemoJob *
+unpark (HbDemoServer *self,
+        HbDemoJob    *job)
+{
+  guint index;
+
+  if (g_ptr_array_find (self->parked, job, &index))
+    g_ptr_array_steal_index (self->parked, index);
+
+  return job;
+}
+
+static gboolean
+wait_over_cb (gpointer user_data)
+{
+  HbDemoJob    *job = user_data;
+  HbDemoServer *self = job->owner;
+
+  hb_demo_job_deliver (unpark (self, job), self->record);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Carries a request out at once and sends the answer when it is time, so that
+ * somebody who stops waiting for it has no part in what happened. */
+static void
+work (HbDemoServer *self,
+      HbDemoJob    *job)
+{
+  HbDemoFaultAction action = job->fault != NULL ? job->fault->action : 0;
+  guint             wait_ms = self->latency_ms;
+
+  if (!hb_demo_exchange_is_answered (job->exchange) && action != HB_DEMO_FAULT_ANSWER && action != HB_DEMO_FAULT_REDIRECT && action != HB_DEMO_FAULT_DROP_BEFORE)
+    carry_out (self, job);
+  hb_demo_job_apply_fault (job);
+
+  if (action == HB_DEMO_FAULT_DELAY)
+    wait_ms += job->fault->number;
+  if (wait_ms == 0)
+    {
+      hb_demo_job_deliver (unpark (self, job), self->record);
+      return;
+    }
+
+  park (self, job);
+  job->source = g_timeout_source_new (wait_ms);
+  g_source_set_callback (job->source, wait_over_cb, job, NULL);
+  g_source_attach (job->source, g_main_context_get_thread_default ());
+}
+
+static void
+early_cb (SoupServer        *soup,
+          SoupServerMessage *message,
+          const char        *path,
+          GHashTable        *query,
+          gpointer           user_data)
+{
+  hb_demo_job_watch (message);
+}
+
+static void
+request_cb (SoupServer        *soup,
+            SoupServerMessage *message,
+            const char        *path,
+            GHashTable        *query,
+            gpointer           user_data)
+{
+  HbDemoServer *self = HB_DEMO_SERVER (user_data);
+  HbDemoJob    *job = hb_demo_job_new (self->company, message);
+
+  count (self, job);
+  if (!is_within_rate (self, job))
+    {
+      self->n_rejected++;
+      hb_demo_job_answer (job, 429, "text/plain; charset=utf-8", "Retry later\n");
+    }
+  else
+    job->fault = hb_demo_fault_find (self->faults, job->exchange->method, job->exchange->path, job->query);
+
+  if (job->fault != NULL && job->fault->action == HB_DEMO_FAULT_HOLD)
+    park (self, job);
+  else
+    work (self, job);
+}
+
+static void
+hb_demo_server_dispose (GObject *object)
+{
+  HbDemoServer *self = HB_DEMO_SERVER (object);
+
+  if (self->soup != NULL)
+    {
+      hb_demo_server_disconnect (self);
+      soup_server_remove_handler (self->soup, NULL);
+    }
+  g_clear_object (&self->soup);
+  g_clear_object (&self->record);
+
+  G_OBJECT_CLASS (hb_demo_server_parent_class)->dispose (object);
+}
+
+static void
+hb_demo_server_finalize (GObject *object)
+{
+  HbDemoServer *self = HB_DEMO_SERVER (object);
+
+  g_clear_pointer (&self->parked, g_ptr_array_unref);
+  g_clear_pointer (&self->faults, g_ptr_array_unref);
+  g_clear_pointer (&self->counts, g_hash_table_unref);
+  g_clear_pointer (&self->limit, hb_demo_limit_free);
+  g_clear_pointer (&self->company, hb_demo_company_free);
+  g_clear_pointer (&self->base_uri, g_free);
+
+  G_OBJECT_CLASS (hb_demo_server_parent_class)->finalize (object);
+}
+
+static void
+hb_demo_server_class_init (HbDemoServerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hb_demo_server_dispose;
+  object_class->finalize = hb_demo_server_finalize;
+}
+
+static void
+hb_demo_server_init (HbDemoServer *self)
+{
+  self->limit = hb_demo_limit_new ();
+  self->faults = g_ptr_array_new_with_free_func ((GDestroyNotify) hb_demo_fault_unref);
+  self->parked = g_ptr_array_new_with_free_func ((GDestroyNotify) hb_demo_job_free);
+  self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->rate_limit = DEFAULT_RATE_LIMIT;
+
+  /* The path is decoded here and strictly, not by libsoup. */
+  self->soup = soup_server_new ("server-header", "practice ", "raw-paths", TRUE, NULL);
+  soup_server_add_early_handler (self->soup, NULL, early_cb, self, NULL);
+  soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
+}
+
+/**
+ * hb_demo_server_new:
+ *
+ * Returns: (transfer full): a server that does not listen yet, with the
+ *   company as it is today
+ */
+HbDemoServer *
+hb_demo_server_new (void)
+{
+  return hb_demo_server_new_at (NULL);
+}
+
+/**
+ * hb_demo_server_new_at:
+ * @now: (nullable): the day of the company, %NULL for today
+ *
+ * As hb_demo_server_new(), for tests: what lies in the past or the future
+ * does so seen from @now.
+ *
+ * Returns: (transfer full): a server that does not listen yet
+ */
+HbDemoServer *
+hb_demo_server_new_at (GDateTime *now)
+{
+  HbDemoServer *self = g_object_new (HB_TYPE_DEMO_SERVER, NULL);
+
+  self->company = hb_demo_company_new (now);
+  set_clock (self, NULL, NULL);
+
+  return self;
+}
+
+/**
+ * hb_demo_server_listen:
+ * @self: a server
+ * @port: a port, 0 for any
+ * @error: return location for a #GError
+ *
+ * Listens on 127.0.0.1, and nowhere else, in the thread-default main context.
+ * After hb_demo_server_disconnect() it can be called again, and the data are
+ * as they were.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+hb_demo_server_listen (HbDemoServer *self,
+                       guint         port,
+                       GError      **error)
+{
+  GSList *uris;
+
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), FALSE);
+  g_return_val_if_fail (port <= G_MAXUINT16, FALSE);
+  g_return_val_if_fail (!self->is_listening, FALSE);
+
+  if (!soup_server_listen_local (self->soup, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+    return FALSE;
+
+  uris = soup_server_get_uris (self->soup);
+  g_free (self->base_uri);
+  self->base_uri = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  self->is_listening = TRUE;
+  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+
+  return TRUE;
+}
+
+/**
+ * hb_demo_server_disconnect:
+ * @self: a server
+ *
+ * Stops listening and drops all connections, also those of requests that wait
+ * for their answer.
+ */
+void
+hb_demo_server_disconnect (HbDemoServer *self)
+{
+  g_return_if_fail (HB_IS_DEMO_SERVER (self));
+
+  self->is_listening = FALSE;
+  soup_server_disconnect (self->soup);
+  g_ptr_array_set_size (self->parked, 0);
+}
+
+/**
+ * hb_demo_server_get_base_uri:
+ * @self: a server
+ *
+ * Returns: (nullable): where the server listens, or did last, without a slash
+ *   at the end
+ */
+const char *
+hb_demo_server_get_base_uri (HbDemoServer *self)
+{
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), NULL);
+
+  return self->base_uri;
+}
+
+/**
+ * hb_demo_server_get_key:
+ * @self: a server
+ *
+ * Returns: the key of an organization administrator
+ */
+const char *
+hb_demo_server_get_key (HbDemoServer *self)
+{
+  return hb_demo_server_get_key_for (self, "administrator");
+}
+
+/**
+ * hb_demo_server_get_key_for:
+ * @self: a server
+ * @who: "administrator", "administrator-2" (the same user's), "owner",
+ *   "user-manager", "place-manager", "observer" or "expired"
+ *
+ * Returns: (nullable): the key
+ */
+const char *
+hb_demo_server_get_key_for (HbDemoServer *self,
+                            const char   *who)
+{
+  const HbDemoKey *key;
+
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), NULL);
+  g_return_val_if_fail (who != NULL, NULL);
+
+  key = hb_demo_keys_find_name (who);
+
+  return key != NULL ? key->key : NULL;
+}
+
+/**
+ * hb_demo_server_describe_keys:
+ *
+ * Returns: (transfer full): all keys and whose they are, one a line
+ */
+char *
+hb_demo_server_describe_keys (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; hb_demo_keys_get (i) != NULL; i++)
+    {
+      const HbDemoKey *key = hb_demo_keys_get (i);
+
+      g_string_append_printf (text, "  %-40s %s\n", key->key, key->description);
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * hb_demo_server_set_latency:
+ * @self: a server
+ * @latency_ms: how long each answer takes, in milliseconds
+ *
+ * The request is carried out when it comes; the answer is what takes time.
+ */
+void
+hb_demo_server_set_latency (HbDemoServer *self,
+                            guint         latency_ms)
+{
+  g_return_if_fail (HB_IS_DEMO_SERVER (self));
+
+  self->latency_ms = latency_ms;
+}
+
+/**
+ * hb_demo_server_set_rate_limit:
+ * @self: a server
+ * @requests_per_second: how many requests a user may make in any second, 0 for
+ *   any number; 5 without this call, as documented by Kisi
+ */
+void
+hb_demo_server_set_rate_limit (HbDemoServer *self,
+                               guint         requests_per_second)
+{
+  g_return_if_fail (HB_IS_DEMO_SERVER (self));
+
+  self->rate_limit = requests_per_second;
+}
+
+/**
+ * hb_demo_server_set_time_func:
+ * @self: a server
+ * @func: (scope forever) (nullable): the clock, %NULL for the real one
+ * @user_data: goes to @func
+ *
+ * Sets the clock of the rate limit and of the company. Latency and the fault
+ * "delay" are timers of the main loop and do not follow it.
+ */
+void
+hb_demo_server_set_time_func (HbDemoServer  *self,
+                              HbDemoTimeFunc func,
+                              gpointer       user_data)
+{
+  g_return_if_fail (HB_IS_DEMO_SERVER (self));
+
+  set_clock (self, func, user_data);
+}
+
+/**
+ * hb_demo_server_add_fault:
+ * @self: a server
+ * @rule: a rule
+ * @error: return location for a #GError
+ *
+ * Adds a rule that makes something go wrong. It is written as a form is
+ * encoded: `key=value` with `&` between, `%26` for a `&` inside a value:
+ *
+ *     method=DELETE&path=/role_assignments/[star]&skip=2&times=1&status=500
+ *
+ * where `[star]` stands for a `*`. Which requests are meant:
+ *
+ *  - `method=M`: the method, in capitals
+ *  - `path=GLOB`: the decoded path, with `*` and `?`
+ *  - `match=TEXT`: a part of the decoded query, such as `match=query=anna`
+ *  - `skip=N`: not the first N of these
+ *  - `times=N`: N of them at most; 0, as without this key, is for ever
+ *
+ * And one of these, which is what happens:
+ *
+ *  - `status=N`: this status, and nothing is carried out; with `body=TEXT`,
+ *    `type=TYPE` and `retry-after=SECONDS`, if wanted. Without a body one from
+ *    400 up has Kisi's error object
+ *  - `body=TEXT`: the same with status 200
+ *  - `redirect=URL`: 302 to there
+ *  - `delay=MS`: carried out now, answered that much later
+ *  - `hold=NAME`: carried out and answered when hb_demo_server_release() says
+ *    so; not at all, if who asked has gone by then
+ *  - `drop=before`: not carried out, and the connection is closed
+ *  - `drop=after`: carried out, and the connection is closed: the lost answer
+ *  - `cut=BYTES`: carried out, and only so much of the body is sent before the
+ *    connection is closed
+ *  - `total=N`: a wrong total in X-Collection-Range
+ *  - `shrink=1`: the last item of the page is missing
+ *  - `dup=1`: the first item of the page comes once more at its end
+ *
+ * Of several rules the first that takes a request decides. A request over the
+ * rate limit meets no rule; one with a wrong key does.
+ *
+ * Returns: whether the rule was understood; the error says in words why not
+ */
+gboolean
+hb_demo_server_add_fault (HbDemoServer *self,
+                          const char   *rule,
+                          GError      **error)
+{
+  HbDemoFault *fault;
+
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), FALSE);
+  g_return_val_if_fail (rule != NULL, FALSE);
+
+  fault = hb_demo_fault_new (rule, error);
+  if (fault == NULL)
+    return FALSE;
+
+  g_ptr_array_add (self->faults, fault);
+
+  return TRUE;
+}
+
+/**
+ * hb_demo_server_clear_faults:
+ * @self: a server
+ *
+ * Takes back all rules. Requests that are held stay so until they are
+ * released.
+ */
+void
+hb_demo_server_clear_faults (HbDemoServer *self)
+{
+  g_return_if_fail (HB_IS_DEMO_SERVER (self));
+
+  g_ptr_array_set_size (self->faults, 0);
+}
+
+static gboolean
+is_held (HbDemoJob  *job,
+         const char *name)
+{
+  return job->source == NULL && job->fault != NULL && job->fault->action == HB_DEMO_FAULT_HOLD && g_str_equal (job->fault->text, name);
+}
+
+/**
+ * hb_demo_server_release:
+ * @self: a server
+ * @name: the name in a rule with `hold`
+ *
+ * Carries out and answers the requests that are held by this name, in the
+ * order they came.
+ *
+ * Returns: how many there were, without those whose senders have gone
+ */
+guint
+hb_demo_server_release (HbDemoServer *self,
+                        const char   *name)
+{
+  g_autoptr (GPtrArray) held = g_ptr_array_new ();
+  guint n = 0;
+
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), 0);
+  g_return_val_if_fail (name != NULL, 0);
+
+  for (guint i = 0; i < self->parked->len; i++)
+    if (is_held (self->parked->pdata[i], name))
+      g_ptr_array_add (held, self->parked->pdata[i]);
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      HbDemoJob *job = held->pdata[i];
+
+      if (hb_demo_job_is_abandoned (job))
+        {
+          /* libsoup finds out when it goes on, and clears the connection away. */
+          hb_demo_job_answer (job, 500, NULL, NULL);
+          hb_demo_job_deliver (unpark (self, job), NULL);
+          continue;
+        }
+      work (self, job);
+      n++;
+    }
+
+  return n;
+}
+
+/**
+ * hb_demo_server_set_record_file:
+ * @self: a server
+ * @path: (type filename) (nullable): a file, %NULL to stop
+ * @error: return location for a #GError
+ *
+ * From now on each exchange is written to the end of this file, as a line of
+ * JSON: `method`, `path`, `query` (an object), `raw_query`,
+ * `request_headers`, `request_body` (text or null), `status` (null where the
+ * connection was dropped), `response_headers`, `response_body` (text or null)
+ * and `fault` (whether a rule had a hand in it). Of the key only the scheme is
+ * written.
+ *
+ * Returns: whether the file could be opened
+ */
+gboolean
+hb_demo_server_set_record_file (HbDemoServer *self,
+                                const char   *path,
+                                GError      **error)
+{
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), FALSE);
+
+  g_clear_object (&self->record);
+  if (path != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      self->record = G_OUTPUT_STREAM (g_file_append_to (file, G_FILE_CREATE_PRIVATE, NULL, error));
+    }
+
+  return path == NULL || self->record != NULL;
+}
+
+/**
+ * hb_demo_server_get_n_requests:
+ * @self: a server
+ * @method: (nullable): a method, %NULL for any
+ * @path: (nullable): a glob of paths, %NULL for any
+ *
+ * Returns: how many such requests have come, whatever the answer was
+ */
+guint
+hb_demo_server_get_n_requests (HbDemoServer *self,
+                               const char   *method,
+                               const char   *path)
+{
+  g_autofree char *glob = NULL;
+  g_autoptr (GPatternSpec) pattern = NULL;
+  GHashTableIter iter;
+  gpointer       what;
+  gpointer       n;
+  guint          total = 0;
+
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), 0);
+
+  glob = g_strconcat (method != NULL ? method : "*", " ", path != NULL ? path : "*", NULL);
+  pattern = g_pattern_spec_new (glob);
+  g_hash_table_iter_init (&iter, self->counts);
+  while (g_hash_table_iter_next (&iter, &what, &n))
+    if (g_pattern_spec_match_string (pattern, what))
+      total += GPOINTER_TO_UINT (n);
+
+  return total;
+}
+
+/**
+ * hb_demo_server_get_n_rejected:
+ * @self: a server
+ *
+ * Returns: how many requests were over the rate limit
+ */
+guint
+hb_demo_server_get_n_rejected (HbDemoServer *self)
+{
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), 0);
+
+  return self->n_rejected;
+}
+
+/**
+ * hb_demo_server_get_n_held:
+ * @self: a server
+ * @name: the name in a rule with `hold`
+ *
+ * Returns: how many requests are held by this name now
+ */
+guint
+hb_demo_server_get_n_held (HbDemoServer *self,
+                           const char   *name)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), 0);
+  g_return_val_if_fail (name != NULL, 0);
+
+  for (guint i = 0; i < self->parked->len; i++)
+    n += is_held (self->parked->pdata[i], name);
+
+  return n;
+}
+
+/**
+ * hb_demo_server_get_n_mails:
+ * @self: a server
+ *
+ * Returns: how many people would have got a mail about a right, because
+ *   `notify` was on when it was made or changed
+ */
+guint
+hb_demo_server_get_n_mails (HbDemoServer *self)
+{
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), 0);
+
+  return self->company->n_mails;
+}
+
+/**
+ * hb_demo_server_get_caller_deleted:
+ * @self: a server
+ *
+ * Returns: whether a request has deleted the very user whose key it came
+ *   with, as `DELETE /user` does
+ */
+gboolean
+hb_demo_server_get_caller_deleted (HbDemoServer *self)
+{
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), FALSE);
+
+  return self->caller_deleted;
+}
