@@ -62,6 +62,23 @@ read_number (const char *key,
   return TRUE;
 }
 
+/* What goes into a header must not end it. */
+static gboolean
+is_printable (const char *key,
+              const char *value,
+              GError    **error)
+{
+  for (const char *p = value; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                     "“%s” must not have control characters in it", key);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 static gboolean
 set_action (HbDemoFault      *self,
             HbDemoFaultAction action,
@@ -91,7 +108,7 @@ set_action (HbDemoFault      *self,
       if (value[0] == '\0')
         break;
       self->text = g_strdup (value);
-      return TRUE;
+      return is_printable (key, value, error);
     case HB_DEMO_FAULT_DROP_BEFORE:
     case HB_DEMO_FAULT_DROP_AFTER:
       if (g_str_equal (value, "after"))
@@ -101,7 +118,7 @@ set_action (HbDemoFault      *self,
       return TRUE;
     case HB_DEMO_FAULT_SHRINK:
     case HB_DEMO_FAULT_DUP:
-      if (value[0] != '\0' && !g_str_equal (value, "1"))
+      if (!g_str_equal (value, "1"))
         break;
       return TRUE;
     default:
@@ -133,7 +150,10 @@ set_key (HbDemoFault *self,
   else if (g_str_equal (key, "times"))
     return read_number (key, value, 0, G_MAXINT, &self->times, error);
   else if (g_str_equal (key, "type"))
-    self->type = g_strdup (value);
+    {
+      self->type = g_strdup (value);
+      return is_printable (key, value, error);
+    }
   else if (g_str_equal (key, "retry-after"))
     {
       if (!read_number (key, value, 0, G_MAXINT, &number, error))
@@ -197,12 +217,21 @@ hb_demo_fault_new (const char *rule,
   g_autoptr (HbDemoFault) self = g_rc_box_new0 (HbDemoFault);
   g_autoptr (GHashTable) pairs = NULL;
   g_auto (GStrv) parts = g_strsplit (rule, "&", -1);
-  GHashTableIter iter;
-  gpointer       key;
-  gpointer       value;
+  g_autofree char *form = NULL;
+  GHashTableIter   iter;
+  gpointer         key;
+  gpointer         value;
 
   self->retry_after = -1;
-  pairs = soup_form_decode (rule);
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_str_equal (parts[i], "shrink") || g_str_equal (parts[i], "dup"))
+      {
+        g_autofree char *word = g_steal_pointer (&parts[i]);
+
+        parts[i] = g_strconcat (word, "=1", NULL);
+      }
+  form = g_strjoinv ("&", parts);
+  pairs = soup_form_decode (form);
   /* What cannot be decoded, and what comes twice, would go unnoticed. */
   if (g_hash_table_size (pairs) != g_strv_length (parts))
     {

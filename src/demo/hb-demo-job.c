@@ -46,6 +46,14 @@ got_chunk_cb (SoupServerMessage *message,
 void
 hb_demo_job_watch (SoupServerMessage *message)
 {
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+
+  /* libsoup 3.6 takes a negative length for granted. */
+  if (soup_message_headers_get_content_length (headers) < 0)
+    {
+      soup_message_headers_set_content_length (headers, 0);
+      soup_server_message_set_status (message, 400, NULL);
+    }
   g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), NULL);
 }
 
@@ -312,60 +320,6 @@ hb_demo_job_is_abandoned (HbDemoJob *self)
   return n <= 0;
 }
 
-static void
-write_record (HbDemoJob     *self,
-              const char    *text,
-              gboolean       is_sent,
-              GOutputStream *record)
-{
-  SoupMessageBody *body = soup_server_message_get_request_body (self->message);
-  JsonObject      *line = json_object_new ();
-  JsonObject      *query = json_object_new ();
-  g_autofree char *raw_query = g_utf8_make_valid (self->raw_query, -1);
-  g_autoptr (GError) error = NULL;
-  GHashTableIter iter;
-  gpointer       key;
-  gpointer       value;
-
-  g_hash_table_iter_init (&iter, self->exchange->query);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    json_object_set_string_member (query, key, value);
-
-  json_object_set_string_member (line, "method", self->exchange->method);
-  json_object_set_string_member (line, "path", self->exchange->path);
-  json_object_set_object_member (line, "query", query);
-  json_object_set_string_member (line, "raw_query", raw_query);
-  json_object_set_object_member (line, "request_headers",
-                                 hb_demo_record_new_headers (soup_server_message_get_request_headers (self->message)));
-  if (body->length > 0)
-    {
-      g_autofree char *request = g_utf8_make_valid (body->data, body->length);
-
-      json_object_set_string_member (line, "request_body", request);
-    }
-  else
-    json_object_set_null_member (line, "request_body");
-  if (is_sent)
-    json_object_set_int_member (line, "status", self->exchange->status);
-  else
-    json_object_set_null_member (line, "status");
-  json_object_set_object_member (line, "response_headers",
-                                 hb_demo_record_new_headers (soup_server_message_get_response_headers (self->message)));
-  if (is_sent && text != NULL)
-    {
-      g_autofree char *response = g_utf8_make_valid (text, -1);
-
-      json_object_set_string_member (line, "response_body", response);
-    }
-  else
-    json_object_set_null_member (line, "response_body");
-  json_object_set_boolean_member (line, "fault", self->fault != NULL);
-
-  if (!hb_demo_record_write (record, line, &error))
-    g_message ("The record could not be written: %s", error->message);
-  json_object_unref (line);
-}
-
 /* What is left of an answer that is cut short is written by hand: libsoup
  * would finish it. */
 
@@ -483,7 +437,7 @@ hb_demo_job_deliver (HbDemoJob     *self,
     }
 
   if (record != NULL)
-    write_record (self, text, !is_dropped, record);
+    hb_demo_record_write (record, self, is_dropped ? NULL : text, !is_dropped);
 
   g_signal_handlers_disconnect_by_data (self->message, self);
   if (is_dropped)

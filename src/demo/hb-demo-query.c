@@ -215,7 +215,7 @@ looks_like (const char *query,
 {
   const char *at = strchr (query, '@');
 
-  if (at == NULL || at == query)
+  if (at == NULL || at == query || email[0] == '\0')
     return FALSE;
 
   return strncmp (query, email, at - query) == 0 || is_near (query, email);

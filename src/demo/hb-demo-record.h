@@ -2,14 +2,13 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
-#include <libsoup/soup.h>
+#include "hb-demo-job.h"
 
 G_BEGIN_DECLS
 
-JsonObject *hb_demo_record_new_headers (SoupMessageHeaders *headers);
-gboolean    hb_demo_record_write (GOutputStream *stream,
-                                  JsonObject    *exchange,
-                                  GError       **error);
+void hb_demo_record_write (GOutputStream *stream,
+                           HbDemoJob     *job,
+                           const char    *text,
+                           gboolean       is_sent);
 
 G_END_DECLS

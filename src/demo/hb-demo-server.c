@@ -558,8 +558,8 @@ hb_demo_server_set_time_func (HbDemoServer  *self,
  *  - `cut=BYTES`: carried out, and only so much of the body is sent before the
  *    connection is closed
  *  - `total=N`: a wrong total in X-Collection-Range
- *  - `shrink=1`: the last item of the page is missing
- *  - `dup=1`: the first item of the page comes once more at its end
+ *  - `shrink`: the last item of the page is missing
+ *  - `dup`: the first item of the page comes once more at its end
  *
  * Of several rules the first that takes a request decides. A request over the
  * rate limit meets no rule; one with a wrong key does.
