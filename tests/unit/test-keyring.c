@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <libsecret/secret.h>
+#include <signal.h>
+
+#include "hb-memory-keyring.h"
+#include "hb-secret-keyring.h"
+
+#define SERVER "https://keys.example"
+#define OTHER_SERVER "https://other.example"
+#define LABEL "Key for a test"
+#define SECRETS_NAME "org.freedesktop.secrets"
+#define SECRETS_PATH "/org/freedesktop/secrets"
+#define LOGIN_COLLECTION "/org/freedesktop/secrets/collection/login"
+#define PROMPTER_NAME "org.gnome.keyring.SystemPrompter"
+
+/* Far longer than a keyring takes on the slowest machine. */
+#define LONG_MS (60 * 1000)
+
+static void
+store_result_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  GAsyncResult **store = user_data;
+
+  g_assert_null (*store);
+  *store = g_object_ref (result);
+}
+
+static void
+wait_for_result (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static char *
+lookup (HbKeyring  *keyring,
+        const char *server,
+        GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hb_keyring_lookup_async (keyring, server, NULL, store_result_cb, &result);
+  wait_for_result (&result);
+
+  return hb_keyring_lookup_finish (keyring, result, error);
+}
+
+static gboolean
+store (HbKeyring  *keyring,
+       const char *server,
+       const char *key,
+       GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hb_keyring_store_async (keyring, server, LABEL, key, NULL, store_result_cb, &result);
+  wait_for_result (&result);
+
+  return hb_keyring_store_finish (keyring, result, error);
+}
+
+static gboolean
+clear (HbKeyring  *keyring,
+       const char *server,
+       GError    **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hb_keyring_clear_async (keyring, server, NULL, store_result_cb, &result);
+  wait_for_result (&result);
+
+  return hb_keyring_clear_finish (keyring, result, error);
+}
+
+static void
+assert_key (HbKeyring  *keyring,
+            const char *server,
+            const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (HbKeyringKey) key = lookup (keyring, server, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (key, ==, expected);
+}
+
+static void
+assert_store (HbKeyring  *keyring,
+              const char *server,
+              const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean stored = store (keyring, server, key, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (stored);
+}
+
+static void
+assert_clear (HbKeyring  *keyring,
+              const char *server)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean cleared = clear (keyring, server, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cleared);
+}
+
+/* No call may end well, and each must say the same. */
+static void
+assert_all_fail (HbKeyring     *keyring,
+                 HbKeyringError code)
+{
+  g_autoptr (GError) lookup_error = NULL;
+  g_autoptr (GError) store_error = NULL;
+  g_autoptr (GError) clear_error = NULL;
+
+  g_assert_null (lookup (keyring, SERVER, &lookup_error));
+  g_assert_error (lookup_error, HB_KEYRING_ERROR, (int) code);
+  g_assert_false (store (keyring, SERVER, "unwanted", &store_error));
+  g_assert_error (store_error, HB_KEYRING_ERROR, (int) code);
+  g_assert_null (strstr (store_error->message, "unwanted"));
+  g_assert_false (clear (keyring, SERVER, &clear_error));
+  g_assert_error (clear_error, HB_KEYRING_ERROR, (int) code);
+}
+
+/* What every keyring does. */
+static void
+check_keyring (HbKeyring *keyring)
+{
+  assert_key (keyring, SERVER, NULL);
+  assert_clear (keyring, SERVER);
+
+  assert_store (keyring, SERVER, "one");
+  assert_store (keyring, OTHER_SERVER, "ö ther");
+  assert_key (keyring, SERVER, "one");
+  assert_key (keyring, OTHER_SERVER, "ö ther");
+
+  assert_store (keyring, SERVER, "two");
+  assert_key (keyring, SERVER, "two");
+
+  assert_clear (keyring, SERVER);
+  assert_key (keyring, SERVER, NULL);
+  assert_key (keyring, OTHER_SERVER, "ö ther");
+  assert_clear (keyring, OTHER_SERVER);
+}
+
+static void
+check_cancelled_before (HbKeyring *keyring)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  hb_keyring_store_async (keyring, SERVER, LABEL, "unwanted", cancellable, store_result_cb, &result);
+  wait_for_result (&result);
+
+  g_assert_false (hb_keyring_store_finish (keyring, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_key (keyring, SERVER, NULL);
+}
+
+static void
+test_keyring_memory (void)
+{
+  g_autoptr (HbKeyring) keyring = hb_memory_keyring_new ();
+  g_autoptr (HbKeyring) another = hb_memory_keyring_new ();
+
+  check_keyring (keyring);
+  check_cancelled_before (keyring);
+
+  assert_store (keyring, SERVER, "mine");
+  assert_key (another, SERVER, NULL);
+
+  g_assert_finalize_object (g_steal_pointer (&keyring));
+}
+
+/* A session bus of its own with a real keyring on it, and no other service. */
+typedef struct
+{
+  GTestDBus       *bus;
+  GDBusConnection *connection; /* (owned): not the one libsecret uses */
+  GSubprocess     *daemon;     /* (owned) (nullable) */
+  char            *directory;  /* (owned) */
+  HbKeyring       *keyring;    /* (owned) */
+} Fixture;
+
+static void
+name_appeared_cb (GDBusConnection *connection,
+                  const char      *name,
+                  const char      *owner,
+                  gpointer         user_data)
+{
+  *((gboolean *) user_data) = TRUE;
+}
+
+static void
+name_vanished_cb (GDBusConnection *connection,
+                  const char      *name,
+                  gpointer         user_data)
+{
+  *((gboolean *) user_data) = FALSE;
+}
+
+static void
+wait_for_secrets (Fixture *fixture,
+                  gboolean wanted)
+{
+  gboolean seen = !wanted;
+  guint    id = g_bus_watch_name_on_connection (fixture->connection, SECRETS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                name_appeared_cb, name_vanished_cb, &seen, NULL);
+
+  while (seen != wanted)
+    g_main_context_iteration (NULL, TRUE);
+  g_bus_unwatch_name (id);
+}
+
+static void
+start_daemon (Fixture *fixture)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GError) error = NULL;
+  GOutputStream *input;
+
+  g_subprocess_launcher_setenv (launcher, "HOME", fixture->directory, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", fixture->directory, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", fixture->directory, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", fixture->directory, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", fixture->directory, TRUE);
+  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  fixture->daemon = g_subprocess_launcher_spawn (launcher, &error, "gnome-keyring-daemon", "--foreground",
+                                                 "--unlock", "--components=secrets", NULL);
+  g_assert_no_error (error);
+
+  input = g_subprocess_get_stdin_pipe (fixture->daemon);
+  g_assert_true (g_output_stream_write_all (input, "password", strlen ("password"), NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_output_stream_close (input, NULL, &error));
+  g_assert_no_error (error);
+
+  wait_for_secrets (fixture, TRUE);
+}
+
+static void
+kill_daemon (Fixture *fixture)
+{
+  g_subprocess_force_exit (fixture->daemon);
+  g_assert_true (g_subprocess_wait (fixture->daemon, NULL, NULL));
+  g_clear_object (&fixture->daemon);
+  wait_for_secrets (fixture, FALSE);
+}
+
+static void
+lock (Fixture *fixture)
+{
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *paths[] = { LOGIN_COLLECTION, NULL };
+
+  reply = g_dbus_connection_call_sync (fixture->connection, SECRETS_NAME, SECRETS_PATH,
+                                       "org.freedesktop.Secret.Service", "Lock",
+                                       g_variant_new ("(^ao)", paths), NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up_bus (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->directory = g_dir_make_tmp ("handback-keyring-XXXXXX", &error);
+  g_assert_no_error (error);
+
+  fixture->bus = g_test_dbus_new (G_TEST_DBUS_NONE);
+  g_test_dbus_up (fixture->bus);
+  fixture->connection = g_dbus_connection_new_for_address_sync (g_test_dbus_get_bus_address (fixture->bus),
+                                                                G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                                NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  fixture->keyring = hb_secret_keyring_new (LONG_MS);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  set_up_bus (fixture, data);
+  start_daemon (fixture);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  /* No call that is under way may hold the keyring. */
+  g_assert_finalize_object (g_steal_pointer (&fixture->keyring));
+
+  if (fixture->daemon != NULL)
+    kill_daemon (fixture);
+  secret_service_disconnect ();
+
+  g_assert_true (g_dbus_connection_close_sync (fixture->connection, NULL, NULL));
+  g_clear_object (&fixture->connection);
+  /* This waits for libsecret's connection to go, and warns if something still holds it. */
+  g_test_dbus_down (fixture->bus);
+  g_clear_object (&fixture->bus);
+
+  remove_tree (fixture->directory);
+  g_clear_pointer (&fixture->directory, g_free);
+}
+
+static void
+test_keyring_secret (Fixture      *fixture,
+                     gconstpointer data)
+{
+  check_keyring (fixture->keyring);
+  check_cancelled_before (fixture->keyring);
+}
+
+static void
+test_keyring_restart (Fixture      *fixture,
+                      gconstpointer data)
+{
+  assert_store (fixture->keyring, SERVER, "kept");
+
+  kill_daemon (fixture);
+  assert_all_fail (fixture->keyring, HB_KEYRING_ERROR_UNAVAILABLE);
+
+  start_daemon (fixture);
+  assert_key (fixture->keyring, SERVER, "kept");
+}
+
+static void
+test_keyring_locked (Fixture      *fixture,
+                     gconstpointer data)
+{
+  assert_store (fixture->keyring, SERVER, "kept");
+
+  /* There is nobody on this bus who could ask for the password. */
+  lock (fixture);
+  assert_all_fail (fixture->keyring, HB_KEYRING_ERROR_LOCKED);
+  assert_key (fixture->keyring, OTHER_SERVER, NULL);
+
+  kill_daemon (fixture);
+  start_daemon (fixture);
+  assert_key (fixture->keyring, SERVER, "kept");
+}
+
+typedef struct
+{
+  char *asker; /* (owned) (nullable): who wants to know the password */
+  char *path;  /* (owned) (nullable) */
+} Prompter;
+
+static void
+prompter_call_cb (GDBusConnection       *connection,
+                  const char            *sender,
+                  const char            *path,
+                  const char            *interface,
+                  const char            *method,
+                  GVariant              *parameters,
+                  GDBusMethodInvocation *invocation,
+                  gpointer               user_data)
+{
+  Prompter *prompter = user_data;
+
+  if (g_str_equal (method, "BeginPrompting"))
+    {
+      g_assert_null (prompter->asker);
+      prompter->asker = g_strdup (sender);
+      g_variant_get (parameters, "(o)", &prompter->path);
+    }
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+static void
+close_prompt (Fixture  *fixture,
+              Prompter *prompter)
+{
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+
+  reply = g_dbus_connection_call_sync (fixture->connection, prompter->asker, prompter->path,
+                                       "org.gnome.keyring.internal.Prompter.Callback", "PromptDone",
+                                       NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&prompter->asker, g_free);
+  g_clear_pointer (&prompter->path, g_free);
+}
+
+/* A window that asks for the password, and nobody comes. */
+static void
+test_keyring_prompt (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char *const          xml = "<node><interface name='org.gnome.keyring.internal.Prompter'>"
+                                          "<method name='BeginPrompting'><arg type='o' direction='in'/></method>"
+                                          "<method name='PerformPrompt'><arg type='o' direction='in'/><arg type='s' direction='in'/>"
+                                          "<arg type='a{sv}' direction='in'/><arg type='s' direction='in'/></method>"
+                                          "<method name='StopPrompting'><arg type='o' direction='in'/></method>"
+                                          "</interface></node>";
+  static const GDBusInterfaceVTable vtable = { .method_call = prompter_call_cb };
+  g_autoptr (GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (xml, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) cancelled = NULL;
+  g_autoptr (GAsyncResult) dismissed = NULL;
+  g_autoptr (GError) locked_error = NULL;
+  Prompter prompter = { NULL, NULL };
+  guint    id;
+
+  assert_store (fixture->keyring, SERVER, "kept");
+  lock (fixture);
+
+  id = g_dbus_connection_register_object (fixture->connection, "/org/gnome/keyring/Prompter",
+                                          info->interfaces[0], &vtable, &prompter, NULL, &error);
+  g_assert_no_error (error);
+  reply = g_dbus_connection_call_sync (fixture->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus", "RequestName",
+                                       g_variant_new ("(su)", PROMPTER_NAME, 0), NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+
+  /* Cancelled while the window is up: the answer comes at once. */
+  hb_keyring_lookup_async (fixture->keyring, SERVER, cancellable, store_result_cb, &cancelled);
+  while (prompter.asker == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (cancelled);
+
+  g_cancellable_cancel (cancellable);
+  wait_for_result (&cancelled);
+  g_assert_null (hb_keyring_lookup_finish (fixture->keyring, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&cancelled);
+  close_prompt (fixture, &prompter);
+
+  /* The window is closed without a password. */
+  hb_keyring_lookup_async (fixture->keyring, SERVER, NULL, store_result_cb, &dismissed);
+  while (prompter.asker == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (dismissed);
+  close_prompt (fixture, &prompter);
+  wait_for_result (&dismissed);
+  g_assert_null (hb_keyring_lookup_finish (fixture->keyring, dismissed, &locked_error));
+  g_assert_error (locked_error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED);
+
+  g_assert_true (g_dbus_connection_unregister_object (fixture->connection, id));
+}
+
+static void
+test_keyring_stopped (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (HbKeyring) hasty = hb_secret_keyring_new (50);
+
+  assert_store (fixture->keyring, SERVER, "kept");
+
+  g_subprocess_send_signal (fixture->daemon, SIGSTOP);
+  assert_all_fail (hasty, HB_KEYRING_ERROR_TIMED_OUT);
+  g_assert_finalize_object (g_steal_pointer (&hasty));
+
+  /* The late answers come first, and change nothing: a step that was not begun is not begun any more. */
+  g_subprocess_send_signal (fixture->daemon, SIGCONT);
+  assert_key (fixture->keyring, SERVER, "kept");
+}
+
+static void
+test_keyring_cancel_in_wait (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_store (fixture->keyring, SERVER, "kept");
+
+  g_subprocess_send_signal (fixture->daemon, SIGSTOP);
+  hb_keyring_clear_async (fixture->keyring, SERVER, cancellable, store_result_cb, &result);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (result);
+
+  g_cancellable_cancel (cancellable);
+  wait_for_result (&result);
+  g_assert_false (hb_keyring_clear_finish (fixture->keyring, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_subprocess_send_signal (fixture->daemon, SIGCONT);
+  assert_key (fixture->keyring, SERVER, "kept");
+}
+
+static void
+test_keyring_no_service (Fixture      *fixture,
+                         gconstpointer data)
+{
+  assert_all_fail (fixture->keyring, HB_KEYRING_ERROR_UNAVAILABLE);
+}
+
+static void
+test_keyring_no_bus (void)
+{
+  g_autoptr (HbKeyring) keyring = hb_secret_keyring_new (LONG_MS);
+
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
+  assert_all_fail (keyring, HB_KEYRING_ERROR_UNAVAILABLE);
+  g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
+
+  g_assert_finalize_object (g_steal_pointer (&keyring));
+}
+
+/* As in a Flatpak: libsecret's own file, no service and no bus. */
+static void
+test_keyring_file (void)
+{
+  g_autoptr (HbKeyring) keyring = hb_secret_keyring_new (LONG_MS);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *directory = g_dir_make_tmp ("handback-keyring-XXXXXX", &error);
+  g_autofree char *path = NULL;
+  g_autofree char *below_file = NULL;
+  g_autofree char *contents = NULL;
+  gsize            length;
+
+  g_assert_no_error (error);
+  path = g_build_filename (directory, "file.keyring", NULL);
+  below_file = g_build_filename (path, "no", "place", NULL);
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "password", TRUE);
+  g_assert_true (g_file_set_contents (path, "", 0, &error));
+  g_assert_no_error (error);
+
+  g_setenv ("SECRET_FILE_TEST_PATH", below_file, TRUE);
+  assert_all_fail (keyring, HB_KEYRING_ERROR_FAILED);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+  check_keyring (keyring);
+
+  assert_store (keyring, SERVER, "plain-to-see");
+  g_assert_true (g_file_get_contents (path, &contents, &length, &error));
+  g_assert_no_error (error);
+  g_assert_null (g_strstr_len (contents, (gssize) length, "plain-to-see"));
+
+  g_unsetenv ("SECRET_BACKEND");
+  g_unsetenv ("SECRET_FILE_TEST_PATH");
+  g_unsetenv ("SECRET_FILE_TEST_PASSWORD");
+  g_assert_finalize_object (g_steal_pointer (&keyring));
+  remove_tree (directory);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_unsetenv ("SECRET_BACKEND");
+
+  g_test_add_func ("/keyring/memory", test_keyring_memory);
+  g_test_add ("/keyring/secret", Fixture, NULL, set_up, test_keyring_secret, tear_down);
+  g_test_add ("/keyring/restart", Fixture, NULL, set_up, test_keyring_restart, tear_down);
+  g_test_add ("/keyring/locked", Fixture, NULL, set_up, test_keyring_locked, tear_down);
+  g_test_add ("/keyring/prompt", Fixture, NULL, set_up, test_keyring_prompt, tear_down);
+  g_test_add ("/keyring/stopped", Fixture, NULL, set_up, test_keyring_stopped, tear_down);
+  g_test_add ("/keyring/cancel-in-wait", Fixture, NULL, set_up, test_keyring_cancel_in_wait, tear_down);
+  g_test_add ("/keyring/no-service", Fixture, NULL, set_up_bus, test_keyring_no_service, tear_down);
+  g_test_add_func ("/keyring/no-bus", test_keyring_no_bus);
+  g_test_add_func ("/keyring/file", test_keyring_file);
+
+  return g_test_run ();
+}
