@@ -46,14 +46,6 @@ got_chunk_cb (SoupServerMessage *message,
 void
 hb_demo_job_watch (SoupServerMessage *message)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-
-  /* libsoup 3.6 takes a negative length for granted. */
-  if (soup_message_headers_get_content_length (headers) < 0)
-    {
-      soup_message_headers_set_content_length (headers, 0);
-      soup_server_message_set_status (message, 400, NULL);
-    }
   g_signal_connect (message, "got-chunk", G_CALLBACK (got_chunk_cb), NULL);
 }
 
