@@ -43,13 +43,13 @@ typedef enum
 } HbApiError;
 
 #define HB_API_ERROR (hb_api_error_quark ())
-GQuark      hb_api_error_quark             (void);
+GQuark hb_api_error_quark (void);
 
-guint       hb_api_error_get_status        (const GError *error);
-const char *hb_api_error_get_code          (const GError *error);
-const char *hb_api_error_get_reason        (const GError *error);
+guint       hb_api_error_get_status (const GError *error);
+const char *hb_api_error_get_code (const GError *error);
+const char *hb_api_error_get_reason (const GError *error);
 guint       hb_api_error_get_retry_after_s (const GError *error);
 
-gboolean    hb_api_error_is_answer_lost    (const GError *error);
+gboolean hb_api_error_is_answer_lost (const GError *error);
 
 G_END_DECLS

@@ -28,10 +28,10 @@ struct _HbClockInterface
                               guint    delay_ms);
 };
 
-gint64   hb_clock_get_time       (HbClock *self);
+gint64   hb_clock_get_time (HbClock *self);
 GSource *hb_clock_create_timeout (HbClock *self,
                                   guint    delay_ms);
 
-HbClock *hb_system_clock_new     (void);
+HbClock *hb_system_clock_new (void);
 
 G_END_DECLS

@@ -26,14 +26,14 @@ typedef enum
 #define HB_TYPE_ROLE_ASSIGNMENT (hb_role_assignment_get_type ())
 G_DECLARE_FINAL_TYPE (HbRoleAssignment, hb_role_assignment, HB, ROLE_ASSIGNMENT, GObject)
 
-gint64      hb_role_assignment_get_id            (HbRoleAssignment *self);
-const char *hb_role_assignment_get_role_id       (HbRoleAssignment *self);
-HbScope     hb_role_assignment_get_scope         (HbRoleAssignment *self);
-gint64      hb_role_assignment_get_scope_id      (HbRoleAssignment *self);
-const char *hb_role_assignment_get_scope_name    (HbRoleAssignment *self);
+gint64      hb_role_assignment_get_id (HbRoleAssignment *self);
+const char *hb_role_assignment_get_role_id (HbRoleAssignment *self);
+HbScope     hb_role_assignment_get_scope (HbRoleAssignment *self);
+gint64      hb_role_assignment_get_scope_id (HbRoleAssignment *self);
+const char *hb_role_assignment_get_scope_name (HbRoleAssignment *self);
 const char *hb_role_assignment_get_assignee_type (HbRoleAssignment *self);
-gint64      hb_role_assignment_get_assignee_id   (HbRoleAssignment *self);
-GDateTime  *hb_role_assignment_get_valid_from    (HbRoleAssignment *self);
-GDateTime  *hb_role_assignment_get_valid_until   (HbRoleAssignment *self);
+gint64      hb_role_assignment_get_assignee_id (HbRoleAssignment *self);
+GDateTime  *hb_role_assignment_get_valid_from (HbRoleAssignment *self);
+GDateTime  *hb_role_assignment_get_valid_until (HbRoleAssignment *self);
 
 G_END_DECLS

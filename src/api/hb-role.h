@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define HB_TYPE_ROLE (hb_role_get_type ())
 G_DECLARE_FINAL_TYPE (HbRole, hb_role, HB, ROLE, GObject)
 
-const char *hb_role_get_id     (HbRole *self);
-const char *hb_role_get_name   (HbRole *self);
+const char *hb_role_get_id (HbRole *self);
+const char *hb_role_get_name (HbRole *self);
 gboolean    hb_role_get_custom (HbRole *self);
 
 G_END_DECLS

@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 #define HB_TYPE_USER (hb_user_get_type ())
 G_DECLARE_FINAL_TYPE (HbUser, hb_user, HB, USER, GObject)
 
-gint64      hb_user_get_id                  (HbUser *self);
-const char *hb_user_get_name                (HbUser *self);
-const char *hb_user_get_email               (HbUser *self);
-gboolean    hb_user_get_access_enabled      (HbUser *self);
+gint64      hb_user_get_id (HbUser *self);
+const char *hb_user_get_name (HbUser *self);
+const char *hb_user_get_email (HbUser *self);
+gboolean    hb_user_get_access_enabled (HbUser *self);
 gboolean    hb_user_get_scim_access_enabled (HbUser *self);
-GDateTime  *hb_user_get_last_accessed_at    (HbUser *self);
+GDateTime  *hb_user_get_last_accessed_at (HbUser *self);
 
 G_END_DECLS

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "hb-client.h"
+#include "hb-pacer.h"
+
+G_BEGIN_DECLS
+
+/* What a call is: hb_client_send_async () carries it out. */
+typedef struct
+{
+  const char *method; /* a literal */
+  HbPriority  priority;
+  gboolean    returns_json; /* else it is done only by 204 */
+} HbCall;
+
+extern const HbCall hb_call_get;
+extern const HbCall hb_call_get_in_background;
+extern const HbCall hb_call_create;
+extern const HbCall hb_call_update;
+extern const HbCall hb_call_delete;
+
+/* What came back. */
+typedef struct
+{
+  JsonNode *root;  /* (owned) (nullable): for calls that return JSON */
+  char     *range; /* (owned) (nullable): X-Collection-Range */
+} HbAnswer;
+
+void hb_answer_free (HbAnswer *answer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbAnswer, hb_answer_free)
+
+char *hb_client_build_path (const char *collection,
+                            gint64      id);
+
+void      hb_client_send_async (HbClient           *self,
+                                const HbCall       *call,
+                                const char         *path,
+                                const char         *query,
+                                GBytes             *body,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+HbAnswer *hb_client_send_finish (HbClient     *self,
+                                 GAsyncResult *result,
+                                 GError      **error);
+
+/* Reads the one object that an answer is. */
+typedef gpointer (*HbParseFunc) (JsonObject *object,
+                                 GError    **error);
+
+/* A call that ends in one object read by @parse, or in nothing. */
+void hb_client_call_async (HbClient           *self,
+                           gpointer            source_tag,
+                           const HbCall       *call,
+                           const char         *path,
+                           GBytes             *body,
+                           HbParseFunc         parse,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data);
+
+G_END_DECLS

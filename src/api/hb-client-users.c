@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-client.h"
+#include "hb-client-private.h"
+
+#include "hb-listing.h"
+#include "hb-resources-private.h"
+
+static const HbListing users_listing = {
+  "/users",
+  100,
+  &hb_call_get,
+  (HbParseFunc) hb_user_new_from_json,
+  (gint64 (*) (gpointer)) hb_user_get_id,
+};
+
+/**
+ * hb_client_get_current_user_async:
+ * @self: a client
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks whose key it is, with `GET /user` (documented by Kisi).
+ */
+void
+hb_client_get_current_user_async (HbClient           *self,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_return_if_fail (HB_IS_CLIENT (self));
+
+  hb_client_call_async (self, hb_client_get_current_user_async, &hb_call_get, "/user", NULL,
+                        (HbParseFunc) hb_current_user_new_from_json, cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_get_current_user_finish:
+ * @self: a client
+ * @result: from the callback
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the key's user
+ */
+HbCurrentUser *
+hb_client_get_current_user_finish (HbClient     *self,
+                                   GAsyncResult *result,
+                                   GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hb_client_get_current_user_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hb_client_list_users_async:
+ * @self: a client
+ * @query: (nullable): what to look for, or %NULL for everybody
+ * @max_users: how many are wanted, or 0 for all
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks for people by name, with `GET /users`. The server looks for @query in
+ * names, addresses and notes (documented by Kisi), and not exactly: what fits
+ * best need not come first (seen in clients).
+ */
+void
+hb_client_list_users_async (HbClient           *self,
+                            const char         *query,
+                            guint               max_users,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GHashTable) parameters = NULL;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+
+  parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (parameters, g_strdup ("sort"), g_strdup ("name"));
+  if (query != NULL)
+    g_hash_table_insert (parameters, g_strdup ("query"), g_strdup (query));
+
+  hb_listing_collect_async (self, &users_listing, g_steal_pointer (&parameters), max_users,
+                            cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_list_users_finish:
+ * @self: a client
+ * @result: from the callback
+ * @total: (out) (optional): how many there are, listed or not
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type HbUser): the people, whole
+ *   up to the number that was wanted
+ */
+GPtrArray *
+hb_client_list_users_finish (HbClient     *self,
+                             GAsyncResult *result,
+                             guint        *total,
+                             GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
+
+  return hb_listing_collect_finish (self, result, total, error);
+}
+
+/**
+ * hb_client_get_user_async:
+ * @self: a client
+ * @id: the id of a user, above 0
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks for one person, with `GET /users/{id}`.
+ */
+void
+hb_client_get_user_async (HbClient           *self,
+                          gint64              id,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (id > 0);
+
+  path = hb_client_build_path ("/users", id);
+  hb_client_call_async (self, hb_client_get_user_async, &hb_call_get, path, NULL, (HbParseFunc) hb_user_new_from_json,
+                        cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_get_user_finish:
+ * @self: a client
+ * @result: from the callback
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the person
+ */
+HbUser *
+hb_client_get_user_finish (HbClient     *self,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hb_client_get_user_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static GBytes *
+build_access_enabled_body (gboolean access_enabled)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  char *text;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "user");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "access_enabled");
+  json_builder_add_boolean_value (builder, access_enabled);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, FALSE);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+/**
+ * hb_client_set_access_enabled_async:
+ * @self: a client
+ * @user_id: the id of a user, above 0
+ * @access_enabled: whether doors are to open
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Suspends a person everywhere in the organization, or takes that back, with
+ * `PATCH /users/{id}`. People that a company directory manages can be suspended
+ * like this too; the directory's own switch is read-only (documented by Kisi).
+ */
+void
+hb_client_set_access_enabled_async (HbClient           *self,
+                                    gint64              user_id,
+                                    gboolean            access_enabled,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) body = NULL;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (user_id > 0);
+
+  path = hb_client_build_path ("/users", user_id);
+  body = build_access_enabled_body (access_enabled);
+  hb_client_call_async (self, hb_client_set_access_enabled_async, &hb_call_update, path, body, NULL,
+                        cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_set_access_enabled_finish:
+ * @self: a client
+ * @result: from the callback
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the server accepted the change; it answers without a body,
+ *   so that what it has is known only by asking
+ */
+gboolean
+hb_client_set_access_enabled_finish (HbClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hb_client_set_access_enabled_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * hb_client_delete_user_async:
+ * @self: a client
+ * @id: the id of a user, above 0
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Removes a person from the organization for good, with `DELETE /users/{id}`.
+ */
+void
+hb_client_delete_user_async (HbClient           *self,
+                             gint64              id,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (id > 0);
+
+  path = hb_client_build_path ("/users", id);
+  hb_client_call_async (self, hb_client_delete_user_async, &hb_call_delete, path, NULL, NULL,
+                        cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_delete_user_finish:
+ * @self: a client
+ * @result: from the callback
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the server accepted the change; %HB_API_ERROR_NOT_FOUND
+ *   where there was no such person
+ */
+gboolean
+hb_client_delete_user_finish (HbClient     *self,
+                              GAsyncResult *result,
+                              GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hb_client_delete_user_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

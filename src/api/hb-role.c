@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-role.h"
+
+#include "hb-json.h"
+#include "hb-resources-private.h"
+
+/**
+ * HbRole:
+ *
+ * A role, built in or made by the organization.
+ */
+struct _HbRole
+{
+  GObject parent_instance;
+
+  char    *id;   /* (owned) (not nullable) */
+  char    *name; /* (owned) (not nullable) */
+  gboolean custom;
+};
+
+G_DEFINE_FINAL_TYPE (HbRole, hb_role, G_TYPE_OBJECT)
+
+static void
+hb_role_finalize (GObject *object)
+{
+  HbRole *self = HB_ROLE (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->name, g_free);
+
+  G_OBJECT_CLASS (hb_role_parent_class)->finalize (object);
+}
+
+static void
+hb_role_class_init (HbRoleClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hb_role_finalize;
+}
+
+static void
+hb_role_init (HbRole *self)
+{
+}
+
+HbRole *
+hb_role_new_from_json (JsonObject *object,
+                       GError    **error)
+{
+  g_autoptr (HbRole) self = g_object_new (HB_TYPE_ROLE, NULL);
+  const char *id;
+  const char *name;
+
+  if (!hb_json_get_string (object, "id", &id, error) || !hb_json_get_string (object, "name", &name, error) || !hb_json_get_boolean_or (object, "custom", FALSE, &self->custom, error))
+    return NULL;
+
+  self->id = g_strdup (id);
+  self->name = g_strdup (name);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * hb_role_get_id:
+ * @self: a role
+ *
+ * Returns: (transfer none) (not nullable): the id, which is a word (documented by Kisi)
+ */
+const char *
+hb_role_get_id (HbRole *self)
+{
+  g_return_val_if_fail (HB_IS_ROLE (self), "");
+
+  return self->id;
+}
+
+/**
+ * hb_role_get_name:
+ * @self: a role
+ *
+ * Returns: (transfer none) (not nullable): the name people know it by
+ */
+const char *
+hb_role_get_name (HbRole *self)
+{
+  g_return_val_if_fail (HB_IS_ROLE (self), "");
+
+  return self->name;
+}
+
+gboolean
+hb_role_get_custom (HbRole *self)
+{
+  g_return_val_if_fail (HB_IS_ROLE (self), FALSE);
+
+  return self->custom;
+}

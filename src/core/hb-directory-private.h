@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hb-client.h"
+#include "hb-directory.h"
+#include "hb-role-assignment.h"
+#include "hb-user.h"
+
+G_BEGIN_DECLS
+
+HbDirectory *hb_directory_new_for_client (HbClient *client);
+HbClient    *hb_directory_get_client (HbDirectory *self);
+HbPerson    *hb_directory_intern_person (HbDirectory *self,
+                                         HbUser      *user);
+void         hb_directory_want_names (HbDirectory *self);
+const char  *hb_directory_get_role_name (HbDirectory *self,
+                                         const char  *role_id);
+const char  *hb_directory_get_group_name (HbDirectory *self,
+                                          gint64       group_id);
+const char  *hb_directory_get_group_place_name (HbDirectory *self,
+                                                gint64       group_id);
+const char  *hb_directory_get_place_name (HbDirectory *self,
+                                          gint64       place_id);
+
+void hb_directory_right_removed (HbDirectory *self,
+                                 gint64       person_id,
+                                 gint64       right_id);
+void hb_directory_right_granted (HbDirectory      *self,
+                                 HbRoleAssignment *assignment);
+void hb_directory_person_deleted (HbDirectory *self,
+                                  HbPerson    *person);
+
+G_END_DECLS

@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-directory.h"
+#include "hb-directory-private.h"
+
+#include "hb-current-user.h"
+#include "hb-group.h"
+#include "hb-person-private.h"
+#include "hb-place.h"
+#include "hb-role.h"
+
+/**
+ * HbDirectory:
+ *
+ * What the app knows of one organization: whose key it uses, the people it
+ * has met, and the names of roles, groups and places. Changes that were
+ * carried out are told by signals, so that each list updates in place.
+ */
+struct _HbDirectory
+{
+  GObject parent_instance;
+
+  HbClient      *client;       /* (owned) (not nullable) */
+  GCancellable  *cancellable;  /* (owned): ends the reading of names */
+  HbCurrentUser *current_user; /* (owned) (nullable): until the first load */
+  GHashTable    *people;       /* (owned) (element-type gint64 HbPerson) */
+
+  GHashTable *roles;  /* (owned) (nullable) (element-type utf8 HbRole) */
+  GHashTable *groups; /* (owned) (nullable) (element-type gint64 HbGroup) */
+  GHashTable *places; /* (owned) (nullable) (element-type gint64 HbPlace) */
+  gboolean    roles_under_way;
+  gboolean    groups_under_way;
+  gboolean    places_under_way;
+};
+
+G_DEFINE_FINAL_TYPE (HbDirectory, hb_directory, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_NAMES_CHANGED,
+  SIGNAL_RIGHT_REMOVED,
+  SIGNAL_RIGHT_GRANTED,
+  SIGNAL_PERSON_DELETED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static gint64 *
+copy_id (gint64 id)
+{
+  return g_memdup2 (&id, sizeof id);
+}
+
+static void
+take_names (HbDirectory *self,
+            GHashTable **table,
+            GHashTable  *names)
+{
+  g_clear_pointer (table, g_hash_table_unref);
+  *table = names;
+  g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
+}
+
+/* A name that could not be read is no reason to hide a right: the right is
+ * shown by its ids, and the names are asked for again with the next person. */
+static void
+report_missing_names (const char   *what,
+                      const GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("The names of the %s could not be read: %s", what, error->message);
+}
+
+static void
+list_roles_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (HbDirectory) self = g_steal_pointer (&user_data);
+  g_autoptr (GPtrArray) roles = NULL;
+  g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GError) error = NULL;
+
+  roles = hb_client_list_roles_finish (HB_CLIENT (source), result, &error);
+  self->roles_under_way = FALSE;
+  if (roles == NULL)
+    {
+      report_missing_names ("roles", error);
+      return;
+    }
+
+  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  for (guint i = 0; i < roles->len; i++)
+    g_hash_table_insert (names, g_strdup (hb_role_get_id (roles->pdata[i])), g_object_ref (roles->pdata[i]));
+  take_names (self, &self->roles, g_steal_pointer (&names));
+}
+
+static void
+list_groups_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (HbDirectory) self = g_steal_pointer (&user_data);
+  g_autoptr (GPtrArray) groups = NULL;
+  g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GError) error = NULL;
+
+  groups = hb_client_list_groups_finish (HB_CLIENT (source), result, &error);
+  self->groups_under_way = FALSE;
+  if (groups == NULL)
+    {
+      report_missing_names ("groups", error);
+      return;
+    }
+
+  names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  for (guint i = 0; i < groups->len; i++)
+    g_hash_table_insert (names, copy_id (hb_group_get_id (groups->pdata[i])), g_object_ref (groups->pdata[i]));
+  take_names (self, &self->groups, g_steal_pointer (&names));
+}
+
+static void
+list_places_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (HbDirectory) self = g_steal_pointer (&user_data);
+  g_autoptr (GPtrArray) places = NULL;
+  g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GError) error = NULL;
+
+  places = hb_client_list_places_finish (HB_CLIENT (source), result, &error);
+  self->places_under_way = FALSE;
+  if (places == NULL)
+    {
+      report_missing_names ("places", error);
+      return;
+    }
+
+  names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  for (guint i = 0; i < places->len; i++)
+    g_hash_table_insert (names, copy_id (hb_place_get_id (places->pdata[i])), g_object_ref (places->pdata[i]));
+  take_names (self, &self->places, g_steal_pointer (&names));
+}
+
+static void
+get_current_user_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbDirectory *self = g_task_get_source_object (task);
+  g_autoptr (HbCurrentUser) current_user = NULL;
+  g_autoptr (GError) error = NULL;
+
+  current_user = hb_client_get_current_user_finish (HB_CLIENT (source), result, &error);
+  if (current_user == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_set_object (&self->current_user, current_user);
+  g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+hb_directory_dispose (GObject *object)
+{
+  HbDirectory *self = HB_DIRECTORY (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_hash_table_remove_all (self->people);
+  g_clear_object (&self->current_user);
+  g_clear_object (&self->client);
+
+  G_OBJECT_CLASS (hb_directory_parent_class)->dispose (object);
+}
+
+static void
+hb_directory_finalize (GObject *object)
+{
+  HbDirectory *self = HB_DIRECTORY (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->people, g_hash_table_unref);
+  g_clear_pointer (&self->roles, g_hash_table_unref);
+  g_clear_pointer (&self->groups, g_hash_table_unref);
+  g_clear_pointer (&self->places, g_hash_table_unref);
+
+  G_OBJECT_CLASS (hb_directory_parent_class)->finalize (object);
+}
+
+static void
+hb_directory_class_init (HbDirectoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hb_directory_dispose;
+  object_class->finalize = hb_directory_finalize;
+
+  /**
+   * HbDirectory::names-changed:
+   *
+   * More names are known than before.
+   */
+  signals[SIGNAL_NAMES_CHANGED] = g_signal_new ("names-changed", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * HbDirectory::right-removed:
+   * @person_id: whose right it was
+   * @right_id: which
+   *
+   * The server was seen to have no such right any more.
+   */
+  signals[SIGNAL_RIGHT_REMOVED] = g_signal_new ("right-removed", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  /**
+   * HbDirectory::right-granted:
+   * @assignment: the right, as the server has it
+   *
+   * The server was seen to have this right.
+   */
+  signals[SIGNAL_RIGHT_GRANTED] = g_signal_new ("right-granted", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_ROLE_ASSIGNMENT);
+  /**
+   * HbDirectory::person-deleted:
+   * @person: who
+   *
+   * The server was seen to have no such person any more.
+   */
+  signals[SIGNAL_PERSON_DELETED] = g_signal_new ("person-deleted", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
+}
+
+static void
+hb_directory_init (HbDirectory *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+}
+
+/**
+ * hb_directory_new:
+ * @server: the address of the server: https, or http on this machine
+ * @key: an API key of the organization
+ * @interval_ms: the time between two requests, in milliseconds
+ * @error: return location for an error, for hb_problem_from_error()
+ *
+ * Returns: (transfer full) (nullable): a directory that knows nothing yet
+ */
+HbDirectory *
+hb_directory_new (const char *server,
+                  const char *key,
+                  guint       interval_ms,
+                  GError    **error)
+{
+  g_autoptr (HbClient) client = NULL;
+
+  client = hb_client_new (server, key, NULL, interval_ms, error);
+  if (client == NULL)
+    return NULL;
+
+  return hb_directory_new_for_client (client);
+}
+
+HbDirectory *
+hb_directory_new_for_client (HbClient *client)
+{
+  HbDirectory *self;
+
+  g_return_val_if_fail (HB_IS_CLIENT (client), NULL);
+
+  self = g_object_new (HB_TYPE_DIRECTORY, NULL);
+  self->client = g_object_ref (client);
+
+  return self;
+}
+
+HbClient *
+hb_directory_get_client (HbDirectory *self)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
+
+  return self->client;
+}
+
+/**
+ * hb_directory_load_async:
+ * @self: a directory
+ * @cancellable: (nullable): ends the wait
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds out whose key it is. Once that is known, it is not asked for again.
+ */
+void
+hb_directory_load_async (HbDirectory        *self,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (HB_IS_DIRECTORY (self));
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hb_directory_load_async);
+
+  if (self->current_user != NULL)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  hb_client_get_current_user_async (self->client, cancellable, get_current_user_cb, g_steal_pointer (&task));
+}
+
+/**
+ * hb_directory_load_finish:
+ * @self: a directory
+ * @result: from the callback
+ * @error: return location for an error, for hb_problem_from_error()
+ *
+ * Returns: whether it is known whose key it is
+ */
+gboolean
+hb_directory_load_finish (HbDirectory  *self,
+                          GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hb_directory_load_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * hb_directory_want_names:
+ * @self: a directory
+ *
+ * Reads the names of roles, groups and places that are not known yet, behind
+ * what people wait for. ::names-changed tells of each that arrived.
+ */
+void
+hb_directory_want_names (HbDirectory *self)
+{
+  g_return_if_fail (HB_IS_DIRECTORY (self));
+
+  if (self->roles == NULL && !self->roles_under_way)
+    {
+      self->roles_under_way = TRUE;
+      hb_client_list_roles_async (self->client, self->cancellable, list_roles_cb, g_object_ref (self));
+    }
+  if (self->places == NULL && !self->places_under_way)
+    {
+      self->places_under_way = TRUE;
+      hb_client_list_places_async (self->client, self->cancellable, list_places_cb, g_object_ref (self));
+    }
+  if (self->groups == NULL && !self->groups_under_way)
+    {
+      self->groups_under_way = TRUE;
+      hb_client_list_groups_async (self->client, self->cancellable, list_groups_cb, g_object_ref (self));
+    }
+}
+
+/**
+ * hb_directory_intern_person:
+ * @self: a directory
+ * @user: what the server says of somebody
+ *
+ * Returns: (transfer none): the one object for that person, brought up to date
+ */
+HbPerson *
+hb_directory_intern_person (HbDirectory *self,
+                            HbUser      *user)
+{
+  gint64    id;
+  HbPerson *person;
+
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (HB_IS_USER (user), NULL);
+
+  id = hb_user_get_id (user);
+  person = g_hash_table_lookup (self->people, &id);
+  if (person != NULL)
+    {
+      hb_person_update (person, user);
+      return person;
+    }
+
+  person = hb_person_new (user);
+  g_hash_table_insert (self->people, copy_id (id), person);
+
+  return person;
+}
+
+const char *
+hb_directory_get_role_name (HbDirectory *self,
+                            const char  *role_id)
+{
+  HbRole *role = self->roles != NULL ? g_hash_table_lookup (self->roles, role_id) : NULL;
+
+  return role != NULL ? hb_role_get_name (role) : NULL;
+}
+
+static HbGroup *
+lookup_group (HbDirectory *self,
+              gint64       group_id)
+{
+  return self->groups != NULL ? g_hash_table_lookup (self->groups, &group_id) : NULL;
+}
+
+const char *
+hb_directory_get_group_name (HbDirectory *self,
+                             gint64       group_id)
+{
+  HbGroup *group = lookup_group (self, group_id);
+
+  return group != NULL ? hb_group_get_name (group) : NULL;
+}
+
+const char *
+hb_directory_get_group_place_name (HbDirectory *self,
+                                   gint64       group_id)
+{
+  HbGroup    *group = lookup_group (self, group_id);
+  const char *name = NULL;
+
+  if (group == NULL || hb_group_get_place_id (group) == 0)
+    return NULL;
+
+  name = hb_directory_get_place_name (self, hb_group_get_place_id (group));
+
+  return name != NULL ? name : hb_group_get_place_name (group);
+}
+
+const char *
+hb_directory_get_place_name (HbDirectory *self,
+                             gint64       place_id)
+{
+  HbPlace *place = self->places != NULL ? g_hash_table_lookup (self->places, &place_id) : NULL;
+
+  return place != NULL ? hb_place_get_name (place) : NULL;
+}
+
+/**
+ * hb_directory_get_organization_name:
+ * @self: a directory
+ *
+ * Returns: (transfer none) (nullable): the organization's name, once loaded
+ */
+const char *
+hb_directory_get_organization_name (HbDirectory *self)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
+
+  return self->current_user != NULL ? hb_current_user_get_organization_name (self->current_user) : NULL;
+}
+
+/**
+ * hb_directory_get_own_name:
+ * @self: a directory
+ *
+ * Returns: (transfer none) (nullable): the name of the key's owner, once loaded
+ */
+const char *
+hb_directory_get_own_name (HbDirectory *self)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
+
+  return self->current_user != NULL ? hb_current_user_get_name (self->current_user) : NULL;
+}
+
+/**
+ * hb_directory_is_self:
+ * @self: a directory
+ * @person: somebody
+ *
+ * Returns: whether the key is @person's own. Before the first load this is
+ *   not known, and the answer is no.
+ */
+gboolean
+hb_directory_is_self (HbDirectory *self,
+                      HbPerson    *person)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), FALSE);
+  g_return_val_if_fail (HB_IS_PERSON (person), FALSE);
+
+  return self->current_user != NULL && hb_current_user_get_id (self->current_user) == hb_person_get_id (person);
+}
+
+void
+hb_directory_right_removed (HbDirectory *self,
+                            gint64       person_id,
+                            gint64       right_id)
+{
+  g_signal_emit (self, signals[SIGNAL_RIGHT_REMOVED], 0, person_id, right_id);
+}
+
+void
+hb_directory_right_granted (HbDirectory      *self,
+                            HbRoleAssignment *assignment)
+{
+  g_signal_emit (self, signals[SIGNAL_RIGHT_GRANTED], 0, assignment);
+}
+
+void
+hb_directory_person_deleted (HbDirectory *self,
+                             HbPerson    *person)
+{
+  gint64 id = hb_person_get_id (person);
+  g_autoptr (HbPerson) kept = g_object_ref (person);
+
+  hb_person_set_deleted (kept);
+  g_hash_table_remove (self->people, &id);
+  g_signal_emit (self, signals[SIGNAL_PERSON_DELETED], 0, kept);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hb-person.h"
+#include "hb-user.h"
+
+G_BEGIN_DECLS
+
+HbPerson *hb_person_new (HbUser *user);
+void      hb_person_update (HbPerson *self,
+                            HbUser   *user);
+void      hb_person_set_busy (HbPerson *self,
+                              gboolean  busy);
+void      hb_person_set_deleted (HbPerson *self);
+
+G_END_DECLS

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-person.h"
+#include "hb-person-private.h"
+
+/**
+ * HbPerson:
+ *
+ * Somebody of the organization, as the windows show them. There is one object
+ * per person and it is updated in place, so that a list and a page that show
+ * the same person never differ.
+ */
+struct _HbPerson
+{
+  GObject parent_instance;
+
+  HbUser  *user; /* (owned) (not nullable): what the server said last */
+  gboolean busy;
+  gboolean deleted;
+};
+
+G_DEFINE_FINAL_TYPE (HbPerson, hb_person, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_ID = 1,
+  PROP_NAME,
+  PROP_EMAIL,
+  PROP_ACCESS,
+  PROP_ACCESS_ENABLED,
+  PROP_LAST_ACCESSED_AT,
+  PROP_BUSY,
+  PROP_DELETED,
+} HbPersonProperty;
+
+static GParamSpec *properties[PROP_DELETED + 1];
+
+static void
+hb_person_get_property (GObject    *object,
+                        guint       property_id,
+                        GValue     *value,
+                        GParamSpec *pspec)
+{
+  HbPerson *self = HB_PERSON (object);
+
+  switch ((HbPersonProperty) property_id)
+    {
+    case PROP_ID:
+      g_value_set_int64 (value, hb_person_get_id (self));
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, hb_person_get_name (self));
+      break;
+    case PROP_EMAIL:
+      g_value_set_string (value, hb_person_get_email (self));
+      break;
+    case PROP_ACCESS:
+      g_value_set_enum (value, hb_person_get_access (self));
+      break;
+    case PROP_ACCESS_ENABLED:
+      g_value_set_boolean (value, hb_person_get_access_enabled (self));
+      break;
+    case PROP_LAST_ACCESSED_AT:
+      g_value_set_boxed (value, hb_person_get_last_accessed_at (self));
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, self->busy);
+      break;
+    case PROP_DELETED:
+      g_value_set_boolean (value, self->deleted);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_person_finalize (GObject *object)
+{
+  HbPerson *self = HB_PERSON (object);
+
+  g_clear_object (&self->user);
+
+  G_OBJECT_CLASS (hb_person_parent_class)->finalize (object);
+}
+
+static void
+hb_person_class_init (HbPersonClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = hb_person_get_property;
+  object_class->finalize = hb_person_finalize;
+
+  properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0,
+                                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "",
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EMAIL] = g_param_spec_string ("email", NULL, NULL, "",
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACCESS] = g_param_spec_enum ("access", NULL, NULL, HB_TYPE_ACCESS, HB_ACCESS_ON,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ACCESS_ENABLED] = g_param_spec_boolean ("access-enabled", NULL, NULL, FALSE,
+                                                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LAST_ACCESSED_AT] = g_param_spec_boxed ("last-accessed-at", NULL, NULL, G_TYPE_DATE_TIME,
+                                                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DELETED] = g_param_spec_boolean ("deleted", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+hb_person_init (HbPerson *self)
+{
+}
+
+HbPerson *
+hb_person_new (HbUser *user)
+{
+  HbPerson *self;
+
+  g_return_val_if_fail (HB_IS_USER (user), NULL);
+
+  self = g_object_new (HB_TYPE_PERSON, NULL);
+  self->user = g_object_ref (user);
+
+  return self;
+}
+
+/**
+ * hb_person_update:
+ * @self: a person
+ * @user: what the server says of them now
+ *
+ * Takes over what the server said and tells what changed by it.
+ */
+void
+hb_person_update (HbPerson *self,
+                  HbUser   *user)
+{
+  g_autoptr (HbUser) before = NULL;
+  GDateTime *seen_before;
+  GDateTime *seen;
+
+  g_return_if_fail (HB_IS_PERSON (self));
+  g_return_if_fail (HB_IS_USER (user));
+  g_return_if_fail (hb_user_get_id (user) == hb_person_get_id (self));
+
+  before = g_steal_pointer (&self->user);
+  self->user = g_object_ref (user);
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
+  if (!g_str_equal (hb_user_get_email (before), hb_user_get_email (user)))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMAIL]);
+  if (hb_user_get_access_enabled (before) != hb_user_get_access_enabled (user))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS_ENABLED]);
+  if (hb_user_get_access_enabled (before) != hb_user_get_access_enabled (user) || hb_user_get_scim_access_enabled (before) != hb_user_get_scim_access_enabled (user))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS]);
+  seen_before = hb_user_get_last_accessed_at (before);
+  seen = hb_user_get_last_accessed_at (user);
+  if ((seen == NULL) != (seen_before == NULL) || (seen != NULL && !g_date_time_equal (seen, seen_before)))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_ACCESSED_AT]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+gint64
+hb_person_get_id (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), 0);
+
+  return hb_user_get_id (self->user);
+}
+
+/**
+ * hb_person_get_name:
+ * @self: a person
+ *
+ * Returns: (transfer none) (not nullable): the name, which may be empty
+ */
+const char *
+hb_person_get_name (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), "");
+
+  return hb_user_get_name (self->user);
+}
+
+/**
+ * hb_person_get_email:
+ * @self: a person
+ *
+ * Returns: (transfer none) (not nullable): the email address, which may be empty
+ */
+const char *
+hb_person_get_email (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), "");
+
+  return hb_user_get_email (self->user);
+}
+
+HbAccess
+hb_person_get_access (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), HB_ACCESS_ON);
+
+  return hb_access_from_flags (hb_user_get_access_enabled (self->user),
+                               hb_user_get_scim_access_enabled (self->user));
+}
+
+/**
+ * hb_person_get_access_enabled:
+ * @self: a person
+ *
+ * Returns: the administrators' switch, which alone does not open a door
+ */
+gboolean
+hb_person_get_access_enabled (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), FALSE);
+
+  return hb_user_get_access_enabled (self->user);
+}
+
+/**
+ * hb_person_get_last_accessed_at:
+ * @self: a person
+ *
+ * Returns: (transfer none) (nullable): when a door opened for them last, or
+ *   %NULL where none ever did
+ */
+GDateTime *
+hb_person_get_last_accessed_at (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), NULL);
+
+  return hb_user_get_last_accessed_at (self->user);
+}
+
+gboolean
+hb_person_get_busy (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), FALSE);
+
+  return self->busy;
+}
+
+void
+hb_person_set_busy (HbPerson *self,
+                    gboolean  busy)
+{
+  g_return_if_fail (HB_IS_PERSON (self));
+
+  busy = !!busy;
+  if (self->busy == busy)
+    return;
+
+  self->busy = busy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+gboolean
+hb_person_get_deleted (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), FALSE);
+
+  return self->deleted;
+}
+
+void
+hb_person_set_deleted (HbPerson *self)
+{
+  g_return_if_fail (HB_IS_PERSON (self));
+
+  if (self->deleted)
+    return;
+
+  self->deleted = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DELETED]);
+}

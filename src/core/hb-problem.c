@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-problem.h"
+
+#include "hb-api-error.h"
+#include "hb-keyring.h"
+
+G_DEFINE_QUARK (hb - problem - error - quark, hb_problem_error)
+
+G_DEFINE_ENUM_TYPE (HbProblem,
+                    hb_problem,
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_OFFLINE, "offline"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_UNTRUSTED, "untrusted"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_BAD_KEY, "bad-key"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_NO_KEY, "no-key"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_KEYRING_LOCKED, "keyring-locked"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_KEYRING_FAILED, "keyring-failed"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_ALLOWED, "not-allowed"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_GONE, "gone"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_REFUSED, "refused"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_BUSY, "busy"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_SERVER, "server"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_BAD_ANSWER, "bad-answer"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_TOO_MANY, "too-many"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_DONE, "not-done"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_KNOWN, "not-known"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_SELF, "self"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_OTHER, "other"))
+
+static HbProblem
+from_api_error (HbApiError code)
+{
+  switch (code)
+    {
+    case HB_API_ERROR_OFFLINE:
+    case HB_API_ERROR_TIMED_OUT:
+      return HB_PROBLEM_OFFLINE;
+    case HB_API_ERROR_UNTRUSTED:
+      return HB_PROBLEM_UNTRUSTED;
+    case HB_API_ERROR_BAD_KEY:
+      return HB_PROBLEM_BAD_KEY;
+    case HB_API_ERROR_NOT_ALLOWED:
+      return HB_PROBLEM_NOT_ALLOWED;
+    case HB_API_ERROR_NOT_FOUND:
+      return HB_PROBLEM_GONE;
+    case HB_API_ERROR_CONFLICT:
+    case HB_API_ERROR_REFUSED:
+      return HB_PROBLEM_REFUSED;
+    case HB_API_ERROR_BUSY:
+      return HB_PROBLEM_BUSY;
+    case HB_API_ERROR_SERVER:
+      return HB_PROBLEM_SERVER;
+    case HB_API_ERROR_BAD_ANSWER:
+      return HB_PROBLEM_BAD_ANSWER;
+    case HB_API_ERROR_TOO_MANY:
+      return HB_PROBLEM_TOO_MANY;
+    default:
+      return HB_PROBLEM_OTHER;
+    }
+}
+
+/**
+ * hb_problem_from_error:
+ * @error: (nullable): an error of this layer or of one below it
+ *
+ * Returns: what it means to the person in front of the screen;
+ *   %HB_PROBLEM_NONE for %NULL
+ */
+HbProblem
+hb_problem_from_error (const GError *error)
+{
+  if (error == NULL)
+    return HB_PROBLEM_NONE;
+  if (error->domain == HB_PROBLEM_ERROR)
+    return (HbProblem) error->code;
+  if (error->domain == HB_API_ERROR)
+    return from_api_error ((HbApiError) error->code);
+  if (g_error_matches (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED))
+    return HB_PROBLEM_KEYRING_LOCKED;
+  /* Where there is no keyring, no key is kept. */
+  if (g_error_matches (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_UNAVAILABLE))
+    return HB_PROBLEM_NO_KEY;
+  if (error->domain == HB_KEYRING_ERROR)
+    return HB_PROBLEM_KEYRING_FAILED;
+
+  return HB_PROBLEM_OTHER;
+}

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-people-page.h"
+
+#include <glib/gi18n.h>
+
+#include "hb-people.h"
+#include "hb-person-row.h"
+#include "hb-problem-page.h"
+#include "hb-words.h"
+
+/**
+ * HbPeoplePage:
+ *
+ * The left side of the window: the search entry and the people it finds.
+ */
+struct _HbPeoplePage
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template */
+  GtkEditable        *search_entry;
+  GtkWidget          *list_view;
+  GtkSingleSelection *selection;
+
+  HbDirectory *directory;  /* (owned) (nullable) */
+  HbPeople    *people;     /* (owned) (nullable) */
+  GMenuModel  *menu_model; /* (owned) (nullable) */
+  gboolean     practice;
+  gboolean     narrow;
+};
+
+G_DEFINE_FINAL_TYPE (HbPeoplePage, hb_people_page, ADW_TYPE_NAVIGATION_PAGE)
+
+typedef enum
+{
+  PROP_PEOPLE = 1,
+  PROP_MENU_MODEL,
+  PROP_ORGANIZATION_NAME,
+  PROP_PRACTICE,
+  PROP_NARROW,
+} HbPeoplePageProperty;
+
+static GParamSpec *properties[PROP_NARROW + 1];
+
+enum
+{
+  SIGNAL_PERSON_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+visible_page (HbPeoplePage *self,
+              HbLoadState   state,
+              guint         n_people,
+              const char   *query)
+{
+  switch (state)
+    {
+    case HB_LOAD_STATE_FAILED:
+      return g_strdup ("failed");
+    case HB_LOAD_STATE_READY:
+      if (n_people > 0)
+        return g_strdup ("people");
+      return g_strdup (query == NULL || *query == '\0' ? "empty" : "no-result");
+    case HB_LOAD_STATE_IDLE:
+    case HB_LOAD_STATE_LOADING:
+    default:
+      /* What was found before stays in view until the new answer is there. */
+      return g_strdup (n_people > 0 ? "people" : "loading");
+    }
+}
+
+static char *
+summary (HbPeoplePage *self,
+         HbLoadState   state,
+         guint         n_people,
+         guint         total)
+{
+  switch (state)
+    {
+    case HB_LOAD_STATE_LOADING:
+      return g_strdup (_ ("Searching…"));
+    case HB_LOAD_STATE_READY:
+      if (total > n_people)
+        /* Translators: the first number is how many are shown, the second how many there are */
+        return g_strdup_printf (ngettext ("The first %u of %u person. Type more of the name.",
+                                          "The first %u of %u people. Type more of the name.", total),
+                                n_people, total);
+      return g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
+    case HB_LOAD_STATE_IDLE:
+    case HB_LOAD_STATE_FAILED:
+    default:
+      return g_strdup ("");
+    }
+}
+
+static gboolean
+is_practice_narrow (HbPeoplePage *self,
+                    gboolean      practice,
+                    gboolean      narrow)
+{
+  return practice && narrow;
+}
+
+static void
+choose (HbPeoplePage *self,
+        HbPerson     *person)
+{
+  g_signal_emit (self, signals[SIGNAL_PERSON_CHOSEN], 0, person);
+}
+
+static void
+selection_changed_cb (HbPeoplePage *self)
+{
+  HbPerson *person = gtk_single_selection_get_selected_item (self->selection);
+
+  /* Side by side a person is shown as soon as the arrow keys reach them. In a
+   * narrow window that would take the list away, so there it takes a click. */
+  if (person != NULL && !self->narrow)
+    choose (self, person);
+}
+
+static void
+list_activated_cb (HbPeoplePage *self,
+                   guint         position)
+{
+  g_autoptr (HbPerson) person = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (person != NULL)
+    choose (self, person);
+}
+
+static void
+search_changed_cb (HbPeoplePage *self)
+{
+  if (self->people != NULL)
+    hb_people_search (self->people, gtk_editable_get_text (self->search_entry));
+}
+
+/* Return does not pick the first hit, which may be a look-alike: it goes to
+ * the list, where the person is chosen. */
+static void
+search_activated_cb (HbPeoplePage *self)
+{
+  search_changed_cb (self);
+  gtk_widget_child_focus (self->list_view, GTK_DIR_DOWN);
+}
+
+static void
+search_stopped_cb (HbPeoplePage *self)
+{
+  gtk_editable_set_text (self->search_entry, "");
+}
+
+static void
+reload_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  hb_people_page_reload (HB_PEOPLE_PAGE (widget));
+}
+
+static void
+clear_search_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  HbPeoplePage *self = HB_PEOPLE_PAGE (widget);
+
+  gtk_editable_set_text (self->search_entry, "");
+  hb_people_page_focus_search (self);
+}
+
+static void
+names_changed_cb (HbPeoplePage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORGANIZATION_NAME]);
+}
+
+static void
+hb_people_page_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  HbPeoplePage *self = HB_PEOPLE_PAGE (object);
+
+  switch ((HbPeoplePageProperty) property_id)
+    {
+    case PROP_PEOPLE:
+      g_value_set_object (value, self->people);
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
+    case PROP_ORGANIZATION_NAME:
+      g_value_set_string (value, self->directory != NULL ? hb_directory_get_organization_name (self->directory) : NULL);
+      break;
+    case PROP_PRACTICE:
+      g_value_set_boolean (value, self->practice);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_people_page_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  HbPeoplePage *self = HB_PEOPLE_PAGE (object);
+  gboolean      narrow;
+
+  switch ((HbPeoplePageProperty) property_id)
+    {
+    case PROP_MENU_MODEL:
+      if (g_set_object (&self->menu_model, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_NARROW:
+      narrow = g_value_get_boolean (value);
+      if (self->narrow != narrow)
+        {
+          self->narrow = narrow;
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_PEOPLE:
+    case PROP_ORGANIZATION_NAME:
+    case PROP_PRACTICE:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_people_page_dispose (GObject *object)
+{
+  HbPeoplePage *self = HB_PEOPLE_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PEOPLE_PAGE);
+  g_clear_object (&self->people);
+  g_clear_object (&self->directory);
+  g_clear_object (&self->menu_model);
+
+  G_OBJECT_CLASS (hb_people_page_parent_class)->dispose (object);
+}
+
+static void
+hb_people_page_class_init (HbPeoplePageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hb_people_page_get_property;
+  object_class->set_property = hb_people_page_set_property;
+  object_class->dispose = hb_people_page_dispose;
+
+  properties[PROP_PEOPLE] = g_param_spec_object ("people", NULL, NULL, HB_TYPE_PEOPLE,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
+                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ORGANIZATION_NAME] = g_param_spec_string ("organization-name", NULL, NULL, NULL,
+                                                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * HbPeoplePage::person-chosen:
+   * @person: who
+   *
+   * Somebody is to be shown.
+   */
+  signals[SIGNAL_PERSON_CHOSEN] = g_signal_new ("person-chosen", HB_TYPE_PEOPLE_PAGE, G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
+
+  gtk_widget_class_install_action (widget_class, "people.reload", NULL, reload_activated);
+  gtk_widget_class_install_action (widget_class, "people.clear-search", NULL, clear_search_activated);
+
+  g_type_ensure (HB_TYPE_PERSON_ROW);
+  g_type_ensure (HB_TYPE_PROBLEM_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-people-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, selection);
+  gtk_widget_class_bind_template_callback (widget_class, visible_page);
+  gtk_widget_class_bind_template_callback (widget_class, summary);
+  gtk_widget_class_bind_template_callback (widget_class, is_practice_narrow);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+}
+
+static void
+hb_people_page_init (HbPeoplePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hb_people_page_set_directory:
+ * @self: the page
+ * @directory: whose people
+ * @practice: whether they are made up
+ *
+ * Starts over with the people of @directory.
+ */
+void
+hb_people_page_set_directory (HbPeoplePage *self,
+                              HbDirectory  *directory,
+                              gboolean      practice)
+{
+  g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
+  g_return_if_fail (HB_IS_DIRECTORY (directory));
+
+  g_set_object (&self->directory, directory);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
+  g_clear_object (&self->people);
+  self->people = hb_people_new (directory);
+  self->practice = practice;
+
+  gtk_editable_set_text (self->search_entry, "");
+  hb_people_search (self->people, "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PEOPLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORGANIZATION_NAME]);
+}
+
+/**
+ * hb_people_page_reload:
+ * @self: the page
+ *
+ * Asks the server again.
+ */
+void
+hb_people_page_reload (HbPeoplePage *self)
+{
+  g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
+
+  if (self->people != NULL)
+    hb_people_reload (self->people);
+}
+
+void
+hb_people_page_focus_search (HbPeoplePage *self)
+{
+  g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+void
+hb_people_page_unselect (HbPeoplePage *self)
+{
+  g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
+
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}

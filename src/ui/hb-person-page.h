@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hb-directory.h"
+
+G_BEGIN_DECLS
+
+#define HB_TYPE_PERSON_PAGE (hb_person_page_get_type ())
+G_DECLARE_FINAL_TYPE (HbPersonPage, hb_person_page, HB, PERSON_PAGE, AdwNavigationPage)
+
+void hb_person_page_set_directory (HbPersonPage *self,
+                                   HbDirectory  *directory,
+                                   gboolean      practice);
+void hb_person_page_show_person (HbPersonPage *self,
+                                 HbPerson     *person);
+void hb_person_page_reload (HbPersonPage *self);
+
+G_END_DECLS

@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-window.h"
+
+#include <glib/gi18n.h>
+
+#include "hb-people-page.h"
+#include "hb-person-page.h"
+#include "hb-problem-page.h"
+#include "hb-step.h"
+#include "hb-words.h"
+
+/* Time enough to read a sentence with two names, and to doubt. */
+#define UNDO_TIMEOUT_S 10
+
+/**
+ * HbWindow:
+ *
+ * The one window: people on the left, a person on the right. Every change
+ * goes through it, and it tells what came of each in a toast.
+ */
+struct _HbWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template */
+  AdwNavigationSplitView *split_view;
+  AdwToastOverlay        *toast_overlay;
+  GtkStack               *stack;
+  HbPeoplePage           *people_page;
+  HbPersonPage           *person_page;
+  HbProblemPage          *problem_page;
+
+  HbDirectory *directory;    /* (owned) (nullable) */
+  GSettings   *settings;     /* (owned) */
+  GHashTable  *undo_steps;   /* (owned) (element-type guint HbStep): by the number in their toast */
+  guint        n_undo_steps; /* so many toasts offered one so far */
+};
+
+G_DEFINE_FINAL_TYPE (HbWindow, hb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* What a step needs until it has ended, the window being closed or not. */
+typedef struct
+{
+  GApplication *application; /* (owned): held, so that closing the window does not lose the answer */
+  HbDirectory  *directory;   /* (owned): where the step is carried out */
+  GWeakRef      window;
+} StepData;
+
+static void run_step (HbWindow *self,
+                      HbStep   *step);
+
+static StepData *
+step_data_new (HbWindow *self)
+{
+  StepData *data = g_new0 (StepData, 1);
+
+  g_weak_ref_init (&data->window, self);
+  data->directory = g_object_ref (self->directory);
+  data->application = G_APPLICATION (g_object_ref (gtk_window_get_application (GTK_WINDOW (self))));
+  g_application_hold (data->application);
+
+  return data;
+}
+
+static void
+step_data_free (StepData *data)
+{
+  g_weak_ref_clear (&data->window);
+  g_clear_object (&data->directory);
+  g_application_release (data->application);
+  g_clear_object (&data->application);
+  g_free (data);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (StepData, step_data_free)
+
+/* Returns the number by which win.undo finds the step. */
+static guint
+remember_undo (HbWindow *self,
+               HbStep   *undo)
+{
+  self->n_undo_steps++;
+  g_hash_table_insert (self->undo_steps, GUINT_TO_POINTER (self->n_undo_steps), g_object_ref (undo));
+
+  return self->n_undo_steps;
+}
+
+static void
+tell (HbWindow   *self,
+      const char *sentence,
+      HbStep     *undo)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  /* The sentence has names from the server in it, so it is never markup. */
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_title (toast, sentence);
+  if (undo != NULL)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_action_target (toast, "u", remember_undo (self, undo));
+      adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
+    }
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+step_run_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (StepData) data = g_steal_pointer (&user_data);
+  g_autoptr (HbWindow) self = g_weak_ref_get (&data->window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HbStep) undo = NULL;
+  g_autofree char *sentence = NULL;
+  HbStep          *step = HB_STEP (source);
+  HbOutcome        outcome;
+
+  if (hb_step_run_finish (step, result, &outcome, &error))
+    {
+      sentence = hb_words_step_outcome (step, outcome);
+      undo = hb_step_get_undo (step);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    {
+      g_message ("A change failed: %s", error->message);
+      sentence = hb_words_step_problem (step, hb_problem_from_error (error));
+    }
+
+  /* A change is undone where it was made, so not after another company was opened. */
+  if (self != NULL && sentence != NULL)
+    tell (self, sentence, self->directory == data->directory ? undo : NULL);
+}
+
+static void
+run_step (HbWindow *self,
+          HbStep   *step)
+{
+  hb_step_run_async (step, self->directory, step_run_cb, step_data_new (self));
+}
+
+static void
+undo_activated (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  HbWindow *self = HB_WINDOW (widget);
+  g_autoptr (HbStep) undo = NULL;
+
+  /* Taken out, so that no click undoes the same change twice. */
+  if (g_hash_table_steal_extended (self->undo_steps, GUINT_TO_POINTER (g_variant_get_uint32 (parameter)),
+                                   NULL, (gpointer *) &undo))
+    run_step (self, undo);
+}
+
+static void
+step_wanted_cb (HbWindow *self,
+                HbStep   *step)
+{
+  run_step (self, step);
+}
+
+static void
+person_chosen_cb (HbWindow *self,
+                  HbPerson *person)
+{
+  hb_person_page_show_person (self->person_page, person);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+/* Back in the list of a narrow window, the same person can be chosen again. */
+static void
+show_content_changed_cb (HbWindow *self)
+{
+  if (adw_navigation_split_view_get_collapsed (self->split_view) && !adw_navigation_split_view_get_show_content (self->split_view))
+    hb_people_page_unselect (self->people_page);
+}
+
+static void
+reload_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  HbWindow *self = HB_WINDOW (widget);
+
+  hb_people_page_reload (self->people_page);
+  hb_person_page_reload (self->person_page);
+}
+
+static void
+search_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  HbWindow *self = HB_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  hb_people_page_focus_search (self->people_page);
+}
+
+static void
+hb_window_constructed (GObject *object)
+{
+  HbWindow *self = HB_WINDOW (object);
+
+  G_OBJECT_CLASS (hb_window_parent_class)->constructed (object);
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+hb_window_dispose (GObject *object)
+{
+  HbWindow *self = HB_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_WINDOW);
+  g_hash_table_remove_all (self->undo_steps);
+  g_clear_object (&self->directory);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (hb_window_parent_class)->dispose (object);
+}
+
+static void
+hb_window_finalize (GObject *object)
+{
+  HbWindow *self = HB_WINDOW (object);
+
+  g_clear_pointer (&self->undo_steps, g_hash_table_unref);
+
+  G_OBJECT_CLASS (hb_window_parent_class)->finalize (object);
+}
+
+static void
+hb_window_class_init (HbWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = hb_window_constructed;
+  object_class->dispose = hb_window_dispose;
+  object_class->finalize = hb_window_finalize;
+
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_activated);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
+  gtk_widget_class_install_action (widget_class, "win.undo", "u", undo_activated);
+
+  g_type_ensure (HB_TYPE_PEOPLE_PAGE);
+  g_type_ensure (HB_TYPE_PERSON_PAGE);
+  g_type_ensure (HB_TYPE_PROBLEM_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, split_view);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, people_page);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, person_page);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, problem_page);
+  gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_wanted_cb);
+}
+
+static void
+hb_window_init (HbWindow *self)
+{
+  self->undo_steps = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  if (DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
+}
+
+HbWindow *
+hb_window_new (AdwApplication *application)
+{
+  g_return_val_if_fail (ADW_IS_APPLICATION (application), NULL);
+
+  return g_object_new (HB_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Where this fails, the list of people fails and says so. */
+  if (!hb_directory_load_finish (HB_DIRECTORY (source), result, &error))
+    g_debug ("Whose key it is could not be found out: %s", error->message);
+}
+
+/**
+ * hb_window_show_directory:
+ * @self: the window
+ * @directory: whose people are shown from now on
+ * @practice: whether they are made up
+ */
+void
+hb_window_show_directory (HbWindow    *self,
+                          HbDirectory *directory,
+                          gboolean     practice)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+  g_return_if_fail (HB_IS_DIRECTORY (directory));
+
+  g_set_object (&self->directory, directory);
+  g_hash_table_remove_all (self->undo_steps);
+  adw_toast_overlay_dismiss_all (self->toast_overlay);
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+
+  hb_person_page_set_directory (self->person_page, directory, practice);
+  hb_people_page_set_directory (self->people_page, directory, practice);
+  hb_directory_load_async (directory, NULL, load_cb, NULL);
+
+  gtk_stack_set_visible_child_name (self->stack, "people");
+  hb_people_page_focus_search (self->people_page);
+}
+
+/**
+ * hb_window_show_problem:
+ * @self: the window
+ * @problem: why there is nothing to show
+ */
+void
+hb_window_show_problem (HbWindow *self,
+                        HbProblem problem)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+
+  hb_problem_page_set_problem (self->problem_page, problem);
+  gtk_stack_set_visible_child_name (self->stack, "problem");
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hb-directory.h"
+#include "hb-problem.h"
+
+G_BEGIN_DECLS
+
+#define HB_TYPE_WINDOW (hb_window_get_type ())
+G_DECLARE_FINAL_TYPE (HbWindow, hb_window, HB, WINDOW, AdwApplicationWindow)
+
+HbWindow *hb_window_new (AdwApplication *application);
+
+void hb_window_show_directory (HbWindow    *self,
+                               HbDirectory *directory,
+                               gboolean     practice);
+void hb_window_show_problem (HbWindow *self,
+                             HbProblem problem);
+
+G_END_DECLS

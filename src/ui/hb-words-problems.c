@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-words.h"
+
+#include <glib/gi18n.h>
+
+const char *
+hb_words_problem_title (HbProblem problem)
+{
+  switch (problem)
+    {
+    case HB_PROBLEM_OFFLINE:
+      return _ ("Kisi Cannot Be Reached");
+    case HB_PROBLEM_UNTRUSTED:
+      return _ ("The Connection Is Not Safe");
+    case HB_PROBLEM_BAD_KEY:
+      return _ ("The API Key Is Not Accepted");
+    case HB_PROBLEM_NO_KEY:
+      return _ ("There Is No API Key");
+    case HB_PROBLEM_KEYRING_LOCKED:
+      return _ ("The Keyring Is Locked");
+    case HB_PROBLEM_KEYRING_FAILED:
+      return _ ("The Keyring Does Not Answer");
+    case HB_PROBLEM_NOT_ALLOWED:
+      return _ ("Not Allowed");
+    case HB_PROBLEM_GONE:
+      return _ ("Not There Any More");
+    case HB_PROBLEM_BUSY:
+      return _ ("Kisi Is Busy");
+    case HB_PROBLEM_TOO_MANY:
+      return _ ("The List Is Too Long");
+    case HB_PROBLEM_BAD_ANSWER:
+      return _ ("The Answer Could Not Be Understood");
+    case HB_PROBLEM_NONE:
+      return "";
+    case HB_PROBLEM_REFUSED:
+    case HB_PROBLEM_SERVER:
+    case HB_PROBLEM_NOT_DONE:
+    case HB_PROBLEM_NOT_KNOWN:
+    case HB_PROBLEM_SELF:
+    case HB_PROBLEM_OTHER:
+    default:
+      return _ ("Something Went Wrong");
+    }
+}
+
+/**
+ * hb_words_problem_explained:
+ * @problem: what went wrong when something was to be read
+ *
+ * Returns: what it means and what to do about it
+ */
+const char *
+hb_words_problem_explained (HbProblem problem)
+{
+  switch (problem)
+    {
+    case HB_PROBLEM_OFFLINE:
+      return _ ("The server did not answer, so nothing can be shown here. Check the network and try again.");
+    case HB_PROBLEM_UNTRUSTED:
+      return _ ("The server could not prove who it is, so the API key was not sent. Ask whoever looks after your network.");
+    case HB_PROBLEM_BAD_KEY:
+      return _ ("The key is wrong, has expired, or its owner is no longer an administrator. Make a new key at Kisi under My Account, API.");
+    case HB_PROBLEM_NO_KEY:
+      return _ ("No API key is stored for this server. Practice with the made-up company until you have one.");
+    case HB_PROBLEM_KEYRING_LOCKED:
+      return _ ("The API key is in your keyring. Unlock the keyring and try again.");
+    case HB_PROBLEM_KEYRING_FAILED:
+      return _ ("The API key could not be read from your keyring. Practice with the made-up company, or try again.");
+    case HB_PROBLEM_NOT_ALLOWED:
+      return _ ("The owner of the API key may not see this. Ask an administrator of your organization.");
+    case HB_PROBLEM_GONE:
+      return _ ("Somebody else has removed this in the meantime.");
+    case HB_PROBLEM_BUSY:
+      return _ ("Kisi asks for a pause. Wait a moment and try again.");
+    case HB_PROBLEM_TOO_MANY:
+      return _ ("Kisi does not hand out a list this long, so it cannot be shown whole. Nothing is shown rather than a part of it.");
+    case HB_PROBLEM_BAD_ANSWER:
+      return _ ("The server did not answer the way Kisi does, or the list was not whole. Nothing is shown rather than a part of it.");
+    case HB_PROBLEM_NONE:
+      return "";
+    case HB_PROBLEM_REFUSED:
+    case HB_PROBLEM_SERVER:
+    case HB_PROBLEM_NOT_DONE:
+    case HB_PROBLEM_NOT_KNOWN:
+    case HB_PROBLEM_SELF:
+    case HB_PROBLEM_OTHER:
+    default:
+      return _ ("Kisi could not answer. Try again, and if it happens again, wait a while.");
+    }
+}
+
+const char *
+hb_words_problem_icon (HbProblem problem)
+{
+  switch (problem)
+    {
+    case HB_PROBLEM_OFFLINE:
+      return "network-offline-symbolic";
+    case HB_PROBLEM_UNTRUSTED:
+      return "channel-insecure-symbolic";
+    case HB_PROBLEM_BAD_KEY:
+    case HB_PROBLEM_NO_KEY:
+    case HB_PROBLEM_KEYRING_LOCKED:
+    case HB_PROBLEM_KEYRING_FAILED:
+    case HB_PROBLEM_NOT_ALLOWED:
+      return "dialog-password-symbolic";
+    case HB_PROBLEM_GONE:
+      return "edit-find-symbolic";
+    case HB_PROBLEM_NONE:
+    case HB_PROBLEM_BUSY:
+    case HB_PROBLEM_TOO_MANY:
+    case HB_PROBLEM_BAD_ANSWER:
+    case HB_PROBLEM_REFUSED:
+    case HB_PROBLEM_SERVER:
+    case HB_PROBLEM_NOT_DONE:
+    case HB_PROBLEM_NOT_KNOWN:
+    case HB_PROBLEM_SELF:
+    case HB_PROBLEM_OTHER:
+    default:
+      return "dialog-warning-symbolic";
+    }
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-words.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * hb_words_person:
+ * @person: somebody
+ *
+ * Returns: (transfer full): what to call them: the name, else the address
+ */
+char *
+hb_words_person (HbPerson *person)
+{
+  if (*hb_person_get_name (person) != '\0')
+    return g_strdup (hb_person_get_name (person));
+  if (*hb_person_get_email (person) != '\0')
+    return g_strdup (hb_person_get_email (person));
+
+  /* Translators: stands where a person's name would be */
+  return g_strdup (_ ("Person without a name"));
+}
+
+const char *
+hb_words_access_status (HbAccess access)
+{
+  switch (access)
+    {
+    case HB_ACCESS_ON:
+      /* Translators: short status of a person in the list: doors open for them */
+      return _ ("Access on");
+    case HB_ACCESS_SUSPENDED:
+      /* Translators: short status of a person in the list */
+      return _ ("Suspended");
+    case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
+      /* Translators: short status of a person in the list. The directory is the company's directory of people, such as Entra ID or Okta */
+      return _ ("Suspended by directory");
+    case HB_ACCESS_SUSPENDED_BY_BOTH:
+      /* Translators: short status of a person in the list: suspended twice, by an administrator and by the company's directory of people */
+      return _ ("Suspended here and by directory");
+    default:
+      return "";
+    }
+}
+
+const char *
+hb_words_access_explained (HbAccess access)
+{
+  switch (access)
+    {
+    case HB_ACCESS_ON:
+      return _ ("Doors open for this person, as far as the access rights below allow.");
+    case HB_ACCESS_SUSPENDED:
+      return _ ("Suspended: no door opens, whatever the access rights below say.");
+    case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
+      return _ ("Suspended by the company directory: no door opens. Only the directory can restore access.");
+    case HB_ACCESS_SUSPENDED_BY_BOTH:
+      return _ ("Suspended here and by the company directory: no door opens. Restoring access takes both.");
+    default:
+      return "";
+    }
+}
+
+static char *
+format_date (GDateTime *moment)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
+
+  /* Translators: a date in full, as g_date_time_format() writes it: 31 December 2026 */
+  /* xgettext:no-c-format */
+  return g_date_time_format (local, _ ("%-d %B %Y"));
+}
+
+/**
+ * hb_words_last_seen:
+ * @last_accessed_at: (nullable): when a door opened last
+ *
+ * Returns: (transfer full): a sentence
+ */
+char *
+hb_words_last_seen (GDateTime *last_accessed_at)
+{
+  g_autofree char *date = NULL;
+
+  if (last_accessed_at == NULL)
+    return g_strdup (_ ("Has never opened a door."));
+
+  date = format_date (last_accessed_at);
+
+  /* Translators: %s is a date */
+  return g_strdup_printf (_ ("Last opened a door on %s."), date);
+}
+
+const char *
+hb_words_scope_heading (HbRightScope scope)
+{
+  switch (scope)
+    {
+    case HB_RIGHT_SCOPE_ORGANIZATION:
+      /* Translators: heading above the access rights to the whole organization */
+      return _ ("Organization");
+    case HB_RIGHT_SCOPE_PLACE:
+      /* Translators: heading above the access rights to whole places, such as an office building */
+      return _ ("Places");
+    case HB_RIGHT_SCOPE_GROUP:
+      /* Translators: heading above the access rights to groups of doors */
+      return _ ("Groups");
+    case HB_RIGHT_SCOPE_UNKNOWN:
+    default:
+      /* Translators: heading above access rights to something else than organization, place or group */
+      return _ ("Other");
+    }
+}
+
+/**
+ * hb_words_right:
+ * @right: an access right
+ *
+ * Returns: (transfer full): what it opens: the name of the organization,
+ *   place or group
+ */
+char *
+hb_words_right (HbRight *right)
+{
+  g_autofree char *id = NULL;
+
+  if (*hb_right_get_scope_name (right) != '\0')
+    return g_strdup (hb_right_get_scope_name (right));
+
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, hb_right_get_id (right));
+
+  /* Translators: stands where the name of an organization, place or group would be; %s is a number */
+  return g_strdup_printf (_ ("Access right number %s"), id);
+}
+
+/**
+ * hb_words_period:
+ * @valid_from: (nullable): when a right begins
+ * @valid_until: (nullable): when it ends
+ * @now: the present
+ *
+ * Returns: (transfer full): when the right holds; empty where it always does
+ */
+char *
+hb_words_period (GDateTime *valid_from,
+                 GDateTime *valid_until,
+                 GDateTime *now)
+{
+  g_autofree char *from = valid_from != NULL ? format_date (valid_from) : NULL;
+  g_autofree char *until = valid_until != NULL ? format_date (valid_until) : NULL;
+
+  switch (hb_period_from_dates (valid_from, valid_until, now))
+    {
+    case HB_PERIOD_OVER:
+      /* Translators: of an access right; %s is a date */
+      return g_strdup_printf (_ ("Ended on %s"), until);
+    case HB_PERIOD_LATER:
+      if (until != NULL)
+        /* Translators: of an access right that has not begun; both are dates */
+        return g_strdup_printf (_ ("Begins on %s, ends on %s"), from, until);
+      /* Translators: of an access right that has not begun; %s is a date */
+      return g_strdup_printf (_ ("Begins on %s"), from);
+    case HB_PERIOD_NOW:
+      if (from != NULL && until != NULL)
+        /* Translators: of an access right that holds now; both are dates */
+        return g_strdup_printf (_ ("From %s until %s"), from, until);
+      if (until != NULL)
+        /* Translators: of an access right that holds now; %s is a date */
+        return g_strdup_printf (_ ("Until %s"), until);
+      /* Translators: of an access right that holds now; %s is a date */
+      return g_strdup_printf (_ ("Since %s"), from);
+    case HB_PERIOD_ALWAYS:
+    default:
+      return g_strdup ("");
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hb-access.h"
+#include "hb-directory.h"
+#include "hb-person.h"
+#include "hb-problem.h"
+#include "hb-right.h"
+#include "hb-step.h"
+
+G_BEGIN_DECLS
+
+/* The sentences people read, each whole and translated. What is returned is
+ * plain text with names from the server in it: never show it as markup. */
+
+char       *hb_words_person (HbPerson *person);
+const char *hb_words_access_status (HbAccess access);
+const char *hb_words_access_explained (HbAccess access);
+char       *hb_words_last_seen (GDateTime *last_accessed_at);
+
+char       *hb_words_right (HbRight *right);
+const char *hb_words_scope_heading (HbRightScope scope);
+char       *hb_words_period (GDateTime *valid_from,
+                             GDateTime *valid_until,
+                             GDateTime *now);
+
+const char *hb_words_problem_title (HbProblem problem);
+const char *hb_words_problem_explained (HbProblem problem);
+const char *hb_words_problem_icon (HbProblem problem);
+
+char *hb_words_step_outcome (HbStep   *step,
+                             HbOutcome outcome);
+char *hb_words_step_problem (HbStep   *step,
+                             HbProblem problem);
+
+G_END_DECLS
