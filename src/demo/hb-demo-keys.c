@@ -2,9 +2,9 @@
 
 #include "config.h"
 
-#include <string.h>
-
 #include "hb-demo-keys.h"
+
+#include <string.h>
 
 #define SCHEME "KISI-LOGIN "
 

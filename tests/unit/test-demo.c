@@ -1117,6 +1117,13 @@ test_levels (Fixture      *fixture,
   g_assert_cmpuint (ask_status (fixture, "DELETE", "/team_memberships/640", NULL), ==, 403);
   g_assert_cmpuint (ask_status (fixture, "DELETE", "/group_links/5101", NULL), ==, 403);
 
+  /* A role counts while it is valid. */
+  as (fixture, "administrator");
+  create_right (fixture, "{\"user_id\":910,\"group_id\":812,\"role_id\":\"group_manager\",\"valid_until\":\"2001-01-01T00:00:00Z\"}");
+  create_right (fixture, "{\"user_id\":910,\"group_id\":802,\"role_id\":\"group_manager\",\"valid_until\":\"2500-01-01T00:00:00Z\"}");
+  assert_removal (fixture, "place-manager", "user_id=4602&group_id=812", 403);
+  assert_removal (fixture, "place-manager", "user_id=4602&group_id=802", 204);
+
   /* Users who stand above. */
   as (fixture, "user-manager");
   g_assert_cmpuint (ask_status (fixture, "PATCH", "/users/901", "{\"user\":{\"access_enabled\":false}}"), ==, 403);
@@ -1795,6 +1802,10 @@ test_malformed (Fixture      *fixture,
     }
   g_assert_cmpuint (ask_status (fixture, "PATCH", "/users/4711", deep), ==, 400);
   g_assert_cmpuint (ask_status (fixture, "PATCH", "/users/4711", huge), ==, 413);
+  /* Good JSON, and deeper than any answer of a person. */
+  g_assert_cmpuint (ask_status (fixture, "PATCH", "/users/4711",
+                                "{\"user\":{\"x\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}}"),
+                    ==, 400);
   assert_switches (fixture, 4711, TRUE, TRUE);
 }
 
