@@ -179,7 +179,7 @@ read_some (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (exchange->stream, CHUNK_BYTES, g_task_get_priority (task),
+  g_input_stream_read_bytes_async (exchange->stream, CHUNK_BYTES, G_PRIORITY_DEFAULT,
                                    exchange->cancellable, read_cb, g_object_ref (task));
 }
 
@@ -262,7 +262,7 @@ hb_exchange_async (SoupSession        *session,
   g_signal_connect (message, "wrote-headers", G_CALLBACK (wrote_headers_cb), exchange);
   g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), exchange);
 
-  soup_session_send_async (session, message, g_task_get_priority (task), exchange->cancellable,
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->cancellable,
                            send_cb, g_steal_pointer (&task));
 }
 

@@ -45,6 +45,8 @@ typedef enum
   PROP_PERSON = 1,
   PROP_RIGHTS,
   PROP_N_RIGHTS,
+  PROP_HEADING,
+  PROP_PAGE_NAME,
   PROP_PRACTICE,
 } HbPersonPageProperty;
 
@@ -70,40 +72,34 @@ get_n_rights (HbPersonPage *self)
   return self->rights != NULL ? g_list_model_get_n_items (hb_rights_get_list (self->rights)) : 0;
 }
 
-/* The name is an argument so that the text follows when it changes. */
 static char *
-page_title (HbPersonPage *self,
-            HbPerson     *person,
-            const char   *name)
+make_heading (HbPersonPage *self)
 {
-  if (person != NULL)
-    return hb_words_person (person);
+  if (self->rights != NULL)
+    return hb_words_person (get_person (self));
 
   /* Translators: title of the page on which a person will be shown */
   return g_strdup (_ ("Person"));
 }
 
-static char *
-visible_page (HbPersonPage *self,
-              HbPerson     *person,
-              gboolean      deleted,
-              HbLoadState   state)
+static const char *
+get_page_name (HbPersonPage *self)
 {
-  if (person == NULL)
-    return g_strdup ("nobody");
-  if (deleted)
-    return g_strdup ("deleted");
+  if (self->rights == NULL)
+    return "nobody";
+  if (hb_person_get_deleted (get_person (self)))
+    return "deleted";
 
-  switch (state)
+  switch (hb_rights_get_state (self->rights))
     {
     case HB_LOAD_STATE_READY:
-      return g_strdup ("person");
+      return "person";
     case HB_LOAD_STATE_FAILED:
-      return g_strdup ("failed");
+      return "failed";
     case HB_LOAD_STATE_IDLE:
     case HB_LOAD_STATE_LOADING:
     default:
-      return g_strdup ("loading");
+      return "loading";
     }
 }
 
@@ -171,6 +167,14 @@ search_text (HbRight    *right,
                     place_name != NULL ? place_name : "", NULL);
 }
 
+/* The widest scope comes first. */
+static int
+scope_order (HbRight     *right,
+             HbRightScope scope)
+{
+  return scope;
+}
+
 static void
 want_step (HbPersonPage *self,
            HbStep       *step)
@@ -180,7 +184,7 @@ want_step (HbPersonPage *self,
 
 /* The switch shows what the server has, whatever was clicked last. */
 static void
-update_access (HbPersonPage *self)
+update_person (HbPersonPage *self)
 {
   HbPerson *person = get_person (self);
   gboolean  enabled = person != NULL && hb_person_get_access_enabled (person);
@@ -190,6 +194,14 @@ update_access (HbPersonPage *self)
   gtk_switch_set_active (self->access_switch, enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile",
                                  person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person) && hb_person_get_access (person) != HB_ACCESS_ON);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
+}
+
+static void
+state_changed_cb (HbPersonPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
 }
 
 static gboolean
@@ -297,13 +309,16 @@ set_rights (HbPersonPage *self,
     {
       g_signal_handlers_disconnect_by_data (hb_rights_get_person (self->rights), self);
       g_signal_handlers_disconnect_by_data (hb_rights_get_list (self->rights), self);
+      g_signal_handlers_disconnect_by_data (self->rights, self);
     }
 
   g_set_object (&self->rights, rights);
   if (rights != NULL)
     {
       g_signal_connect_object (hb_rights_get_person (rights), "notify",
-                               G_CALLBACK (update_access), self, G_CONNECT_SWAPPED);
+                               G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (rights, "notify::state",
+                               G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (hb_rights_get_list (rights), "items-changed",
                                G_CALLBACK (n_rights_changed_cb), self, G_CONNECT_SWAPPED);
     }
@@ -327,6 +342,12 @@ hb_person_page_get_property (GObject    *object,
       break;
     case PROP_N_RIGHTS:
       g_value_set_uint (value, get_n_rights (self));
+      break;
+    case PROP_HEADING:
+      g_value_take_string (value, make_heading (self));
+      break;
+    case PROP_PAGE_NAME:
+      g_value_set_static_string (value, get_page_name (self));
       break;
     case PROP_PRACTICE:
       g_value_set_boolean (value, self->practice);
@@ -361,6 +382,8 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, HB_TYPE_PERSON, changing);
   properties[PROP_RIGHTS] = g_param_spec_object ("rights", NULL, NULL, HB_TYPE_RIGHTS, changing);
   properties[PROP_N_RIGHTS] = g_param_spec_uint ("n-rights", NULL, NULL, 0, G_MAXUINT, 0, changing);
+  properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", changing);
+  properties[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "nobody", changing);
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -386,8 +409,6 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, access_switch);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, person_menu_button);
-  gtk_widget_class_bind_template_callback (widget_class, page_title);
-  gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, access_explained);
   gtk_widget_class_bind_template_callback (widget_class, last_seen);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
@@ -395,6 +416,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rights_heading);
   gtk_widget_class_bind_template_callback (widget_class, visible_list);
   gtk_widget_class_bind_template_callback (widget_class, search_text);
+  gtk_widget_class_bind_template_callback (widget_class, scope_order);
   gtk_widget_class_bind_template_callback (widget_class, access_state_set_cb);
 }
 
@@ -425,7 +447,7 @@ hb_person_page_set_directory (HbPersonPage *self,
     g_signal_handlers_disconnect_by_data (self->directory, self);
   g_set_object (&self->directory, directory);
   /* Whose key it is may become known late, and nobody deletes themselves. */
-  g_signal_connect_object (directory, "names-changed", G_CALLBACK (update_access), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
   self->practice = practice;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
 
@@ -460,7 +482,7 @@ hb_person_page_show_person (HbPersonPage *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RIGHTS]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RIGHTS]);
-  update_access (self);
+  update_person (self);
 
   if (rights != NULL)
     hb_rights_load (rights);
