@@ -5,6 +5,9 @@
 #include "hb-api-error.h"
 #include "hb-api-error-private.h"
 
+/* Enough for a sentence, and not for a page that somebody made up. */
+#define MAX_REASON_LENGTH 500
+
 /* Rides along with each GError of the domain. */
 typedef struct
 {
@@ -41,6 +44,17 @@ hb_api_error_private_clear (HbApiErrorPrivate *priv)
 /* Defines hb_api_error_quark () and hb_api_error_get_private (). */
 G_DEFINE_EXTENDED_ERROR (HbApiError, hb_api_error)
 
+static char *
+shorten (const char *text)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
+  if (valid == NULL || g_utf8_strlen (valid, -1) <= MAX_REASON_LENGTH)
+    return g_steal_pointer (&valid);
+
+  return g_utf8_substring (valid, 0, MAX_REASON_LENGTH);
+}
+
 void
 hb_api_error_set_details (GError     *error,
                           guint       status,
@@ -52,8 +66,10 @@ hb_api_error_set_details (GError     *error,
 
   priv->status = status;
   priv->retry_after_s = retry_after_s;
-  g_set_str (&priv->code, code);
-  g_set_str (&priv->reason, reason);
+  g_free (priv->code);
+  priv->code = shorten (code);
+  g_free (priv->reason);
+  priv->reason = shorten (reason);
 }
 
 void
@@ -80,7 +96,8 @@ hb_api_error_new_bad_answer (const char *format,
  * hb_api_error_get_status:
  * @error: an error of this domain
  *
- * Returns: the HTTP status, or 0 where no answer came
+ * Returns: the HTTP status the server refused with, or 0 where no answer came
+ *   or the status was the right one
  */
 guint
 hb_api_error_get_status (const GError *error)
@@ -108,8 +125,8 @@ hb_api_error_get_code (const GError *error)
  * hb_api_error_get_reason:
  * @error: an error of this domain
  *
- * Returns: (nullable): the server's own words, which nobody checked: plain
- *   text of at most a few hundred characters
+ * Returns: (nullable): the server's own words, which nobody checked: valid
+ *   UTF-8 of at most 500 characters, and never markup
  */
 const char *
 hb_api_error_get_reason (const GError *error)
@@ -138,8 +155,13 @@ hb_api_error_get_retry_after_s (const GError *error)
  * @error: (nullable): any error
  *
  * Tells whether a change may have been made although the call failed: the
- * request was on its way, and no answer came that settles it. Such a change
- * is never sent again; what it was to change is read, and that decides.
+ * request was on its way, and no answer came that settles it. The connection
+ * broke, the time was up, the server failed (5xx), or what it said is not an
+ * answer of Kisi's. Such a change is never sent again; what it was to change
+ * is read, and that decides. It is settled, and so %FALSE, where nobody could
+ * be reached, where the server could not be trusted, and where it refused
+ * (4xx). A call that was cancelled has %G_IO_ERROR_CANCELLED instead, and
+ * nothing is known of it: read as well.
  *
  * Returns: whether the state has to be read to know
  */

@@ -24,7 +24,8 @@ all_belong_to (GPtrArray *assignments,
                gint64     user_id)
 {
   for (guint i = 0; i < assignments->len; i++)
-    if (hb_role_assignment_get_assignee_id (assignments->pdata[i]) != user_id || !g_str_equal (hb_role_assignment_get_assignee_type (assignments->pdata[i]), "User"))
+    if (hb_role_assignment_get_assignee_id (assignments->pdata[i]) != user_id
+        || !g_str_equal (hb_role_assignment_get_assignee_type (assignments->pdata[i]), "User"))
       return FALSE;
 
   return TRUE;
@@ -180,11 +181,13 @@ hb_client_create_role_assignment_async (HbClient           *self,
   g_return_if_fail (HB_IS_CLIENT (self));
   g_return_if_fail (HB_IS_ROLE_ASSIGNMENT (model));
 
-  if (hb_role_assignment_get_scope (model) == HB_SCOPE_UNKNOWN)
+  if (hb_role_assignment_get_scope (model) == HB_SCOPE_UNKNOWN
+      || hb_role_assignment_get_assignee_id (model) == 0
+      || *hb_role_assignment_get_assignee_type (model) == '\0')
     {
       g_task_report_new_error (self, callback, user_data, hb_client_create_role_assignment_async,
                                HB_API_ERROR, HB_API_ERROR_REFUSED,
-                               "A right to something unknown cannot be granted");
+                               "A right of nobody, or to something unknown, cannot be granted");
       return;
     }
 

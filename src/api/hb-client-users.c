@@ -61,7 +61,7 @@ hb_client_get_current_user_finish (HbClient     *self,
 /**
  * hb_client_list_users_async:
  * @self: a client
- * @query: (nullable): what to look for, or %NULL for everybody
+ * @query: (nullable): what to look for, or %NULL or "" for everybody
  * @max_users: how many are wanted, or 0 for all
  * @cancellable: (nullable): ends it at once
  * @callback: called when it is done
@@ -85,7 +85,7 @@ hb_client_list_users_async (HbClient           *self,
 
   parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (parameters, g_strdup ("sort"), g_strdup ("name"));
-  if (query != NULL)
+  if (query != NULL && *query != '\0')
     g_hash_table_insert (parameters, g_strdup ("query"), g_strdup (query));
 
   hb_listing_collect_async (self, &users_listing, g_steal_pointer (&parameters), max_users,

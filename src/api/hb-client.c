@@ -7,14 +7,12 @@
 
 #include <libsoup/soup.h>
 
+#include "hb-answer.h"
 #include "hb-api-error-private.h"
 #include "hb-exchange.h"
-#include "hb-json.h"
 
 /* How often a call is sent in all, where sending again does no harm. */
 #define MAX_ATTEMPTS 3
-
-#define LONGEST_PAUSE_S 60
 
 #define MAX_KEY_LENGTH 256
 
@@ -69,14 +67,6 @@ sending_free (Sending *sending)
   g_free (sending);
 }
 
-void
-hb_answer_free (HbAnswer *answer)
-{
-  g_clear_pointer (&answer->root, json_node_unref);
-  g_clear_pointer (&answer->range, g_free);
-  g_free (answer);
-}
-
 static gboolean
 changes_something (const HbCall *call)
 {
@@ -114,134 +104,6 @@ build_message (HbClient *self,
   return message;
 }
 
-static HbApiError
-code_for_status (guint status)
-{
-  switch (status)
-    {
-    case SOUP_STATUS_UNAUTHORIZED:
-      return HB_API_ERROR_BAD_KEY;
-    case SOUP_STATUS_FORBIDDEN:
-      return HB_API_ERROR_NOT_ALLOWED;
-    case SOUP_STATUS_NOT_FOUND:
-    case SOUP_STATUS_GONE:
-      return HB_API_ERROR_NOT_FOUND;
-    case SOUP_STATUS_CONFLICT:
-      return HB_API_ERROR_CONFLICT;
-    case 429:
-    case SOUP_STATUS_SERVICE_UNAVAILABLE:
-      return HB_API_ERROR_BUSY;
-    default:
-      if (status >= 500)
-        return HB_API_ERROR_SERVER;
-      return status >= 400 ? HB_API_ERROR_REFUSED : HB_API_ERROR_BAD_ANSWER;
-    }
-}
-
-/* The first message of the first field in {"errors": {field: [message]}}. */
-static const char *
-find_field_message (JsonObject *object)
-{
-  JsonObject *errors;
-  g_autoptr (GList) messages = NULL;
-
-  if (!hb_json_get_optional_object (object, "errors", &errors, NULL) || errors == NULL)
-    return NULL;
-
-  messages = json_object_get_values (errors);
-  if (messages != NULL && JSON_NODE_HOLDS_ARRAY (messages->data))
-    {
-      JsonArray *array = json_node_get_array (messages->data);
-
-      if (json_array_get_length (array) > 0 && json_node_get_value_type (json_array_get_element (array, 0)) == G_TYPE_STRING)
-        return json_node_get_string (json_array_get_element (array, 0));
-    }
-
-  return NULL;
-}
-
-static guint
-get_retry_after_s (SoupMessage *message)
-{
-  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
-  guint64     seconds;
-
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT, &seconds, NULL))
-    return 0;
-
-  return (guint) MIN (seconds, LONGEST_PAUSE_S);
-}
-
-static GError *
-describe_refusal (SoupMessage *message,
-                  GBytes      *body)
-{
-  guint      status = soup_message_get_status (message);
-  HbApiError code = code_for_status (status);
-  g_autoptr (JsonNode) root = hb_json_parse (body, NULL);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  const char *kisi_code = NULL;
-  const char *reason = NULL;
-  GError     *error;
-
-  if (object != NULL)
-    {
-      hb_json_get_string_or (object, "code", NULL, &kisi_code, NULL);
-      if (!hb_json_get_string_or (object, "error", NULL, &reason, NULL) || reason == NULL)
-        reason = find_field_message (object);
-    }
-
-  /* That something is gone is believed only in the API's own words, never of
-   * a proxy or a web server that does not know the way. */
-  if (code == HB_API_ERROR_NOT_FOUND && reason == NULL)
-    code = HB_API_ERROR_BAD_ANSWER;
-
-  error = g_error_new (HB_API_ERROR, code, "The server answered %u", status);
-  hb_api_error_set_details (error, status, kisi_code, reason, get_retry_after_s (message));
-
-  return error;
-}
-
-static gboolean
-is_json (SoupMessage *message)
-{
-  const char *type = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
-
-  return type != NULL && g_ascii_strcasecmp (type, "application/json") == 0;
-}
-
-static HbAnswer *
-read_answer (const HbCall *call,
-             SoupMessage  *message,
-             GBytes       *body,
-             GError      **error)
-{
-  guint status = soup_message_get_status (message);
-  g_autoptr (HbAnswer) answer = NULL;
-
-  if (status != (call->returns_json ? SOUP_STATUS_OK : SOUP_STATUS_NO_CONTENT))
-    {
-      g_propagate_error (error, describe_refusal (message, body));
-      return NULL;
-    }
-
-  answer = g_new0 (HbAnswer, 1);
-  if (!call->returns_json)
-    return g_steal_pointer (&answer);
-
-  if (!is_json (message))
-    {
-      g_propagate_error (error, hb_api_error_new_bad_answer ("The body is not marked as JSON"));
-      return NULL;
-    }
-  answer->root = hb_json_parse (body, error);
-  if (answer->root == NULL)
-    return NULL;
-  answer->range = g_strdup (soup_message_headers_get_one (soup_message_get_response_headers (message), "X-Collection-Range"));
-
-  return g_steal_pointer (&answer);
-}
-
 /* A change is sent again only where the server said that it did not look at
  * it. A question may be asked again whenever the way or the server was at
  * fault, but not where nobody could be reached in the first place: whoever
@@ -251,20 +113,27 @@ may_repeat (Sending      *sending,
             const GError *error,
             gboolean      sent)
 {
-  guint status;
-
   if (error->domain != HB_API_ERROR || sending->n_attempts >= MAX_ATTEMPTS)
     return FALSE;
 
-  status = hb_api_error_get_status (error);
-  if (status == 429)
-    return TRUE;
-  if (changes_something (sending->call))
-    return FALSE;
-
-  return status >= 500 || (sent && g_error_matches (error, HB_API_ERROR, HB_API_ERROR_OFFLINE));
+  switch (hb_api_error_get_status (error))
+    {
+    case HB_STATUS_TOO_MANY_REQUESTS:
+      return TRUE;
+    case SOUP_STATUS_INTERNAL_SERVER_ERROR:
+    case SOUP_STATUS_BAD_GATEWAY:
+    case SOUP_STATUS_SERVICE_UNAVAILABLE:
+    case SOUP_STATUS_GATEWAY_TIMEOUT:
+      return !changes_something (sending->call);
+    case SOUP_STATUS_NONE:
+      return !changes_something (sending->call) && sent
+             && (error->code == HB_API_ERROR_OFFLINE || error->code == HB_API_ERROR_TIMED_OUT);
+    default:
+      return FALSE;
+    }
 }
 
+/* Whether it is certain that a change which failed was not made. */
 static gboolean
 is_settled (const GError *error,
             gboolean      sent)
@@ -272,6 +141,50 @@ is_settled (const GError *error,
   guint status = hb_api_error_get_status (error);
 
   return (status >= 400 && status < 500 && error->code != HB_API_ERROR_BAD_ANSWER) || !sent;
+}
+
+static gboolean
+waited_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (!g_task_return_error_if_cancelled (task))
+    next_attempt (task);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The wait of one request alone: what failed for it need not fail for others. */
+static void
+repeat_later (GTask *task)
+{
+  HbClient     *self = g_task_get_source_object (task);
+  Sending      *sending = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GSource) source = hb_clock_create_timeout (self->clock, 1000u << (sending->n_attempts - 1));
+
+  if (cancellable != NULL)
+    {
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
+
+      g_source_set_dummy_callback (cancelled);
+      g_source_add_child_source (source, cancelled);
+    }
+
+  g_task_attach_source (task, source, waited_cb);
+}
+
+/* Before the place in flight is given back, so that nothing starts into a pause. */
+static void
+tell_pacer (HbClient    *self,
+            SoupMessage *message,
+            gboolean     answered)
+{
+  if (answered && hb_answer_is_busy (message))
+    hb_pacer_back_off (self->pacer, hb_answer_get_retry_after_s (message));
+  else if (answered && soup_message_get_status (message) < 500)
+    hb_pacer_recover (self->pacer);
+  hb_pacer_release (self->pacer);
 }
 
 static void
@@ -288,11 +201,12 @@ exchange_cb (GObject      *source,
   gboolean  sent;
 
   body = hb_exchange_finish (SOUP_SESSION (source), result, &sent, &error);
-  if (body != NULL)
-    answer = read_answer (sending->call, sending->message, body, &error);
   g_debug ("%s %s: %u after %" G_GINT64_FORMAT " ms", sending->call->method, g_uri_get_path (sending->uri),
            soup_message_get_status (sending->message),
            (hb_clock_get_time (self->clock) - sending->start) / 1000);
+  if (body != NULL)
+    answer = hb_answer_new (sending->call, sending->message, body, &error);
+  tell_pacer (self, sending->message, body != NULL);
   if (answer != NULL)
     {
       g_task_return_pointer (task, answer, (GDestroyNotify) hb_answer_free);
@@ -301,10 +215,10 @@ exchange_cb (GObject      *source,
 
   if (may_repeat (sending, error, sent))
     {
-      guint asked_s = hb_api_error_get_retry_after_s (error);
-
-      hb_pacer_pause (self->pacer, 1000 * (asked_s > 0 ? asked_s : 1u << (sending->n_attempts - 1)));
-      next_attempt (task);
+      if (hb_answer_is_busy (sending->message))
+        next_attempt (task);
+      else
+        repeat_later (task);
       return;
     }
 
@@ -396,13 +310,19 @@ hb_client_build_path (const char *collection,
   return g_strdup_printf ("%s/%" G_GINT64_FORMAT, collection, id);
 }
 
+typedef struct
+{
+  const HbCall *call;
+  HbParseFunc   parse; /* (nullable) */
+} Calling;
+
 static void
 call_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbParseFunc parse = (HbParseFunc) g_task_get_task_data (task);
+  Calling *calling = g_task_get_task_data (task);
   g_autoptr (HbAnswer) answer = NULL;
   g_autoptr (GError) error = NULL;
   gpointer object = NULL;
@@ -413,21 +333,27 @@ call_cb (GObject      *source,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (parse == NULL)
+  if (calling->parse == NULL)
     {
       g_task_return_boolean (task, TRUE);
       return;
     }
 
   if (JSON_NODE_HOLDS_OBJECT (answer->root))
-    object = parse (json_node_get_object (answer->root), &error);
+    object = calling->parse (json_node_get_object (answer->root), &error);
   else
     error = hb_api_error_new_bad_answer ("The body is not an object");
 
   if (object != NULL)
-    g_task_return_pointer (task, object, g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+    {
+      g_task_return_pointer (task, object, g_object_unref);
+      return;
+    }
+
+  /* It was done, and what was done could not be read. */
+  if (changes_something (calling->call))
+    hb_api_error_set_answer_lost (error);
+  g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void
@@ -442,10 +368,14 @@ hb_client_call_async (HbClient           *self,
                       gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Calling *calling;
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, source_tag);
-  g_task_set_task_data (task, (gpointer) parse, NULL);
+  calling = g_new0 (Calling, 1);
+  g_task_set_task_data (task, calling, g_free);
+  calling->call = call;
+  calling->parse = parse;
 
   hb_client_send_async (self, call, path, NULL, body, cancellable, call_cb, g_steal_pointer (&task));
 }
@@ -464,7 +394,9 @@ parse_base_uri (const char *text,
                 GError    **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
+  const char *scheme;
   const char *path;
+  gboolean    is_safe;
 
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     {
@@ -473,7 +405,13 @@ parse_base_uri (const char *text,
     }
 
   path = g_uri_get_path (uri);
-  if (!(g_str_equal (g_uri_get_scheme (uri), "https") || (g_str_equal (g_uri_get_scheme (uri), "http") && is_loopback (g_uri_get_host (uri)))) || !(g_str_equal (path, "") || g_str_equal (path, "/")) || g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+  scheme = g_uri_get_scheme (uri);
+  is_safe = g_str_equal (scheme, "https") || (g_str_equal (scheme, "http") && is_loopback (g_uri_get_host (uri)));
+  if (!is_safe
+      || !(g_str_equal (path, "") || g_str_equal (path, "/"))
+      || g_uri_get_userinfo (uri) != NULL
+      || g_uri_get_query (uri) != NULL
+      || g_uri_get_fragment (uri) != NULL)
     {
       g_set_error_literal (error, HB_API_ERROR, HB_API_ERROR_REFUSED,
                            "The server's address has to be https:// and a name, or http:// on this machine");
@@ -592,6 +530,9 @@ hb_client_new (const char *base_uri,
   self->authorization = g_strconcat ("KISI-LOGIN ", trimmed, NULL);
   self->clock = clock != NULL ? g_object_ref (clock) : hb_system_clock_new ();
   self->pacer = hb_pacer_new (self->clock, interval_ms);
+  /* A proxy would read the key, and loopback is another machine's there. */
+  if (g_str_equal (g_uri_get_scheme (self->base_uri), "http"))
+    soup_session_set_proxy_resolver (self->session, NULL);
 
   return g_steal_pointer (&self);
 }

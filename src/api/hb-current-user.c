@@ -58,7 +58,11 @@ hb_current_user_new_from_json (JsonObject *object,
   const char *email;
   const char *organization_name = "";
 
-  if (!hb_json_get_id (object, "id", &self->id, error) || !hb_json_get_string_or (object, "name", "", &name, error) || !hb_json_get_string_or (object, "email", "", &email, error) || !hb_json_get_optional_id (object, "organization_id", &self->organization_id, error) || !hb_json_get_optional_object (object, "organization", &organization, error))
+  if (!hb_json_get_id (object, "id", &self->id, error)
+      || !hb_json_get_string_or (object, "name", "", &name, error)
+      || !hb_json_get_string_or (object, "email", "", &email, error)
+      || !hb_json_get_optional_id (object, "organization_id", &self->organization_id, error)
+      || !hb_json_get_optional_object (object, "organization", &organization, error))
     return NULL;
   if (organization != NULL && !hb_json_get_string_or (organization, "name", "", &organization_name, error))
     return NULL;

@@ -103,7 +103,7 @@ describe (Exchange *exchange,
     code = HB_API_ERROR_TIMED_OUT;
   else if (is_about_trust (cause))
     code = HB_API_ERROR_UNTRUSTED;
-  else if (cause->domain == SOUP_SESSION_ERROR)
+  else if (cause->domain == SOUP_SESSION_ERROR || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     code = HB_API_ERROR_BAD_ANSWER;
 
   return g_error_new_literal (HB_API_ERROR, code, cause->message);
@@ -128,7 +128,8 @@ is_whole (Exchange *exchange)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
 
-  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH || soup_message_headers_get_one (headers, "Content-Encoding") != NULL)
+  if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
+      || soup_message_headers_get_one (headers, "Content-Encoding") != NULL)
     return TRUE;
 
   return soup_message_headers_get_content_length (headers) == (goffset) exchange->body->len;
@@ -216,7 +217,8 @@ got_headers_cb (SoupMessage *message,
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
 
-  if (soup_message_get_status (message) == SOUP_STATUS_NO_CONTENT && soup_message_headers_get_one (headers, "Content-Length") == NULL)
+  if (soup_message_get_status (message) == SOUP_STATUS_NO_CONTENT
+      && soup_message_headers_get_one (headers, "Content-Length") == NULL)
     soup_message_headers_set_content_length (headers, 0);
 }
 

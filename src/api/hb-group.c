@@ -55,7 +55,10 @@ hb_group_new_from_json (JsonObject *object,
   const char *name;
   const char *place_name = "";
 
-  if (!hb_json_get_id (object, "id", &self->id, error) || !hb_json_get_string_or (object, "name", "", &name, error) || !hb_json_get_optional_id (object, "place_id", &self->place_id, error) || !hb_json_get_optional_object (object, "place", &place, error))
+  if (!hb_json_get_id (object, "id", &self->id, error)
+      || !hb_json_get_string_or (object, "name", "", &name, error)
+      || !hb_json_get_optional_id (object, "place_id", &self->place_id, error)
+      || !hb_json_get_optional_object (object, "place", &place, error))
     return NULL;
   if (place != NULL && !hb_json_get_string_or (place, "name", "", &place_name, error))
     return NULL;

@@ -175,10 +175,19 @@ take_page (Walk     *walk,
   return TRUE;
 }
 
-static gboolean
-is_complete (Walk *walk)
+static guint
+get_n_wanted (Walk *walk)
 {
-  return walk->items->len >= walk->total || (walk->max_items > 0 && walk->items->len >= walk->max_items);
+  return walk->max_items > 0 ? MIN (walk->max_items, walk->total) : walk->total;
+}
+
+/* Known from the first page: nobody waits for two hundred pages to hear it. */
+static gboolean
+is_out_of_reach (Walk *walk)
+{
+  guint n_wanted = get_n_wanted (walk);
+
+  return n_wanted > 0 && (n_wanted - 1) / walk->listing->page_size * walk->listing->page_size > MAX_OFFSET;
 }
 
 static void
@@ -209,16 +218,15 @@ send_cb (GObject      *source,
       start_over (walk);
       read_page (task);
     }
-  else if (is_complete (walk))
-    {
-      if (walk->max_items > 0 && walk->items->len > walk->max_items)
-        g_ptr_array_set_size (walk->items, (int) walk->max_items);
-      g_task_return_pointer (task, g_ptr_array_ref (walk->items), (GDestroyNotify) g_ptr_array_unref);
-    }
-  else if (walk->items->len > MAX_OFFSET)
+  else if (is_out_of_reach (walk))
     {
       g_task_return_new_error (task, HB_API_ERROR, HB_API_ERROR_TOO_MANY,
-                               "Only the first %u of %u items can be had", walk->items->len, walk->total);
+                               "The list has %u items, more than can be had", walk->total);
+    }
+  else if (walk->items->len >= get_n_wanted (walk))
+    {
+      g_ptr_array_set_size (walk->items, (int) get_n_wanted (walk));
+      g_task_return_pointer (task, g_ptr_array_ref (walk->items), (GDestroyNotify) g_ptr_array_unref);
     }
   else
     {

@@ -7,12 +7,21 @@
 /* So many foreground requests in a row, and one from the background goes. */
 #define FOREGROUND_RUN 4
 
+/* A slow answer must not hold up the pace, and a server that answers nothing
+ * must not get the whole queue. */
+#define MAX_IN_FLIGHT 4
+
+/* The longest pause that a server may ask for, and the longest one of our own. */
+#define MAX_ASKED_S 60
+#define MAX_BACK_OFF_S 32
+
 /**
  * HbPacer:
  *
  * Lets requests start one by one, no closer together than the server allows,
- * and all of them later when the server asked for a pause. What a person
- * waits for goes first, but does not keep the rest waiting for ever.
+ * never more than a few at a time, and all of them later when the server has
+ * too much to do. What a person waits for goes first, but does not keep the
+ * rest waiting for ever.
  */
 struct _HbPacer
 {
@@ -23,8 +32,11 @@ struct _HbPacer
   GQueue   foreground;   /* (element-type Waiter) */
   GQueue   background;   /* (element-type Waiter) */
   guint    n_foreground; /* foreground starts since the last background one */
-  gint64   next_start;   /* on the clock, in microseconds */
-  GSource *timeout;      /* (owned) (nullable): until next_start */
+  guint    n_in_flight;
+  gint64   next_start;  /* on the clock, in microseconds */
+  GSource *timeout;     /* (owned) (nullable): until next_start */
+  gint64   pause_end;   /* on the clock: of the last pause */
+  guint    n_back_offs; /* pauses in a row that did not help */
 };
 
 G_DEFINE_FINAL_TYPE (HbPacer, hb_pacer, G_TYPE_OBJECT)
@@ -76,7 +88,9 @@ timeout_cb (gpointer user_data)
 static Waiter *
 pop_next (HbPacer *self)
 {
-  gboolean background_is_due = !g_queue_is_empty (&self->background) && (g_queue_is_empty (&self->foreground) || self->n_foreground >= FOREGROUND_RUN);
+  gboolean background_is_due = !g_queue_is_empty (&self->background)
+                               && (g_queue_is_empty (&self->foreground)
+                                   || self->n_foreground >= FOREGROUND_RUN);
 
   if (background_is_due)
     {
@@ -90,29 +104,38 @@ pop_next (HbPacer *self)
 }
 
 static void
+wait_for_next_start (HbPacer *self,
+                     gint64   wait_us)
+{
+  /* Rounded up: a millisecond too early is a request too many. */
+  self->timeout = hb_clock_create_timeout (self->clock, (guint) ((wait_us + 999) / 1000));
+  g_source_set_callback (self->timeout, timeout_cb, self, NULL);
+  g_source_attach (self->timeout, g_main_context_get_thread_default ());
+}
+
+static void
 dispatch (HbPacer *self)
 {
-  g_autoptr (Waiter) waiter = NULL;
-  gint64 wait_us;
+  g_autoptr (HbPacer) guard = g_object_ref (self);
 
-  if (self->timeout != NULL || hb_pacer_get_n_waiting (self) == 0)
-    return;
-
-  wait_us = self->next_start - hb_clock_get_time (self->clock);
-  if (wait_us > 0)
+  while (self->timeout == NULL && self->n_in_flight < MAX_IN_FLIGHT && hb_pacer_get_n_waiting (self) > 0)
     {
-      /* Rounded up: a millisecond too early is a request too many. */
-      self->timeout = hb_clock_create_timeout (self->clock, (guint) ((wait_us + 999) / 1000));
-      g_source_set_callback (self->timeout, timeout_cb, self, NULL);
-      g_source_attach (self->timeout, g_main_context_get_thread_default ());
-      return;
+      gint64 now = hb_clock_get_time (self->clock);
+      g_autoptr (Waiter) waiter = NULL;
+
+      if (self->next_start > now)
+        {
+          wait_for_next_start (self, self->next_start - now);
+          return;
+        }
+
+      self->next_start = now + (gint64) self->interval_ms * 1000;
+      self->n_in_flight++;
+      waiter = pop_next (self);
+      /* Who was let go has a place in flight to give back, cancelled or not. */
+      g_task_set_check_cancellable (waiter->task, FALSE);
+      g_task_return_boolean (waiter->task, TRUE);
     }
-
-  self->next_start = hb_clock_get_time (self->clock) + (gint64) self->interval_ms * 1000;
-  waiter = pop_next (self);
-  g_task_return_boolean (waiter->task, TRUE);
-
-  dispatch (self);
 }
 
 static gboolean
@@ -177,6 +200,7 @@ hb_pacer_new (HbClock *clock,
   self->clock = g_object_ref (clock);
   self->interval_ms = interval_ms;
   self->next_start = hb_clock_get_time (clock);
+  self->pause_end = self->next_start;
 
   return self;
 }
@@ -190,7 +214,8 @@ hb_pacer_new (HbClock *clock,
  * @callback: called when the request may start
  * @user_data: for @callback
  *
- * Waits for a request's turn.
+ * Waits for a request's turn. A request that waited has to be ended with
+ * hb_pacer_release(), unless hb_pacer_wait_finish() gives an error.
  */
 void
 hb_pacer_wait_async (HbPacer            *self,
@@ -241,27 +266,72 @@ hb_pacer_wait_finish (HbPacer      *self,
 }
 
 /**
- * hb_pacer_pause:
+ * hb_pacer_release:
  * @self: a pacer
- * @pause_ms: how long, in milliseconds
  *
- * Lets nothing start for @pause_ms from now, unless a longer pause is on.
+ * Tells that a request whose turn it was has ended, however it did.
  */
 void
-hb_pacer_pause (HbPacer *self,
-                guint    pause_ms)
+hb_pacer_release (HbPacer *self)
 {
-  gint64 end;
+  g_return_if_fail (HB_IS_PACER (self));
+  g_return_if_fail (self->n_in_flight > 0);
+
+  self->n_in_flight--;
+  dispatch (self);
+}
+
+/**
+ * hb_pacer_back_off:
+ * @self: a pacer
+ * @asked_s: how many seconds the server asked to wait, or 0 if it did not say
+ *
+ * Lets nothing start for a while, since the server has too much to do: for as
+ * long as it asked, up to a minute, and else for a second, which doubles each
+ * time that it did not help. Requests that were in flight together and are
+ * turned away together count as one.
+ */
+void
+hb_pacer_back_off (HbPacer *self,
+                   guint    asked_s)
+{
+  gint64 now;
+  guint  pause_s = asked_s;
 
   g_return_if_fail (HB_IS_PACER (self));
 
-  end = hb_clock_get_time (self->clock) + (gint64) pause_ms * 1000;
-  if (end <= self->next_start)
+  now = hb_clock_get_time (self->clock);
+  if (now >= self->pause_end)
+    self->n_back_offs++;
+  if (asked_s == 0 || asked_s > MAX_ASKED_S)
+    pause_s = MIN (1u << MIN (self->n_back_offs - 1, 16), MAX_BACK_OFF_S);
+
+  /* A later answer does not shorten a pause, nor does it stretch one of our own. */
+  if (now < self->pause_end && pause_s != asked_s)
+    return;
+  self->pause_end = MAX (self->pause_end, now + (gint64) pause_s * G_USEC_PER_SEC);
+  if (self->pause_end <= self->next_start)
     return;
 
-  self->next_start = end;
+  self->next_start = self->pause_end;
   clear_timeout (self);
   dispatch (self);
+}
+
+/**
+ * hb_pacer_recover:
+ * @self: a pacer
+ *
+ * Tells that the server took a request: the next pause is a short one again.
+ */
+void
+hb_pacer_recover (HbPacer *self)
+{
+  g_return_if_fail (HB_IS_PACER (self));
+
+  /* What was under way when the pause began says nothing about it. */
+  if (hb_clock_get_time (self->clock) >= self->pause_end)
+    self->n_back_offs = 0;
 }
 
 guint

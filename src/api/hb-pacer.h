@@ -36,8 +36,10 @@ void     hb_pacer_wait_async (HbPacer            *self,
 gboolean hb_pacer_wait_finish (HbPacer      *self,
                                GAsyncResult *result,
                                GError      **error);
-void     hb_pacer_pause (HbPacer *self,
-                         guint    pause_ms);
+void     hb_pacer_release (HbPacer *self);
+void     hb_pacer_back_off (HbPacer *self,
+                            guint    asked_s);
+void     hb_pacer_recover (HbPacer *self);
 guint    hb_pacer_get_n_waiting (HbPacer *self);
 
 G_END_DECLS

@@ -50,7 +50,8 @@ hb_place_new_from_json (JsonObject *object,
   g_autoptr (HbPlace) self = g_object_new (HB_TYPE_PLACE, NULL);
   const char *name;
 
-  if (!hb_json_get_id (object, "id", &self->id, error) || !hb_json_get_string_or (object, "name", "", &name, error))
+  if (!hb_json_get_id (object, "id", &self->id, error)
+      || !hb_json_get_string_or (object, "name", "", &name, error))
     return NULL;
 
   self->name = g_strdup (name);

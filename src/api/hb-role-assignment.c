@@ -67,6 +67,26 @@ static const struct
   { HB_SCOPE_GROUP, "Group", "group", "group_id", "group" },
 };
 
+static gboolean
+find_scope (JsonObject *object,
+            gsize      *index,
+            GError    **error)
+{
+  const char *type;
+  const char *old_type;
+
+  if (!hb_json_get_string_or (object, "applies_to_type", "", &type, error)
+      || !hb_json_get_string_or (object, "type", "", &old_type, error)
+      || !hb_json_get_string_or (object, "scope", old_type, &old_type, error))
+    return FALSE;
+
+  for (*index = 0; *index < G_N_ELEMENTS (scopes); (*index)++)
+    if (*type != '\0' ? g_str_equal (type, scopes[*index].type) : g_str_equal (old_type, scopes[*index].old_type))
+      break;
+
+  return TRUE;
+}
+
 /* What it applies to: the new members first, and the old ones that real data
  * still carries (seen in clients). A scope of a later day is kept as unknown. */
 static gboolean
@@ -75,23 +95,25 @@ parse_scope (HbRoleAssignment *self,
              GError          **error)
 {
   JsonObject *scope_object;
-  const char *type;
-  const char *old_type;
   const char *name = "";
   gsize       i;
 
-  if (!hb_json_get_string_or (object, "applies_to_type", "", &type, error) || !hb_json_get_string_or (object, "scope", "", &old_type, error) || !hb_json_get_optional_id (object, "applies_to_id", &self->scope_id, error) || !hb_json_get_optional_object (object, "applies_to", &scope_object, error))
+  if (!find_scope (object, &i, error)
+      || !hb_json_get_optional_id (object, "applies_to_id", &self->scope_id, error)
+      || !hb_json_get_optional_object (object, "applies_to", &scope_object, error))
     return FALSE;
 
-  for (i = 0; i < G_N_ELEMENTS (scopes); i++)
-    if (g_str_equal (type, scopes[i].type) || (*type == '\0' && g_str_equal (old_type, scopes[i].old_type)))
-      break;
   if (i < G_N_ELEMENTS (scopes))
     {
       self->scope = scopes[i].scope;
-      if (self->scope_id == 0 && !hb_json_get_id (object, scopes[i].old_id, &self->scope_id, error))
+      if (self->scope_id == 0 && !hb_json_get_optional_id (object, scopes[i].old_id, &self->scope_id, error))
         return FALSE;
       if (scope_object == NULL && !hb_json_get_optional_object (object, scopes[i].old_object, &scope_object, error))
+        return FALSE;
+      if (self->scope_id == 0 && scope_object != NULL && !hb_json_get_id (scope_object, "id", &self->scope_id, error))
+        return FALSE;
+      /* The error names the member that should have been there. */
+      if (self->scope_id == 0 && !hb_json_get_id (object, "applies_to_id", &self->scope_id, error))
         return FALSE;
     }
   if (scope_object != NULL && !hb_json_get_string_or (scope_object, "name", "", &name, error))
@@ -102,6 +124,9 @@ parse_scope (HbRoleAssignment *self,
   return TRUE;
 }
 
+/* Who holds it. Only a right of a user has user_id (documented by Kisi), so
+ * that member alone says of what kind the holder is, and no other kind is
+ * ever guessed. */
 static gboolean
 parse_assignee (HbRoleAssignment *self,
                 JsonObject       *object,
@@ -110,20 +135,22 @@ parse_assignee (HbRoleAssignment *self,
   JsonObject *user;
   const char *type;
 
-  if (!hb_json_get_string_or (object, "assignee_type", "", &type, error) || !hb_json_get_optional_id (object, "assignee_id", &self->assignee_id, error))
+  if (!hb_json_get_string_or (object, "assignee_type", "", &type, error))
     return FALSE;
 
-  if (self->assignee_id == 0)
-    {
-      if (!hb_json_get_optional_id (object, "user_id", &self->assignee_id, error) || !hb_json_get_optional_object (object, "user", &user, error))
-        return FALSE;
-      if (self->assignee_id == 0 && user != NULL && !hb_json_get_id (user, "id", &self->assignee_id, error))
-        return FALSE;
-      if (self->assignee_id != 0)
-        type = "User";
-    }
-
   self->assignee_type = g_strdup (type);
+  if (*type != '\0' && !hb_json_get_optional_id (object, "assignee_id", &self->assignee_id, error))
+    return FALSE;
+  if (self->assignee_id != 0 || !(*type == '\0' || g_str_equal (type, "User")))
+    return TRUE;
+
+  if (!hb_json_get_optional_id (object, "user_id", &self->assignee_id, error)
+      || !hb_json_get_optional_object (object, "user", &user, error))
+    return FALSE;
+  if (self->assignee_id == 0 && user != NULL && !hb_json_get_id (user, "id", &self->assignee_id, error))
+    return FALSE;
+  if (self->assignee_id != 0)
+    g_set_str (&self->assignee_type, "User");
 
   return TRUE;
 }
@@ -135,7 +162,12 @@ hb_role_assignment_new_from_json (JsonObject *object,
   g_autoptr (HbRoleAssignment) self = g_object_new (HB_TYPE_ROLE_ASSIGNMENT, NULL);
   const char *role_id;
 
-  if (!hb_json_get_id (object, "id", &self->id, error) || !hb_json_get_string (object, "role_id", &role_id, error) || !parse_scope (self, object, error) || !parse_assignee (self, object, error) || !hb_json_get_optional_time (object, "valid_from", &self->valid_from, error) || !hb_json_get_optional_time (object, "valid_until", &self->valid_until, error))
+  if (!hb_json_get_id (object, "id", &self->id, error)
+      || !hb_json_get_string (object, "role_id", &role_id, error)
+      || !parse_scope (self, object, error)
+      || !parse_assignee (self, object, error)
+      || !hb_json_get_optional_time (object, "valid_from", &self->valid_from, error)
+      || !hb_json_get_optional_time (object, "valid_until", &self->valid_until, error))
     return NULL;
 
   self->role_id = g_strdup (role_id);

@@ -53,7 +53,9 @@ hb_role_new_from_json (JsonObject *object,
   const char *id;
   const char *name;
 
-  if (!hb_json_get_string (object, "id", &id, error) || !hb_json_get_string (object, "name", &name, error) || !hb_json_get_boolean_or (object, "custom", FALSE, &self->custom, error))
+  if (!hb_json_get_string (object, "id", &id, error)
+      || !hb_json_get_string (object, "name", &name, error)
+      || !hb_json_get_boolean_or (object, "custom", FALSE, &self->custom, error))
     return NULL;
 
   self->id = g_strdup (id);

@@ -60,7 +60,12 @@ hb_user_new_from_json (JsonObject *object,
   const char *name;
   const char *email;
 
-  if (!hb_json_get_id (object, "id", &self->id, error) || !hb_json_get_string_or (object, "name", "", &name, error) || !hb_json_get_string_or (object, "email", "", &email, error) || !hb_json_get_boolean (object, "access_enabled", &self->access_enabled, error) || !hb_json_get_boolean_or (object, "scim_access_enabled", TRUE, &self->scim_access_enabled, error) || !hb_json_get_optional_time (object, "last_accessed_at", &self->last_accessed_at, error))
+  if (!hb_json_get_id (object, "id", &self->id, error)
+      || !hb_json_get_string_or (object, "name", "", &name, error)
+      || !hb_json_get_string_or (object, "email", "", &email, error)
+      || !hb_json_get_boolean (object, "access_enabled", &self->access_enabled, error)
+      || !hb_json_get_boolean_or (object, "scim_access_enabled", TRUE, &self->scim_access_enabled, error)
+      || !hb_json_get_optional_time (object, "last_accessed_at", &self->last_accessed_at, error))
     return NULL;
 
   self->name = g_strdup (name);
