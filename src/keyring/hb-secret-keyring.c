@@ -6,6 +6,8 @@
 
 #include <libsecret/secret.h>
 
+#include "hb-secret-error.h"
+
 /* How long somebody may take to type the password of the keyring. */
 #define PERSON_TIMEOUT_MS (2 * 60 * 1000)
 
@@ -134,74 +136,13 @@ set_person_limit (Attempt *attempt)
   set_limit (attempt, MAX (attempt->timeout_ms, PERSON_TIMEOUT_MS));
 }
 
-/* What cannot be found here is HB_KEYRING_ERROR_FAILED. */
-static const struct
-{
-  int            code;
-  HbKeyringError meaning;
-} bus_errors[] = {
-  { G_DBUS_ERROR_SERVICE_UNKNOWN, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_NAME_HAS_NO_OWNER, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_NO_SERVER, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_DISCONNECTED, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_SPAWN_EXEC_FAILED, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_SPAWN_FORK_FAILED, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_SPAWN_CHILD_EXITED, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_SPAWN_CHILD_SIGNALED, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_SPAWN_FAILED, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND, HB_KEYRING_ERROR_UNAVAILABLE },
-  { G_DBUS_ERROR_ACCESS_DENIED, HB_KEYRING_ERROR_DENIED },
-  { G_DBUS_ERROR_AUTH_FAILED, HB_KEYRING_ERROR_DENIED },
-  { G_DBUS_ERROR_NO_REPLY, HB_KEYRING_ERROR_TIMED_OUT },
-  { G_DBUS_ERROR_TIMEOUT, HB_KEYRING_ERROR_TIMED_OUT },
-  { G_DBUS_ERROR_TIMED_OUT, HB_KEYRING_ERROR_TIMED_OUT },
-},
-  io_errors[] = {
-    /* Nobody here cancels libsecret: it was the person, in the window that asks for the password. */
-    { G_IO_ERROR_CANCELLED, HB_KEYRING_ERROR_LOCKED },
-    { G_IO_ERROR_TIMED_OUT, HB_KEYRING_ERROR_TIMED_OUT },
-    { G_IO_ERROR_PERMISSION_DENIED, HB_KEYRING_ERROR_DENIED },
-    /* No session bus, or a Secret portal that has no secret to give: "failed" is all that libsecret makes of both. */
-    { G_IO_ERROR_FAILED, HB_KEYRING_ERROR_UNAVAILABLE },
-    { G_IO_ERROR_CLOSED, HB_KEYRING_ERROR_UNAVAILABLE },
-    { G_IO_ERROR_CONNECTION_REFUSED, HB_KEYRING_ERROR_UNAVAILABLE },
-    { G_IO_ERROR_NOT_FOUND, HB_KEYRING_ERROR_UNAVAILABLE },
-  };
-
-static HbKeyringError
-code_for_error (Attempt      *attempt,
-                const GError *error)
-{
-  if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    return HB_KEYRING_ERROR_LOCKED;
-
-  /* There was no keyring to store in, and none was made either. */
-  if (attempt->action == ACTION_STORE && (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT)))
-    return HB_KEYRING_ERROR_UNAVAILABLE;
-
-  if (error->domain == G_DBUS_ERROR)
-    {
-      for (gsize i = 0; i < G_N_ELEMENTS (bus_errors); i++)
-        if (bus_errors[i].code == error->code)
-          return bus_errors[i].meaning;
-    }
-  else if (error->domain == G_IO_ERROR)
-    {
-      for (gsize i = 0; i < G_N_ELEMENTS (io_errors); i++)
-        if (io_errors[i].code == error->code)
-          return io_errors[i].meaning;
-    }
-
-  return HB_KEYRING_ERROR_FAILED;
-}
-
 static void
 fail (Attempt      *attempt,
       const GError *error)
 {
   g_autoptr (GTask) task = take_task (attempt);
 
-  g_task_return_new_error (task, HB_KEYRING_ERROR, (int) code_for_error (attempt, error),
+  g_task_return_new_error (task, HB_KEYRING_ERROR, (int) hb_secret_error_to_keyring (error, attempt->action == ACTION_STORE),
                            "The keyring failed: %s", error->message);
 }
 
@@ -431,7 +372,7 @@ default_collection_cb (GObject      *source,
   if (is_over (attempt))
     return;
 
-  if (error != NULL && !g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) && !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT))
+  if (error != NULL && !hb_secret_error_is_missing (error))
     {
       fail (attempt, error);
     }

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <libsecret/secret.h>
 #include <signal.h>
+#include <sys/wait.h>
 
 #include "hb-memory-keyring.h"
 #include "hb-secret-keyring.h"
@@ -225,9 +226,11 @@ wait_for_secrets (Fixture *fixture,
 }
 
 static void
-start_daemon (Fixture *fixture)
+start_daemon (Fixture *fixture,
+              gboolean has_keyring)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  const GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE;
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
   g_autoptr (GError) error = NULL;
   GOutputStream *input;
 
@@ -240,7 +243,7 @@ start_daemon (Fixture *fixture)
   g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
   fixture->daemon = g_subprocess_launcher_spawn (launcher, &error, "gnome-keyring-daemon", "--foreground",
-                                                 "--unlock", "--components=secrets", NULL);
+                                                 "--components=secrets", has_keyring ? "--unlock" : NULL, NULL);
   g_assert_no_error (error);
 
   input = g_subprocess_get_stdin_pipe (fixture->daemon);
@@ -259,6 +262,18 @@ kill_daemon (Fixture *fixture)
   g_assert_true (g_subprocess_wait (fixture->daemon, NULL, NULL));
   g_clear_object (&fixture->daemon);
   wait_for_secrets (fixture, FALSE);
+}
+
+/* A daemon that hangs. It is waited for: a signal takes a moment to arrive. */
+static void
+stop_daemon (Fixture *fixture)
+{
+  pid_t     pid = (pid_t) g_ascii_strtoll (g_subprocess_get_identifier (fixture->daemon), NULL, 10);
+  siginfo_t info;
+
+  g_assert_cmpint (pid, >, 0);
+  g_assert_no_errno (kill (pid, SIGSTOP));
+  g_assert_no_errno (waitid (P_PID, (id_t) pid, &info, WSTOPPED | WNOWAIT));
 }
 
 static void
@@ -299,7 +314,7 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   set_up_bus (fixture, data);
-  start_daemon (fixture);
+  start_daemon (fixture, TRUE);
 }
 
 static void
@@ -355,7 +370,7 @@ test_keyring_restart (Fixture      *fixture,
   kill_daemon (fixture);
   assert_all_fail (fixture->keyring, HB_KEYRING_ERROR_UNAVAILABLE);
 
-  start_daemon (fixture);
+  start_daemon (fixture, TRUE);
   assert_key (fixture->keyring, SERVER, "kept");
 }
 
@@ -371,7 +386,7 @@ test_keyring_locked (Fixture      *fixture,
   assert_key (fixture->keyring, OTHER_SERVER, NULL);
 
   kill_daemon (fixture);
-  start_daemon (fixture);
+  start_daemon (fixture, TRUE);
   assert_key (fixture->keyring, SERVER, "kept");
 }
 
@@ -485,7 +500,7 @@ test_keyring_stopped (Fixture      *fixture,
 
   assert_store (fixture->keyring, SERVER, "kept");
 
-  g_subprocess_send_signal (fixture->daemon, SIGSTOP);
+  stop_daemon (fixture);
   assert_all_fail (hasty, HB_KEYRING_ERROR_TIMED_OUT);
   g_assert_finalize_object (g_steal_pointer (&hasty));
 
@@ -504,7 +519,7 @@ test_keyring_cancel_in_wait (Fixture      *fixture,
 
   assert_store (fixture->keyring, SERVER, "kept");
 
-  g_subprocess_send_signal (fixture->daemon, SIGSTOP);
+  stop_daemon (fixture);
   hb_keyring_clear_async (fixture->keyring, SERVER, cancellable, store_result_cb, &result);
   while (g_main_context_iteration (NULL, FALSE))
     ;
@@ -517,6 +532,23 @@ test_keyring_cancel_in_wait (Fixture      *fixture,
 
   g_subprocess_send_signal (fixture->daemon, SIGCONT);
   assert_key (fixture->keyring, SERVER, "kept");
+}
+
+/* A session without a password, for instance one that logs in by itself: no keyring was ever made. */
+static void
+test_keyring_not_made (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  start_daemon (fixture, FALSE);
+
+  assert_key (fixture->keyring, SERVER, NULL);
+  assert_clear (fixture->keyring, SERVER);
+
+  /* There is nobody on this bus who could ask for the password of a new one. */
+  g_assert_false (store (fixture->keyring, SERVER, "unwanted", &error));
+  g_assert_error (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_UNAVAILABLE);
 }
 
 static void
@@ -591,6 +623,7 @@ main (int    argc,
   g_test_add ("/keyring/prompt", Fixture, NULL, set_up, test_keyring_prompt, tear_down);
   g_test_add ("/keyring/stopped", Fixture, NULL, set_up, test_keyring_stopped, tear_down);
   g_test_add ("/keyring/cancel-in-wait", Fixture, NULL, set_up, test_keyring_cancel_in_wait, tear_down);
+  g_test_add ("/keyring/not-made", Fixture, NULL, set_up_bus, test_keyring_not_made, tear_down);
   g_test_add ("/keyring/no-service", Fixture, NULL, set_up_bus, test_keyring_no_service, tear_down);
   g_test_add_func ("/keyring/no-bus", test_keyring_no_bus);
   g_test_add_func ("/keyring/file", test_keyring_file);
