@@ -105,6 +105,8 @@ tell (HbWindow   *self,
       adw_toast_set_action_target (toast, "u", remember_undo (self, undo));
       adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
     }
+  /* What was clicked last is told at once; older toasts come back behind it. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 

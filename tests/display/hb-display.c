@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-display.h"
+
+#include "hb-people-page.h"
+#include "hb-people.h"
+#include "hb-person-row.h"
+#include "hb-test-demo.h"
+
+/* Far more than the slowest machine under the slowest checker takes. */
+#define PATIENCE_S 60
+
+struct _HbDisplayPatience
+{
+  guint    source_id;
+  gboolean is_over;
+};
+
+static gboolean
+is_over_cb (gpointer user_data)
+{
+  HbDisplayPatience *patience = user_data;
+
+  patience->is_over = TRUE;
+  patience->source_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+HbDisplayPatience *
+hb_display_patience_new (void)
+{
+  HbDisplayPatience *patience = g_new0 (HbDisplayPatience, 1);
+
+  patience->source_id = g_timeout_add_seconds (PATIENCE_S, is_over_cb, patience);
+
+  return patience;
+}
+
+gboolean
+hb_display_patience_iterate (HbDisplayPatience *patience)
+{
+  g_main_context_iteration (NULL, TRUE);
+
+  return !patience->is_over;
+}
+
+void
+hb_display_patience_free (HbDisplayPatience *patience)
+{
+  g_clear_handle_id (&patience->source_id, g_source_remove);
+  g_free (patience);
+}
+
+void
+hb_display_init (void)
+{
+  gtk_init ();
+  adw_init ();
+  g_object_set (gtk_settings_get_default (),
+                "gtk-enable-animations", FALSE,
+                "gtk-cursor-blink", FALSE,
+                NULL);
+}
+
+HbDisplay *
+hb_display_new (guint interval_ms)
+{
+  HbDisplay *self = g_new0 (HbDisplay, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->server = hb_test_demo_server_new ();
+  self->application = g_object_new (ADW_TYPE_APPLICATION,
+                                    "application-id", APPLICATION_ID,
+                                    "resource-base-path", RESOURCE_PATH,
+                                    "flags", G_APPLICATION_NON_UNIQUE,
+                                    NULL);
+  g_application_register (G_APPLICATION (self->application), NULL, &error);
+  g_assert_no_error (error);
+
+  self->window = hb_window_new (self->application);
+  gtk_window_present (GTK_WINDOW (self->window));
+  hb_display_connect (self, interval_ms);
+
+  return self;
+}
+
+void
+hb_display_connect (HbDisplay *self,
+                    guint      interval_ms)
+{
+  g_autoptr (HbDirectory) directory = NULL;
+  g_autoptr (GError) error = NULL;
+
+  directory = hb_directory_new (hb_demo_server_get_base_uri (self->server),
+                                hb_demo_server_get_key (self->server), interval_ms, &error);
+  g_assert_no_error (error);
+  hb_window_show_directory (self->window, directory, TRUE);
+}
+
+void
+hb_display_free (HbDisplay *self)
+{
+  GWeakRef window;
+
+  g_weak_ref_init (&window, self->window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  /* Nothing may hold a closed window: no request, no signal. */
+  hb_display_wait_for (g_weak_ref_get (&window) == NULL);
+  g_weak_ref_clear (&window);
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&self->application);
+  hb_demo_server_disconnect (self->server);
+  g_clear_object (&self->server);
+  g_free (self);
+}
+
+static gboolean
+is_shown (GtkWidget *widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_child_visible (widget);
+}
+
+typedef gboolean (*Matches) (GtkWidget    *widget,
+                             gconstpointer data);
+
+static GtkWidget *
+find (GtkWidget    *root,
+      Matches       matches,
+      gconstpointer data,
+      guint        *nth)
+{
+  GtkWidget *found = NULL;
+
+  if (!is_shown (root))
+    return NULL;
+  if (matches (root, data) && (*nth)-- == 0)
+    return root;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, matches, data, nth);
+
+  return found;
+}
+
+static gboolean
+has_type (GtkWidget    *widget,
+          gconstpointer data)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) data);
+}
+
+static gboolean
+has_text (GtkWidget    *widget,
+          gconstpointer data)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
+}
+
+static gboolean
+is_button_of (GtkWidget    *widget,
+              gconstpointer data)
+{
+  guint nth = 0;
+
+  return GTK_IS_BUTTON (widget) && find (widget, has_text, data, &nth) != NULL;
+}
+
+gpointer
+hb_display_find_type (gpointer root,
+                      GType    type,
+                      guint    nth)
+{
+  return find (root, has_type, &type, &nth);
+}
+
+GtkWidget *
+hb_display_find_text (gpointer    root,
+                      const char *text)
+{
+  guint nth = 0;
+
+  return find (root, has_text, text, &nth);
+}
+
+GtkWidget *
+hb_display_find_button (gpointer    root,
+                        const char *label)
+{
+  guint nth = 0;
+
+  return find (root, is_button_of, label, &nth);
+}
+
+gboolean
+hb_display_shows (HbDisplay  *self,
+                  const char *text)
+{
+  return hb_display_find_text (self->window, text) != NULL;
+}
+
+guint
+hb_display_count (gpointer root,
+                  GType    type)
+{
+  guint n = 0;
+
+  while (hb_display_find_type (root, type, n) != NULL)
+    n++;
+
+  return n;
+}
+
+void
+hb_display_search (HbDisplay  *self,
+                   const char *text)
+{
+  GtkEditable *entry = hb_display_find_type (self->window, GTK_TYPE_SEARCH_ENTRY, 0);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (entry, text);
+}
+
+/* Whether the people shown are the answer to @query. */
+static gboolean
+is_answered (GtkWidget  *page,
+             const char *query)
+{
+  g_autoptr (HbPeople) people = NULL;
+
+  g_object_get (page, "people", &people, NULL);
+
+  return g_str_equal (hb_people_get_query (people), query) && hb_people_get_state (people) == HB_LOAD_STATE_READY;
+}
+
+/* Types @query, waits for the answer, and opens the first person of it. */
+void
+hb_display_open_person (HbDisplay  *self,
+                        const char *query)
+{
+  GtkWidget *page = hb_display_find_type (self->window, HB_TYPE_PEOPLE_PAGE, 0);
+  GtkWidget *list_view;
+
+  hb_display_search (self, query);
+  hb_display_wait_for (is_answered (page, query));
+  hb_display_wait_for (hb_display_find_type (page, HB_TYPE_PERSON_ROW, 0) != NULL);
+  list_view = hb_display_find_type (page, GTK_TYPE_LIST_VIEW, 0);
+  gtk_widget_activate_action (list_view, "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  gtk_widget_activate_action (list_view, "list.activate-item", "u", 0);
+}
+
+void
+hb_display_save (HbDisplay  *self,
+                 const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self->window));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  g_assert_nonnull (node);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}

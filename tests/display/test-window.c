@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-demo-company.h"
+#include "hb-display.h"
+#include "hb-people-page.h"
+#include "hb-person-page.h"
+#include "hb-person-row.h"
+#include "hb-problem-page.h"
+#include "hb-right-row.h"
+#include "hb-test-util.h"
+
+typedef struct
+{
+  HbDisplay *display;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->display = hb_display_new (0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_pointer (&fixture->display, hb_display_free);
+}
+
+static void
+add_fault (Fixture    *fixture,
+           const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+
+  hb_demo_server_add_fault (fixture->display->server, rule, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count (Fixture    *fixture,
+       const char *method,
+       const char *path)
+{
+  return hb_demo_server_get_n_requests (fixture->display->server, method, path);
+}
+
+#define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
+#define wait_for_no_text(text) hb_display_wait_for (!hb_display_shows (fixture->display, text))
+
+static void
+click (GtkWidget *button)
+{
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static GtkWidget *
+find_remove_button (Fixture    *fixture,
+                    const char *right)
+{
+  GtkWidget *label = hb_display_find_text (hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0), right);
+  GtkWidget *row;
+
+  g_assert_nonnull (label);
+  row = gtk_widget_get_ancestor (label, HB_TYPE_RIGHT_ROW);
+  g_assert_nonnull (row);
+
+  return hb_display_find_type (row, GTK_TYPE_BUTTON, 0);
+}
+
+static void
+test_window_people (Fixture      *fixture,
+                    gconstpointer data)
+{
+  wait_for_text ("120 people");
+  wait_for_text ("Whose Keys Come Back?");
+  /* The name of whose key it is comes after the people. */
+  wait_for_text ("Example Works");
+}
+
+static void
+test_window_typing (Fixture      *fixture,
+                    gconstpointer data)
+{
+  const char  *text = "sam.reyes@ex";
+  GtkEditable *entry;
+  guint        n_before;
+  int          position = 0;
+
+  wait_for_text ("120 people");
+  n_before = count (fixture, "GET", "/users");
+  entry = hb_display_find_type (fixture->display->window, GTK_TYPE_SEARCH_ENTRY, 0);
+  g_assert_cmpuint (strlen (text), ==, 12);
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      gtk_editable_insert_text (entry, c, 1, &position);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+
+  wait_for_no_text ("120 people");
+  wait_for_text ("3 people");
+  g_assert_cmpuint (count (fixture, "GET", "/users") - n_before, <=, 3);
+}
+
+static void
+test_window_late_answer (Fixture      *fixture,
+                         gconstpointer data)
+{
+  HbDemoServer *server = fixture->display->server;
+
+  wait_for_text ("120 people");
+  add_fault (fixture, "path=/users&match=query=dubois&hold=first");
+  add_fault (fixture, "path=/users&match=query=tables&hold=second");
+  add_fault (fixture, "path=/users&match=query=iglesias&hold=third");
+
+  hb_display_search (fixture->display, "dubois");
+  hb_display_wait_for (hb_demo_server_get_n_held (server, "first") == 1);
+  hb_display_search (fixture->display, "tables");
+  hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
+  hb_display_search (fixture->display, "iglesias");
+  hb_display_wait_for (hb_demo_server_get_n_held (server, "third") == 1);
+
+  /* The answers come in reverse order, and the list is that of the last text. */
+  hb_demo_server_release (server, "third");
+  wait_for_text ("1 person");
+  hb_demo_server_release (server, "second");
+  hb_demo_server_release (server, "first");
+  hb_test_settle ();
+  wait_for_no_text ("Amélie Dubois");
+  g_assert_true (hb_display_shows (fixture->display, "Carmen Iglesias"));
+  g_assert_true (hb_display_shows (fixture->display, "1 person"));
+}
+
+static void
+test_window_no_result (Fixture      *fixture,
+                       gconstpointer data)
+{
+  wait_for_text ("120 people");
+  hb_display_search (fixture->display, "qqqqqqqq");
+  wait_for_text ("Nobody Found");
+  click (hb_display_find_button (fixture->display->window, "Clear Search"));
+  wait_for_text ("120 people");
+}
+
+static void
+test_window_remove_and_undo (Fixture      *fixture,
+                             gconstpointer data)
+{
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+
+  click (find_remove_button (fixture, "Front doors"));
+  wait_for_text ("Access right to “Front doors” removed from Sam Reyes.");
+  g_assert_cmpuint (count (fixture, "DELETE", "/role_assignments/*"), ==, 1);
+  wait_for_text ("6 access rights");
+
+  click (hb_display_find_button (fixture->display->window, "Undo"));
+  wait_for_text ("Access right to “Front doors” given back to Sam Reyes.");
+  wait_for_text ("7 access rights");
+  g_assert_cmpuint (hb_demo_server_get_n_mails (fixture->display->server), ==, 0);
+}
+
+/* A second click while the first is under way sends nothing. */
+static void
+test_window_double_click (Fixture      *fixture,
+                          gconstpointer data)
+{
+  GtkWidget *button;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  button = find_remove_button (fixture, "Front doors");
+  g_signal_emit_by_name (button, "clicked");
+  g_signal_emit_by_name (button, "clicked");
+  wait_for_text ("6 access rights");
+  g_assert_cmpuint (count (fixture, "DELETE", "/role_assignments/*"), ==, 1);
+}
+
+static void
+test_window_answer_lost (Fixture      *fixture,
+                         gconstpointer data)
+{
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  add_fault (fixture, "method=PATCH&drop=after");
+  gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Sam Reyes is suspended: no door opens.");
+}
+
+static void
+test_window_suspend_and_restore (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  GtkSwitch *access_switch;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  access_switch = hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0);
+  g_assert_true (gtk_switch_get_state (access_switch));
+
+  gtk_switch_set_active (access_switch, FALSE);
+  wait_for_text ("Sam Reyes is suspended: no door opens.");
+  wait_for_text ("Suspended: no door opens, whatever");
+  g_assert_false (gtk_switch_get_state (access_switch));
+  /* The list says so too. */
+  g_assert_nonnull (hb_display_find_text (hb_display_find_type (fixture->display->window, HB_TYPE_PEOPLE_PAGE, 0), "Suspended"));
+
+  gtk_switch_set_active (access_switch, TRUE);
+  wait_for_text ("Sam Reyes has access again.");
+  g_assert_true (gtk_switch_get_state (access_switch));
+  g_assert_cmpuint (count (fixture, "PATCH", "/users/*"), ==, 2);
+}
+
+static void
+test_window_refused (Fixture      *fixture,
+                     gconstpointer data)
+{
+  GtkSwitch *access_switch;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  add_fault (fixture, "method=PATCH&status=403");
+  access_switch = hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0);
+  gtk_switch_set_active (access_switch, FALSE);
+  wait_for_text ("Sam Reyes was not suspended. The owner of the API key may not do this.");
+
+  /* The switch shows what the server has, not what was clicked. */
+  g_assert_true (gtk_switch_get_state (access_switch));
+  g_assert_true (gtk_switch_get_active (access_switch));
+  g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
+}
+
+static void
+test_window_self (Fixture      *fixture,
+                  gconstpointer data)
+{
+  hb_display_open_person (fixture->display, "dana.lind@example.com");
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0) != NULL);
+  gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("It is your own profile");
+  g_assert_cmpuint (count (fixture, "PATCH", NULL), ==, 0);
+}
+
+static void
+test_window_server_gone (Fixture      *fixture,
+                         gconstpointer data)
+{
+  HbDemoServer *server = fixture->display->server;
+  guint         port;
+  g_autoptr (GUri) uri = g_uri_parse (hb_demo_server_get_base_uri (server), G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *people_page;
+  GtkWidget *person_page;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  port = (guint) g_uri_get_port (uri);
+  people_page = hb_display_find_type (fixture->display->window, HB_TYPE_PEOPLE_PAGE, 0);
+  person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+
+  hb_demo_server_disconnect (server);
+  click (find_remove_button (fixture, "Front doors"));
+  wait_for_text ("Access right to “Front doors” was not removed. Kisi cannot be reached.");
+  gtk_widget_activate_action (people_page, "people.reload", NULL);
+  gtk_widget_activate_action (person_page, "person.reload", NULL);
+  hb_display_wait_for (hb_display_find_text (people_page, "Kisi Cannot Be Reached") != NULL);
+  hb_display_wait_for (hb_display_find_text (person_page, "Kisi Cannot Be Reached") != NULL);
+
+  hb_demo_server_listen (server, port, &error);
+  g_assert_no_error (error);
+  click (hb_display_find_button (people_page, "Try Again"));
+  click (hb_display_find_button (person_page, "Try Again"));
+  wait_for_text ("3 people");
+  wait_for_text ("7 access rights");
+}
+
+static void
+test_window_many_rights (Fixture      *fixture,
+                         gconstpointer data)
+{
+  static const struct
+  {
+    const char *email;
+    const char *heading;
+  } people[] = {
+    { "eleven.lockers@example.com", "11 access rights" },
+    { "fullpage.lockers@example.com", "250 access rights" },
+    { "onemore.lockers@example.com", "251 access rights" },
+    { "all.lockers@example.com", "600 access rights" },
+    { "sam.reyes@example.com", "7 access rights" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (people); i++)
+    {
+      hb_display_open_person (fixture->display, people[i].email);
+      wait_for_text (people[i].heading);
+    }
+}
+
+/* Part of the truth is not shown: two pages of three are an error page. */
+static void
+test_window_third_page_fails (Fixture      *fixture,
+                              gconstpointer data)
+{
+  GtkWidget *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+
+  add_fault (fixture, "path=/role_assignments&match=offset=500&status=404");
+  hb_display_open_person (fixture->display, "all.lockers@example.com");
+  hb_display_wait_for (hb_display_find_type (person_page, HB_TYPE_PROBLEM_PAGE, 0) != NULL);
+  g_assert_cmpuint (count (fixture, "GET", "/role_assignments"), ==, 3);
+  g_assert_cmpuint (hb_display_count (person_page, HB_TYPE_RIGHT_ROW), ==, 0);
+
+  hb_demo_server_clear_faults (fixture->display->server);
+  click (hb_display_find_button (person_page, "Try Again"));
+  wait_for_text ("600 access rights");
+}
+
+static void
+test_window_filter (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GtkWidget *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+
+  hb_display_open_person (fixture->display, "all.lockers@example.com");
+  wait_for_text ("600 access rights");
+  gtk_editable_set_text (hb_display_find_type (person_page, GTK_TYPE_SEARCH_ENTRY, 0), "locker 12");
+  wait_for_text ("10 of 600 access rights");
+  gtk_editable_set_text (hb_display_find_type (person_page, GTK_TYPE_SEARCH_ENTRY, 0), "qqqqqq");
+  wait_for_text ("No Access Right Fits");
+  click (hb_display_find_button (person_page, "Clear Filter"));
+  wait_for_text ("600 access rights");
+}
+
+static void
+test_window_scopes (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GtkWidget *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  hb_display_wait_for (hb_display_find_text (person_page, "Organization") != NULL);
+  hb_display_wait_for (hb_display_find_text (person_page, "Places") != NULL);
+  hb_display_wait_for (hb_display_find_text (person_page, "Groups") != NULL);
+  /* The role's name comes from the server, not its id. */
+  hb_display_wait_for (hb_display_find_text (person_page, "Door access") != NULL);
+  g_assert_null (hb_display_find_text (person_page, "group_basic"));
+}
+
+static void
+test_window_markup (Fixture      *fixture,
+                    gconstpointer data)
+{
+  hb_display_open_person (fixture->display, "Robin");
+  wait_for_text ("Robin <b>&\" Tables");
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0) != NULL);
+  gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Robin <b>&\" Tables is suspended: no door opens.");
+}
+
+static void
+test_window_delete_profile (Fixture      *fixture,
+                            gconstpointer data)
+{
+  GtkWidget *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+  AdwDialog *dialog;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  /* Not before the doors are closed. */
+  gtk_widget_activate_action (person_page, "person.delete-profile", NULL);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)));
+
+  gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Suspended: no door opens, whatever");
+  hb_display_wait_for (gtk_widget_activate_action (person_page, "person.delete-profile", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window));
+  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (dialog)), ==, "cancel");
+  g_signal_emit_by_name (dialog, "response", "cancel");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (count (fixture, "DELETE", "/users/*"), ==, 0);
+
+  g_signal_emit_by_name (dialog, "response", "delete");
+  adw_dialog_force_close (dialog);
+  wait_for_text ("The profile of Sam Reyes is deleted.");
+  wait_for_text ("Profile Deleted");
+  wait_for_text ("2 people");
+  g_assert_false (hb_demo_server_get_caller_deleted (fixture->display->server));
+}
+
+#define ADD(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hb_display_init ();
+
+  ADD ("people", test_window_people);
+  ADD ("typing", test_window_typing);
+  ADD ("late-answer", test_window_late_answer);
+  ADD ("no-result", test_window_no_result);
+  ADD ("remove-and-undo", test_window_remove_and_undo);
+  ADD ("double-click", test_window_double_click);
+  ADD ("answer-lost", test_window_answer_lost);
+  ADD ("suspend-and-restore", test_window_suspend_and_restore);
+  ADD ("refused", test_window_refused);
+  ADD ("self", test_window_self);
+  ADD ("server-gone", test_window_server_gone);
+  ADD ("many-rights", test_window_many_rights);
+  ADD ("third-page-fails", test_window_third_page_fails);
+  ADD ("filter", test_window_filter);
+  ADD ("scopes", test_window_scopes);
+  ADD ("markup", test_window_markup);
+  ADD ("delete-profile", test_window_delete_profile);
+
+  return g_test_run ();
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+#include "hb-display.h"
+#include "hb-people-page.h"
+#include "hb-person-page.h"
+#include "hb-person-row.h"
+#include "hb-right-row.h"
+
+/* Writes a picture of each page at each width:
+ *
+ *   tour FOLDER VARIANT
+ *
+ * in the language, colors and contrast of the environment; VARIANT goes into
+ * the names of the files. */
+
+#define HEIGHT 720
+
+typedef struct
+{
+  HbDisplay  *display;
+  GtkWidget  *people_page;
+  GtkWidget  *person_page;
+  const char *folder;
+  const char *variant;
+  int         width;
+} Tour;
+
+/* Two frames: one that lays out what has changed, and one that shows it. */
+static gboolean
+count_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *frame_clock,
+                gpointer       user_data)
+{
+  guint *n_frames = user_data;
+
+  (*n_frames)++;
+
+  return *n_frames < 3;
+}
+
+static void
+save (Tour       *tour,
+      const char *page)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%d-%s.png", page, tour->width, tour->variant);
+  g_autofree char *path = g_build_filename (tour->folder, name, NULL);
+  guint            n_frames = 0;
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (tour->display->window), count_frame_cb, &n_frames, NULL);
+  hb_display_wait_for (n_frames >= 3);
+  hb_display_save (tour->display, path);
+}
+
+static void
+open_person (Tour       *tour,
+             const char *query)
+{
+  hb_display_open_person (tour->display, query);
+  hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_RIGHT_ROW, 0) != NULL || hb_display_find_type (tour->person_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
+}
+
+static void
+go_back (Tour *tour)
+{
+  gtk_widget_activate_action (tour->person_page, "navigation.pop", NULL);
+  hb_display_wait_for (hb_display_find_type (tour->display->window, GTK_TYPE_SEARCH_ENTRY, 0) != NULL);
+}
+
+static void
+set_access (Tour    *tour,
+            gboolean access)
+{
+  GtkSwitch *access_switch = hb_display_find_type (tour->person_page, GTK_TYPE_SWITCH, 0);
+
+  gtk_switch_set_active (access_switch, access);
+  hb_display_wait_for (gtk_switch_get_state (access_switch) == access && gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
+}
+
+static void
+visit_person (Tour       *tour,
+              const char *query,
+              const char *page)
+{
+  open_person (tour, query);
+  save (tour, page);
+  go_back (tour);
+}
+
+static void
+visit_changes (Tour *tour)
+{
+  AdwDialog *dialog;
+
+  open_person (tour, "sam.reyes@example.com");
+  gtk_widget_activate_action (tour->person_page, "person.remove-right", "x", (gint64) 30051);
+  hb_display_wait_for (hb_display_find_type (tour->display->window, g_type_from_name ("AdwToastWidget"), 0) != NULL);
+  save (tour, "removed");
+
+  set_access (tour, FALSE);
+  save (tour, "suspended");
+  gtk_widget_activate_action (tour->person_page, "person.delete-profile", NULL);
+  hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window))) != NULL);
+  save (tour, "delete-profile");
+  adw_dialog_force_close (dialog);
+  go_back (tour);
+}
+
+static void
+visit_failures (Tour *tour)
+{
+  hb_display_search (tour->display, "qqqqqqqq");
+  hb_display_wait_for (hb_display_find_type (tour->people_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
+  save (tour, "no-result");
+  gtk_widget_activate_action (tour->people_page, "people.clear-search", NULL);
+  hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
+
+  open_person (tour, "sam.reyes@example.com");
+  hb_demo_server_disconnect (tour->display->server);
+  gtk_widget_activate_action (tour->person_page, "person.reload", NULL);
+  hb_display_wait_for (hb_display_find_type (tour->person_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
+  save (tour, "person-offline");
+  go_back (tour);
+  gtk_widget_activate_action (tour->people_page, "people.reload", NULL);
+  hb_display_wait_for (hb_display_find_type (tour->people_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
+  save (tour, "people-offline");
+
+  hb_window_show_problem (tour->display->window, HB_PROBLEM_NO_KEY);
+  save (tour, "no-key");
+}
+
+static void
+visit (Tour *tour)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_set_int (settings, "window-width", tour->width);
+  g_settings_set_int (settings, "window-height", HEIGHT);
+  tour->display = hb_display_new (0);
+  tour->people_page = hb_display_find_type (tour->display->window, HB_TYPE_PEOPLE_PAGE, 0);
+  hb_display_wait_for ((tour->people_page = hb_display_find_type (tour->display->window, HB_TYPE_PEOPLE_PAGE, 0)) != NULL);
+  hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
+  save (tour, "people");
+
+  /* In a narrow window the page is there only once somebody was opened. */
+  hb_display_open_person (tour->display, "sam.reyes@example.com");
+  hb_display_wait_for ((tour->person_page = hb_display_find_type (tour->display->window, HB_TYPE_PERSON_PAGE, 0)) != NULL);
+  hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_RIGHT_ROW, 0) != NULL);
+  save (tour, "person");
+  go_back (tour);
+
+  visit_person (tour, "all.lockers@example.com", "many-rights");
+  visit_person (tour, "Robin", "markup");
+  visit_person (tour, "maximiliana", "long-name");
+  visit_person (tour, "nameless", "no-name");
+  visit_person (tour, "perpetua", "no-rights");
+  visit_changes (tour);
+  visit_failures (tour);
+
+  g_clear_pointer (&tour->display, hb_display_free);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const int widths[] = { 360, 700, 1100 };
+
+  if (argc != 3)
+    {
+      g_printerr ("Usage: tour FOLDER VARIANT\n");
+      return 2;
+    }
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_mkdir_with_parents (argv[1], 0755);
+  hb_display_init ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Tour tour = { .folder = argv[1], .variant = argv[2], .width = widths[i] };
+
+      visit (&tour);
+    }
+
+  return 0;
+}
