@@ -31,6 +31,7 @@ struct _HbPersonPage
   /* Template */
   GtkSwitch   *access_switch;
   GtkEditable *filter_entry;
+  GtkWidget   *list_view;
   GtkWidget   *person_menu_button;
 
   HbDirectory *directory; /* (owned) (nullable) */
@@ -198,10 +199,26 @@ update_person (HbPersonPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
 }
 
+/* GTK 4.18 begins a list at its first row, and so above it hides the heading
+ * of the first section. */
+static gboolean
+scroll_to_top_cb (GtkWidget     *widget,
+                  GdkFrameClock *frame_clock,
+                  gpointer       user_data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 state_changed_cb (HbPersonPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
+  if (hb_rights_get_state (self->rights) == HB_LOAD_STATE_READY)
+    gtk_widget_add_tick_callback (self->list_view, scroll_to_top_cb, NULL, NULL);
 }
 
 static gboolean
@@ -408,6 +425,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, access_switch);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, person_menu_button);
   gtk_widget_class_bind_template_callback (widget_class, access_explained);
   gtk_widget_class_bind_template_callback (widget_class, last_seen);

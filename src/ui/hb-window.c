@@ -88,6 +88,20 @@ remember_undo (HbWindow *self,
   return self->n_undo_steps;
 }
 
+/* A toast's own title is cut at one line, and half a sentence tells nothing.
+ * It has names from the server in it, so it is never markup. */
+static GtkWidget *
+build_toast_title (const char *sentence)
+{
+  return g_object_new (GTK_TYPE_LABEL,
+                       "label", sentence,
+                       "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "xalign", 0.0,
+                       "css-classes", (const char *[]) { "heading", NULL },
+                       NULL);
+}
+
 static void
 tell (HbWindow   *self,
       const char *sentence,
@@ -95,9 +109,7 @@ tell (HbWindow   *self,
 {
   AdwToast *toast = adw_toast_new ("");
 
-  /* The sentence has names from the server in it, so it is never markup. */
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_set_title (toast, sentence);
+  adw_toast_set_custom_title (toast, build_toast_title (sentence));
   if (undo != NULL)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -108,6 +120,7 @@ tell (HbWindow   *self,
   /* What was clicked last is told at once; older toasts come back behind it. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
