@@ -189,10 +189,11 @@ test_pacer_four_in_flight (Fixture      *fixture,
   pass (fixture, 1);
   g_assert_cmpuint (fixture->order->len, ==, 5);
 
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < 4; i++)
     hb_pacer_release (fixture->pacer);
   pass (fixture, INTERVAL_MS);
   g_assert_cmpuint (fixture->order->len, ==, 6);
+  hb_pacer_release (fixture->pacer);
 }
 
 static void
