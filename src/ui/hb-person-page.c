@@ -199,14 +199,21 @@ update_person (HbPersonPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
 }
 
-/* GTK 4.18 begins a list at its first row, and so above it hides the heading
- * of the first section. */
+/* GTK 4.18 puts the first row at the top of a new list, and so hides the
+ * heading of the first section above it. The frame after that is ours. */
 static gboolean
 scroll_to_top_cb (GtkWidget     *widget,
                   GdkFrameClock *frame_clock,
                   gpointer       user_data)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  gboolean      *is_laid_out = user_data;
+
+  if (!*is_laid_out)
+    {
+      *is_laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
 
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
 
@@ -218,7 +225,7 @@ state_changed_cb (HbPersonPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
   if (hb_rights_get_state (self->rights) == HB_LOAD_STATE_READY)
-    gtk_widget_add_tick_callback (self->list_view, scroll_to_top_cb, NULL, NULL);
+    gtk_widget_add_tick_callback (self->list_view, scroll_to_top_cb, g_new0 (gboolean, 1), g_free);
 }
 
 static gboolean

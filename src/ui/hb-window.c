@@ -89,14 +89,19 @@ remember_undo (HbWindow *self,
 }
 
 /* A toast's own title is cut at one line, and half a sentence tells nothing.
- * It has names from the server in it, so it is never markup. */
+ * It has names from the server in it, so it is never markup. Its width leaves
+ * room for the buttons beside it. */
 static GtkWidget *
-build_toast_title (const char *sentence)
+build_toast_title (HbWindow   *self,
+                   const char *sentence)
 {
+  gboolean is_narrow = adw_navigation_split_view_get_collapsed (self->split_view);
+
   return g_object_new (GTK_TYPE_LABEL,
                        "label", sentence,
                        "wrap", TRUE,
                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "max-width-chars", is_narrow ? 20 : 60,
                        "xalign", 0.0,
                        "css-classes", (const char *[]) { "heading", NULL },
                        NULL);
@@ -109,7 +114,7 @@ tell (HbWindow   *self,
 {
   AdwToast *toast = adw_toast_new ("");
 
-  adw_toast_set_custom_title (toast, build_toast_title (sentence));
+  adw_toast_set_custom_title (toast, build_toast_title (self, sentence));
   if (undo != NULL)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
