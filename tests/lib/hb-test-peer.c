@@ -127,7 +127,8 @@ take_request (Link *link,
   g_string_erase (link->received, 0, (gssize) n_bytes);
 
   g_assert_cmpuint (peer->answers->len, >, 0);
-  link->answer = peer->answers->pdata[MIN (peer->next_answer++, peer->answers->len - 1)];
+  link->answer = peer->answers->pdata[MIN (peer->next_answer, peer->answers->len - 1)];
+  peer->next_answer++;
   if (link->answer->end == HB_TEST_PEER_DRIP)
     return;
 
