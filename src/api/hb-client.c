@@ -90,10 +90,10 @@ build_message (HbClient *self,
 
   /* A redirected DELETE would come back as a GET that succeeds. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  /* Setting a switch twice is setting it; without this, libsoup opens a new
-   * connection for each PATCH. */
-  if (g_str_equal (sending->call->method, "PATCH"))
-    soup_message_add_flags (message, SOUP_MESSAGE_IDEMPOTENT);
+  /* On a connection that was kept and dies, libsoup sends a DELETE again by
+   * itself. A change is sent once, so it has a connection of its own. */
+  if (changes_something (sending->call))
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   authorize (self, message);
   soup_message_headers_replace (headers, "Accept", "application/json");
   if (sending->body != NULL)
@@ -215,7 +215,8 @@ exchange_cb (GObject      *source,
 
   if (may_repeat (sending, error, sent))
     {
-      if (hb_answer_is_busy (sending->message))
+      /* The pacer pauses only for a whole answer. */
+      if (body != NULL && hb_answer_is_busy (sending->message))
         next_attempt (task);
       else
         repeat_later (task);

@@ -11,12 +11,13 @@ record (HbDemoServer *server,
         const char   *folder)
 {
   static guint     n_files;
+  g_autofree char *program = g_path_get_basename (g_get_prgname ());
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  name = g_strdup_printf ("%s-%d-%u.jsonl", g_get_prgname (), (int) getpid (), ++n_files);
+  name = g_strdup_printf ("%s-%d-%u.jsonl", program, (int) getpid (), ++n_files);
   path = g_build_filename (folder, name, NULL);
   g_assert_true (hb_demo_server_set_record_file (server, path, &error));
   g_assert_no_error (error);
