@@ -41,8 +41,12 @@ hb_api_error_private_clear (HbApiErrorPrivate *priv)
   g_clear_pointer (&priv->reason, g_free);
 }
 
-/* Defines hb_api_error_quark () and hb_api_error_get_private (). */
+/* Defines hb_api_error_quark () and hb_api_error_get_private (). GLib lays the
+ * private part out with the right alignment, which clang cannot know. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wcast-align"
 G_DEFINE_EXTENDED_ERROR (HbApiError, hb_api_error)
+#pragma GCC diagnostic pop
 
 static char *
 shorten (const char *text)
