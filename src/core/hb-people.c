@@ -202,11 +202,17 @@ hb_people_class_init (HbPeopleClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
+static gint64
+get_item_id (gpointer item)
+{
+  return hb_person_get_id (item);
+}
+
 static void
 hb_people_init (HbPeople *self)
 {
   self->query = g_strdup ("");
-  self->list = hb_id_list_new (HB_TYPE_PERSON, (HbIdFunc) hb_person_get_id);
+  self->list = hb_id_list_new (HB_TYPE_PERSON, get_item_id);
 }
 
 /**
