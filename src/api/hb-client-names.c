@@ -11,20 +11,32 @@
 /* The names that make rights readable. Nobody waits for them: a right is
  * shown without them first. */
 
+static gint64
+get_group_id (gpointer item)
+{
+  return hb_group_get_id (item);
+}
+
 static const HbListing groups_listing = {
   "/groups",
   250,
   &hb_call_get_in_background,
-  (HbParseFunc) hb_group_new_from_json,
-  (gint64 (*) (gpointer)) hb_group_get_id,
+  hb_group_new_from_json,
+  get_group_id,
 };
+
+static gint64
+get_place_id (gpointer item)
+{
+  return hb_place_get_id (item);
+}
 
 static const HbListing places_listing = {
   "/places",
   250,
   &hb_call_get_in_background,
-  (HbParseFunc) hb_place_new_from_json,
-  (gint64 (*) (gpointer)) hb_place_get_id,
+  hb_place_new_from_json,
+  get_place_id,
 };
 
 static void
@@ -39,7 +51,7 @@ send_cb (GObject      *source,
 
   answer = hb_client_send_finish (HB_CLIENT (source), result, &error);
   if (answer != NULL)
-    roles = hb_listing_parse_array (answer->root, (HbParseFunc) hb_role_new_from_json, &error);
+    roles = hb_listing_parse_array (answer->root, hb_role_new_from_json, &error);
 
   if (roles == NULL)
     g_task_return_error (task, g_steal_pointer (&error));

@@ -9,13 +9,19 @@
 #include "hb-listing.h"
 #include "hb-resources-private.h"
 
+static gint64
+get_id (gpointer item)
+{
+  return hb_role_assignment_get_id (item);
+}
+
 /* Without a limit the server would send ten (documented by Kisi). */
 static const HbListing role_assignments_listing = {
   "/role_assignments",
   250,
   &hb_call_get,
-  (HbParseFunc) hb_role_assignment_new_from_json,
-  (gint64 (*) (gpointer)) hb_role_assignment_get_id,
+  hb_role_assignment_new_from_json,
+  get_id,
 };
 
 /* Somebody else's right in the list would be removed from somebody else. */
@@ -131,7 +137,7 @@ hb_client_get_role_assignment_async (HbClient           *self,
   g_return_if_fail (id > 0);
 
   path = hb_client_build_path ("/role_assignments", id);
-  hb_client_call_async (self, hb_client_get_role_assignment_async, &hb_call_get, path, NULL, (HbParseFunc) hb_role_assignment_new_from_json,
+  hb_client_call_async (self, hb_client_get_role_assignment_async, &hb_call_get, path, NULL, hb_role_assignment_new_from_json,
                         cancellable, callback, user_data);
 }
 
@@ -193,7 +199,7 @@ hb_client_create_role_assignment_async (HbClient           *self,
 
   body = hb_role_assignment_to_json (model);
   hb_client_call_async (self, hb_client_create_role_assignment_async, &hb_call_create, "/role_assignments", body,
-                        (HbParseFunc) hb_role_assignment_new_from_json, cancellable, callback, user_data);
+                        hb_role_assignment_new_from_json, cancellable, callback, user_data);
 }
 
 /**

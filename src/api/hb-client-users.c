@@ -8,12 +8,18 @@
 #include "hb-listing.h"
 #include "hb-resources-private.h"
 
+static gint64
+get_id (gpointer item)
+{
+  return hb_user_get_id (item);
+}
+
 static const HbListing users_listing = {
   "/users",
   100,
   &hb_call_get,
-  (HbParseFunc) hb_user_new_from_json,
-  (gint64 (*) (gpointer)) hb_user_get_id,
+  hb_user_new_from_json,
+  get_id,
 };
 
 /**
@@ -34,7 +40,7 @@ hb_client_get_current_user_async (HbClient           *self,
   g_return_if_fail (HB_IS_CLIENT (self));
 
   hb_client_call_async (self, hb_client_get_current_user_async, &hb_call_get, "/user", NULL,
-                        (HbParseFunc) hb_current_user_new_from_json, cancellable, callback, user_data);
+                        hb_current_user_new_from_json, cancellable, callback, user_data);
 }
 
 /**
@@ -137,7 +143,7 @@ hb_client_get_user_async (HbClient           *self,
   g_return_if_fail (id > 0);
 
   path = hb_client_build_path ("/users", id);
-  hb_client_call_async (self, hb_client_get_user_async, &hb_call_get, path, NULL, (HbParseFunc) hb_user_new_from_json,
+  hb_client_call_async (self, hb_client_get_user_async, &hb_call_get, path, NULL, hb_user_new_from_json,
                         cancellable, callback, user_data);
 }
 

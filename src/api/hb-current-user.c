@@ -48,7 +48,7 @@ hb_current_user_init (HbCurrentUser *self)
 {
 }
 
-HbCurrentUser *
+gpointer
 hb_current_user_new_from_json (JsonObject *object,
                                GError    **error)
 {

@@ -46,7 +46,7 @@ hb_group_init (HbGroup *self)
 {
 }
 
-HbGroup *
+gpointer
 hb_group_new_from_json (JsonObject *object,
                         GError    **error)
 {

@@ -43,7 +43,7 @@ hb_place_init (HbPlace *self)
 {
 }
 
-HbPlace *
+gpointer
 hb_place_new_from_json (JsonObject *object,
                         GError    **error)
 {

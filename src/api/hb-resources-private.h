@@ -13,20 +13,15 @@
 
 G_BEGIN_DECLS
 
-/* How each resource is read from JSON. What is not named is ignored. */
+/* How each resource is read from JSON. What is not named is ignored. They
+ * return an untyped object each, so that each is an HbParseFunc as it is. */
 
-HbUser           *hb_user_new_from_json (JsonObject *object,
-                                         GError    **error);
-HbCurrentUser    *hb_current_user_new_from_json (JsonObject *object,
-                                                 GError    **error);
-HbRole           *hb_role_new_from_json (JsonObject *object,
-                                         GError    **error);
-HbGroup          *hb_group_new_from_json (JsonObject *object,
-                                          GError    **error);
-HbPlace          *hb_place_new_from_json (JsonObject *object,
-                                          GError    **error);
-HbRoleAssignment *hb_role_assignment_new_from_json (JsonObject *object,
-                                                    GError    **error);
+gpointer hb_user_new_from_json (JsonObject *object, GError **error);
+gpointer hb_current_user_new_from_json (JsonObject *object, GError **error);
+gpointer hb_role_new_from_json (JsonObject *object, GError **error);
+gpointer hb_group_new_from_json (JsonObject *object, GError **error);
+gpointer hb_place_new_from_json (JsonObject *object, GError **error);
+gpointer hb_role_assignment_new_from_json (JsonObject *object, GError **error);
 
 GBytes *hb_role_assignment_to_json (HbRoleAssignment *self);
 

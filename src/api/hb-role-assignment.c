@@ -155,7 +155,7 @@ parse_assignee (HbRoleAssignment *self,
   return TRUE;
 }
 
-HbRoleAssignment *
+gpointer
 hb_role_assignment_new_from_json (JsonObject *object,
                                   GError    **error)
 {

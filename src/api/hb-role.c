@@ -45,7 +45,7 @@ hb_role_init (HbRole *self)
 {
 }
 
-HbRole *
+gpointer
 hb_role_new_from_json (JsonObject *object,
                        GError    **error)
 {

@@ -52,7 +52,7 @@ hb_user_init (HbUser *self)
 /* Name and email may be null in real data (seen in clients). Whether access is
  * on is never guessed; the directory's switch is missing from older answers,
  * where it counts as on. */
-HbUser *
+gpointer
 hb_user_new_from_json (JsonObject *object,
                        GError    **error)
 {
