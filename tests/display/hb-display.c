@@ -255,6 +255,18 @@ hb_display_open_person (HbDisplay  *self,
   gtk_widget_activate_action (list_view, "list.activate-item", "u", 0);
 }
 
+static gboolean
+count_frame_cb (GtkWidget     *widget,
+                GdkFrameClock *frame_clock,
+                gpointer       user_data)
+{
+  guint *n_frames = user_data;
+
+  return ++(*n_frames) < 3;
+}
+
+/* Saves a picture of the window: of the frame after the one that lays out what
+ * has changed. */
 void
 hb_display_save (HbDisplay  *self,
                  const char *path)
@@ -263,10 +275,14 @@ hb_display_save (HbDisplay  *self,
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
+  guint n_frames = 0;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), count_frame_cb, &n_frames, NULL);
+  hb_display_wait_for (n_frames >= 3);
+
+  gdk_paintable_snapshot (paintable, snapshot,
+                          gdk_paintable_get_intrinsic_width (paintable),
+                          gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node, NULL);

@@ -23,10 +23,21 @@ set_up (Fixture      *fixture,
   fixture->display = hb_display_new (0);
 }
 
+/* Keeps a picture of what each test ended with, beside the reports. */
 static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
+  g_autofree char *name = g_strconcat (strrchr (g_test_get_path (), '/') + 1, ".png", NULL);
+  const char      *pictures = g_getenv ("HB_TEST_PICTURE_DIR");
+
+  if (pictures != NULL)
+    {
+      g_autofree char *path = g_build_filename (pictures, name, NULL);
+
+      g_assert_no_errno (g_mkdir_with_parents (pictures, 0755));
+      hb_display_save (fixture->display, path);
+    }
   g_clear_pointer (&fixture->display, hb_display_free);
 }
 

@@ -32,19 +32,6 @@ typedef struct
   int         width;
 } Tour;
 
-/* Two frames: one that lays out what has changed, and one that shows it. */
-static gboolean
-count_frame_cb (GtkWidget     *widget,
-                GdkFrameClock *frame_clock,
-                gpointer       user_data)
-{
-  guint *n_frames = user_data;
-
-  (*n_frames)++;
-
-  return *n_frames < 3;
-}
-
 static void
 save (Tour       *tour,
       const char *page)
