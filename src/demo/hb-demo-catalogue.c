@@ -63,21 +63,21 @@ static int
 compare_place_names (gconstpointer a,
                      gconstpointer b)
 {
-  return g_utf8_collate (((const HbDemoPlace *) a)->name, ((const HbDemoPlace *) b)->name);
+  return hb_demo_query_compare (((const HbDemoPlace *) a)->name, ((const HbDemoPlace *) b)->name);
 }
 
 static int
 compare_group_names (gconstpointer a,
                      gconstpointer b)
 {
-  return g_utf8_collate (((const HbDemoGroup *) a)->name, ((const HbDemoGroup *) b)->name);
+  return hb_demo_query_compare (((const HbDemoGroup *) a)->name, ((const HbDemoGroup *) b)->name);
 }
 
 static int
 compare_team_names (gconstpointer a,
                     gconstpointer b)
 {
-  return g_utf8_collate (((const HbDemoTeam *) a)->name, ((const HbDemoTeam *) b)->name);
+  return hb_demo_query_compare (((const HbDemoTeam *) a)->name, ((const HbDemoTeam *) b)->name);
 }
 
 /* Sorts by name: 0 for the order of @func, 1 for the other way round, and as

@@ -150,7 +150,7 @@ compare_links (gconstpointer a,
   switch (order->sort / 2)
     {
     case 0:
-      result = g_utf8_collate (first->name, second->name);
+      result = hb_demo_query_compare (first->name, second->name);
       break;
     case 1:
       result = (first->last_used_at > second->last_used_at) - (first->last_used_at < second->last_used_at);
@@ -159,7 +159,7 @@ compare_links (gconstpointer a,
       result = (first->valid_until > second->valid_until) - (first->valid_until < second->valid_until);
       break;
     default:
-      result = g_utf8_collate (get_group_name (order->company, first), get_group_name (order->company, second));
+      result = hb_demo_query_compare (get_group_name (order->company, first), get_group_name (order->company, second));
     }
 
   return order->sort % 2 == 1 ? -result : result;

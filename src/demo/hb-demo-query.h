@@ -40,4 +40,7 @@ void hb_demo_query_give_page (HbDemoExchange *exchange,
                               guint           max_limit,
                               HbDemoItemFunc  func);
 
+int hb_demo_query_compare (const char *a,
+                           const char *b);
+
 G_END_DECLS

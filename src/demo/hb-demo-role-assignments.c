@@ -112,8 +112,8 @@ compare_rights (gconstpointer a,
       HbDemoUser *first_user = get_holder (order->company, first);
       HbDemoUser *second_user = get_holder (order->company, second);
 
-      result = g_utf8_collate (first_user != NULL ? first_user->name : "",
-                               second_user != NULL ? second_user->name : "");
+      result = hb_demo_query_compare (first_user != NULL ? first_user->name : "",
+                                      second_user != NULL ? second_user->name : "");
       if (order->sort == 1)
         result = -result;
     }

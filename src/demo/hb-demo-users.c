@@ -45,7 +45,7 @@ compare_users (gconstpointer a,
       switch (sort / 2)
         {
         case 0:
-          order = g_utf8_collate (first->name, second->name);
+          order = hb_demo_query_compare (first->name, second->name);
           break;
         case 1:
           order = compare_times (first->last_accessed_at, second->last_accessed_at);
