@@ -126,8 +126,8 @@ may_repeat (Sending      *sending,
     case SOUP_STATUS_GATEWAY_TIMEOUT:
       return !changes_something (sending->call);
     case SOUP_STATUS_NONE:
-      return !changes_something (sending->call) && sent
-             && (error->code == HB_API_ERROR_OFFLINE || error->code == HB_API_ERROR_TIMED_OUT);
+      /* Not after a timeout: whoever waits has waited half a minute already. */
+      return !changes_something (sending->call) && sent && error->code == HB_API_ERROR_OFFLINE;
     default:
       return FALSE;
     }
