@@ -38,10 +38,7 @@ save (Tour       *tour,
 {
   g_autofree char *name = g_strdup_printf ("%s-%d-%s.png", page, tour->width, tour->variant);
   g_autofree char *path = g_build_filename (tour->folder, name, NULL);
-  guint            n_frames = 0;
 
-  gtk_widget_add_tick_callback (GTK_WIDGET (tour->display->window), count_frame_cb, &n_frames, NULL);
-  hb_display_wait_for (n_frames >= 3);
   hb_display_save (tour->display, path);
 }
 
