@@ -4,12 +4,14 @@
 
 #include "hb-problem-page.h"
 
+#include <glib/gi18n.h>
+
 #include "hb-words.h"
 
 /**
  * HbProblemPage:
  *
- * Says why something cannot be shown, and offers to try again.
+ * Says why something cannot be shown, and offers the next step.
  */
 struct _HbProblemPage
 {
@@ -48,6 +50,26 @@ problem_icon (HbProblemPage *self,
               HbProblem      problem)
 {
   return g_strdup (hb_words_problem_icon (problem));
+}
+
+/* Without a key there is nothing to try again. */
+static char *
+next_step (HbProblemPage *self,
+           HbProblem      problem)
+{
+  if (problem == HB_PROBLEM_NO_KEY)
+    /* Translators: a button: practice with the made-up company */
+    return g_strdup (_ ("_Practice"));
+
+  return g_strdup (_ ("_Try Again"));
+}
+
+static char *
+next_step_action (HbProblemPage *self,
+                  HbProblem      problem,
+                  const char    *retry_action)
+{
+  return g_strdup (problem == HB_PROBLEM_NO_KEY ? "app.practice" : retry_action);
 }
 
 static void
@@ -132,6 +154,8 @@ hb_problem_page_class_init (HbProblemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, problem_title);
   gtk_widget_class_bind_template_callback (widget_class, problem_explained);
   gtk_widget_class_bind_template_callback (widget_class, problem_icon);
+  gtk_widget_class_bind_template_callback (widget_class, next_step);
+  gtk_widget_class_bind_template_callback (widget_class, next_step_action);
 }
 
 static void
