@@ -10,6 +10,7 @@
 
 #include "hb-memory-keyring.h"
 #include "hb-secret-keyring.h"
+#include "hb-test-util.h"
 
 #define SERVER "https://keys.example"
 #define OTHER_SERVER "https://other.example"
@@ -22,24 +23,6 @@
 /* Far longer than a keyring takes on the slowest machine. */
 #define LONG_MS (60 * 1000)
 
-static void
-store_result_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  GAsyncResult **store = user_data;
-
-  g_assert_null (*store);
-  *store = g_object_ref (result);
-}
-
-static void
-wait_for_result (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static char *
 lookup (HbKeyring  *keyring,
         const char *server,
@@ -47,8 +30,8 @@ lookup (HbKeyring  *keyring,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  hb_keyring_lookup_async (keyring, server, NULL, store_result_cb, &result);
-  wait_for_result (&result);
+  hb_keyring_lookup_async (keyring, server, NULL, hb_test_store_result_cb, &result);
+  hb_test_wait_for_result (&result);
 
   return hb_keyring_lookup_finish (keyring, result, error);
 }
@@ -61,8 +44,8 @@ store (HbKeyring  *keyring,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  hb_keyring_store_async (keyring, server, LABEL, key, NULL, store_result_cb, &result);
-  wait_for_result (&result);
+  hb_keyring_store_async (keyring, server, LABEL, key, NULL, hb_test_store_result_cb, &result);
+  hb_test_wait_for_result (&result);
 
   return hb_keyring_store_finish (keyring, result, error);
 }
@@ -74,8 +57,8 @@ clear (HbKeyring  *keyring,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  hb_keyring_clear_async (keyring, server, NULL, store_result_cb, &result);
-  wait_for_result (&result);
+  hb_keyring_clear_async (keyring, server, NULL, hb_test_store_result_cb, &result);
+  hb_test_wait_for_result (&result);
 
   return hb_keyring_clear_finish (keyring, result, error);
 }
@@ -162,8 +145,8 @@ check_cancelled_before (HbKeyring *keyring)
   g_autoptr (GError) error = NULL;
 
   g_cancellable_cancel (cancellable);
-  hb_keyring_store_async (keyring, SERVER, LABEL, "unwanted", cancellable, store_result_cb, &result);
-  wait_for_result (&result);
+  hb_keyring_store_async (keyring, SERVER, LABEL, "unwanted", cancellable, hb_test_store_result_cb, &result);
+  hb_test_wait_for_result (&result);
 
   g_assert_false (hb_keyring_store_finish (keyring, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -220,8 +203,7 @@ wait_for_secrets (Fixture *fixture,
   guint    id = g_bus_watch_name_on_connection (fixture->connection, SECRETS_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                 name_appeared_cb, name_vanished_cb, &seen, NULL);
 
-  while (seen != wanted)
-    g_main_context_iteration (NULL, TRUE);
+  hb_test_wait_until (seen == wanted);
   g_bus_unwatch_name (id);
 }
 
@@ -287,6 +269,40 @@ lock (Fixture *fixture)
                                        "org.freedesktop.Secret.Service", "Lock",
                                        g_variant_new ("(^ao)", paths), NULL,
                                        G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static GVariant *
+plain_secret (const char *session_path,
+              const char *password)
+{
+  return g_variant_new ("(o@ay@ays)", session_path,
+                        g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, NULL, 0, 1),
+                        g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, password, strlen (password), 1),
+                        "text/plain");
+}
+
+/* From now on the keyring can be unlocked with nobody asked, like one that has no password. */
+static void
+remove_password (Fixture *fixture)
+{
+  g_autoptr (GVariant) session = NULL;
+  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *session_path;
+
+  session = g_dbus_connection_call_sync (fixture->connection, SECRETS_NAME, SECRETS_PATH,
+                                         "org.freedesktop.Secret.Service", "OpenSession",
+                                         g_variant_new ("(sv)", "plain", g_variant_new_string ("")), NULL,
+                                         G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+  g_variant_get (session, "(v&o)", NULL, &session_path);
+  reply = g_dbus_connection_call_sync (fixture->connection, SECRETS_NAME, SECRETS_PATH,
+                                       "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", "ChangeWithMasterPassword",
+                                       g_variant_new ("(o@(oayays)@(oayays))", LOGIN_COLLECTION,
+                                                      plain_secret (session_path, "password"),
+                                                      plain_secret (session_path, "")),
+                                       NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -390,6 +406,151 @@ test_keyring_locked (Fixture      *fixture,
   assert_key (fixture->keyring, SERVER, "kept");
 }
 
+static void
+test_keyring_unlocked (Fixture      *fixture,
+                       gconstpointer data)
+{
+  remove_password (fixture);
+  assert_store (fixture->keyring, SERVER, "one");
+
+  lock (fixture);
+  assert_key (fixture->keyring, SERVER, "one");
+
+  lock (fixture);
+  assert_store (fixture->keyring, SERVER, "two");
+  assert_key (fixture->keyring, SERVER, "two");
+
+  lock (fixture);
+  assert_clear (fixture->keyring, SERVER);
+  assert_key (fixture->keyring, SERVER, NULL);
+}
+
+/* What another program may have done, and an older keyring that was copied. */
+static void
+add_copy (const char *collection_alias,
+          const char *key)
+{
+  g_autoptr (SecretService) service = NULL;
+  g_autoptr (SecretCollection) collection = NULL;
+  g_autoptr (SecretValue) value = secret_value_new (key, -1, "text/plain");
+  g_autoptr (GHashTable) attributes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (SecretItem) item = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_hash_table_insert (attributes, (gpointer) "xdg:schema", (gpointer) "io.github.handback.Handback");
+  g_hash_table_insert (attributes, (gpointer) "server", (gpointer) SERVER);
+  service = secret_service_get_sync (SECRET_SERVICE_OPEN_SESSION, NULL, &error);
+  g_assert_no_error (error);
+  collection = secret_collection_for_alias_sync (service, collection_alias, SECRET_COLLECTION_NONE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (collection);
+  item = secret_item_create_sync (collection, NULL, attributes, LABEL, value, SECRET_ITEM_CREATE_NONE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* A key that nobody is asked a password for is taken, but "cleared" is only said if it is true of every copy. */
+static void
+test_keyring_copies (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  assert_store (fixture->keyring, SERVER, "kept");
+  add_copy (SECRET_COLLECTION_DEFAULT, "kept");
+  add_copy (SECRET_COLLECTION_SESSION, "copy");
+
+  lock (fixture);
+  assert_key (fixture->keyring, SERVER, "copy");
+  g_assert_false (clear (fixture->keyring, SERVER, &error));
+  g_assert_error (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED);
+  assert_key (fixture->keyring, SERVER, "copy");
+
+  kill_daemon (fixture);
+  start_daemon (fixture, TRUE);
+  remove_password (fixture);
+  assert_key (fixture->keyring, SERVER, "kept");
+  add_copy (SECRET_COLLECTION_SESSION, "copy");
+
+  lock (fixture);
+  assert_clear (fixture->keyring, SERVER);
+  assert_key (fixture->keyring, SERVER, NULL);
+}
+
+typedef struct
+{
+  guint32 serial; /* of the question that is asked now */
+  guint   n_locked;
+} Locker;
+
+/* Locks the keyring once it has told that it is not. Runs in GDBus's own thread, one message after the other. */
+static GDBusMessage *
+lock_between_filter (GDBusConnection *connection,
+                     GDBusMessage    *message,
+                     gboolean         is_incoming,
+                     gpointer         user_data)
+{
+  Locker     *locker = user_data;
+  const char *path = g_dbus_message_get_path (message);
+  const char *member = g_dbus_message_get_member (message);
+
+  if (!is_incoming && g_strcmp0 (member, "GetAll") == 0 && g_str_has_prefix (path, LOGIN_COLLECTION "/"))
+    {
+      locker->serial = g_dbus_message_get_serial (message);
+    }
+  else if (is_incoming && locker->serial != 0 && g_dbus_message_get_reply_serial (message) == locker->serial)
+    {
+      g_autoptr (GDBusMessage) call = g_dbus_message_new_method_call (SECRETS_NAME, SECRETS_PATH,
+                                                                      "org.freedesktop.Secret.Service", "Lock");
+      const char *paths[] = { LOGIN_COLLECTION, NULL };
+
+      g_dbus_message_set_flags (call, G_DBUS_MESSAGE_FLAGS_NO_REPLY_EXPECTED);
+      g_dbus_message_set_body (call, g_variant_new ("(^ao)", paths));
+      if (g_dbus_connection_send_message (connection, call, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL))
+        g_atomic_int_inc (&locker->n_locked);
+      locker->serial = 0;
+    }
+
+  return message;
+}
+
+/* The search says "unlocked", and a moment later that is no longer so: never is this "nothing stored". */
+static void
+test_keyring_locked_between (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (GDBusConnection) shared = NULL;
+  g_autoptr (GError) lookup_error = NULL;
+  g_autoptr (GError) clear_error = NULL;
+  g_autoptr (GError) error = NULL;
+  Locker locker = { 0, 0 };
+  guint  id;
+
+  assert_store (fixture->keyring, SERVER, "kept");
+
+  /* The connection that libsecret uses. */
+  shared = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+  g_assert_no_error (error);
+  id = g_dbus_connection_add_filter (shared, lock_between_filter, &locker, NULL);
+  g_assert_null (lookup (fixture->keyring, SERVER, &lookup_error));
+  g_assert_error (lookup_error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED);
+  g_assert_cmpuint (g_atomic_int_get (&locker.n_locked), ==, 1);
+  g_dbus_connection_remove_filter (shared, id);
+
+  kill_daemon (fixture);
+  start_daemon (fixture, TRUE);
+  assert_key (fixture->keyring, SERVER, "kept");
+
+  id = g_dbus_connection_add_filter (shared, lock_between_filter, &locker, NULL);
+  g_assert_false (clear (fixture->keyring, SERVER, &clear_error));
+  g_assert_error (clear_error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED);
+  g_assert_cmpuint (g_atomic_int_get (&locker.n_locked), ==, 2);
+  g_dbus_connection_remove_filter (shared, id);
+
+  kill_daemon (fixture);
+  start_daemon (fixture, TRUE);
+  assert_key (fixture->keyring, SERVER, "kept");
+}
+
 typedef struct
 {
   char *asker; /* (owned) (nullable): who wants to know the password */
@@ -467,25 +628,23 @@ test_keyring_prompt (Fixture      *fixture,
   g_assert_no_error (error);
 
   /* Cancelled while the window is up: the answer comes at once. */
-  hb_keyring_lookup_async (fixture->keyring, SERVER, cancellable, store_result_cb, &cancelled);
-  while (prompter.asker == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hb_keyring_lookup_async (fixture->keyring, SERVER, cancellable, hb_test_store_result_cb, &cancelled);
+  hb_test_wait_until (prompter.asker != NULL);
   g_assert_null (cancelled);
 
   g_cancellable_cancel (cancellable);
-  wait_for_result (&cancelled);
+  hb_test_wait_for_result (&cancelled);
   g_assert_null (hb_keyring_lookup_finish (fixture->keyring, cancelled, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&cancelled);
   close_prompt (fixture, &prompter);
 
   /* The window is closed without a password. */
-  hb_keyring_lookup_async (fixture->keyring, SERVER, NULL, store_result_cb, &dismissed);
-  while (prompter.asker == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hb_keyring_lookup_async (fixture->keyring, SERVER, NULL, hb_test_store_result_cb, &dismissed);
+  hb_test_wait_until (prompter.asker != NULL);
   g_assert_null (dismissed);
   close_prompt (fixture, &prompter);
-  wait_for_result (&dismissed);
+  hb_test_wait_for_result (&dismissed);
   g_assert_null (hb_keyring_lookup_finish (fixture->keyring, dismissed, &locked_error));
   g_assert_error (locked_error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED);
 
@@ -520,18 +679,38 @@ test_keyring_cancel_in_wait (Fixture      *fixture,
   assert_store (fixture->keyring, SERVER, "kept");
 
   stop_daemon (fixture);
-  hb_keyring_clear_async (fixture->keyring, SERVER, cancellable, store_result_cb, &result);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  hb_keyring_clear_async (fixture->keyring, SERVER, cancellable, hb_test_store_result_cb, &result);
+  hb_test_settle ();
   g_assert_null (result);
 
   g_cancellable_cancel (cancellable);
-  wait_for_result (&result);
+  hb_test_wait_for_result (&result);
   g_assert_false (hb_keyring_clear_finish (fixture->keyring, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   g_subprocess_send_signal (fixture->daemon, SIGCONT);
   assert_key (fixture->keyring, SERVER, "kept");
+}
+
+/* The keyring goes away with the question. */
+static void
+test_keyring_killed_in_wait (Fixture      *fixture,
+                             gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_store (fixture->keyring, SERVER, "kept");
+
+  stop_daemon (fixture);
+  hb_keyring_lookup_async (fixture->keyring, SERVER, NULL, hb_test_store_result_cb, &result);
+  hb_test_settle ();
+  g_assert_null (result);
+
+  kill_daemon (fixture);
+  hb_test_wait_for_result (&result);
+  g_assert_null (hb_keyring_lookup_finish (fixture->keyring, result, &error));
+  g_assert_error (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_TIMED_OUT);
 }
 
 /* A session without a password, for instance one that logs in by itself: no keyring was ever made. */
@@ -620,9 +799,13 @@ main (int    argc,
   g_test_add ("/keyring/secret", Fixture, NULL, set_up, test_keyring_secret, tear_down);
   g_test_add ("/keyring/restart", Fixture, NULL, set_up, test_keyring_restart, tear_down);
   g_test_add ("/keyring/locked", Fixture, NULL, set_up, test_keyring_locked, tear_down);
+  g_test_add ("/keyring/locked-between", Fixture, NULL, set_up, test_keyring_locked_between, tear_down);
+  g_test_add ("/keyring/unlocked", Fixture, NULL, set_up, test_keyring_unlocked, tear_down);
+  g_test_add ("/keyring/copies", Fixture, NULL, set_up, test_keyring_copies, tear_down);
   g_test_add ("/keyring/prompt", Fixture, NULL, set_up, test_keyring_prompt, tear_down);
   g_test_add ("/keyring/stopped", Fixture, NULL, set_up, test_keyring_stopped, tear_down);
   g_test_add ("/keyring/cancel-in-wait", Fixture, NULL, set_up, test_keyring_cancel_in_wait, tear_down);
+  g_test_add ("/keyring/killed-in-wait", Fixture, NULL, set_up, test_keyring_killed_in_wait, tear_down);
   g_test_add ("/keyring/not-made", Fixture, NULL, set_up_bus, test_keyring_not_made, tear_down);
   g_test_add ("/keyring/no-service", Fixture, NULL, set_up_bus, test_keyring_no_service, tear_down);
   g_test_add_func ("/keyring/no-bus", test_keyring_no_bus);
