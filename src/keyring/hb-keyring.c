@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (hb - keyring - error - quark, hb_keyring_error)
+G_DEFINE_QUARK (hb_keyring_error, hb_keyring_error)
 
 G_DEFINE_INTERFACE (HbKeyring, hb_keyring, G_TYPE_OBJECT)
 

@@ -17,6 +17,7 @@
 #define LABEL "Key for a test"
 #define SECRETS_NAME "org.freedesktop.secrets"
 #define SECRETS_PATH "/org/freedesktop/secrets"
+#define SERVICE_INTERFACE "org.freedesktop.Secret.Service"
 #define LOGIN_COLLECTION "/org/freedesktop/secrets/collection/login"
 #define PROMPTER_NAME "org.gnome.keyring.SystemPrompter"
 
@@ -258,18 +259,32 @@ stop_daemon (Fixture *fixture)
   g_assert_no_errno (waitid (P_PID, (id_t) pid, &info, WSTOPPED | WNOWAIT));
 }
 
+/* A call that cannot fail. */
+static GVariant *
+ask (Fixture    *fixture,
+     const char *name,
+     const char *path,
+     const char *interface,
+     const char *method,
+     GVariant   *parameters)
+{
+  g_autoptr (GError) error = NULL;
+  GVariant *reply;
+
+  reply = g_dbus_connection_call_sync (fixture->connection, name, path, interface, method, parameters,
+                                       NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
+  g_assert_no_error (error);
+
+  return reply;
+}
+
 static void
 lock (Fixture *fixture)
 {
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
   const char *paths[] = { LOGIN_COLLECTION, NULL };
 
-  reply = g_dbus_connection_call_sync (fixture->connection, SECRETS_NAME, SECRETS_PATH,
-                                       "org.freedesktop.Secret.Service", "Lock",
-                                       g_variant_new ("(^ao)", paths), NULL,
-                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  g_variant_unref (ask (fixture, SECRETS_NAME, SECRETS_PATH, SERVICE_INTERFACE, "Lock",
+                        g_variant_new ("(^ao)", paths)));
 }
 
 static GVariant *
@@ -287,23 +302,16 @@ static void
 remove_password (Fixture *fixture)
 {
   g_autoptr (GVariant) session = NULL;
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
   const char *session_path;
 
-  session = g_dbus_connection_call_sync (fixture->connection, SECRETS_NAME, SECRETS_PATH,
-                                         "org.freedesktop.Secret.Service", "OpenSession",
-                                         g_variant_new ("(sv)", "plain", g_variant_new_string ("")), NULL,
-                                         G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  session = ask (fixture, SECRETS_NAME, SECRETS_PATH, SERVICE_INTERFACE, "OpenSession",
+                 g_variant_new ("(sv)", "plain", g_variant_new_string ("")));
   g_variant_get (session, "(v&o)", NULL, &session_path);
-  reply = g_dbus_connection_call_sync (fixture->connection, SECRETS_NAME, SECRETS_PATH,
-                                       "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", "ChangeWithMasterPassword",
-                                       g_variant_new ("(o@(oayays)@(oayays))", LOGIN_COLLECTION,
-                                                      plain_secret (session_path, "password"),
-                                                      plain_secret (session_path, "")),
-                                       NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  g_variant_unref (ask (fixture, SECRETS_NAME, SECRETS_PATH,
+                        "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", "ChangeWithMasterPassword",
+                        g_variant_new ("(o@(oayays)@(oayays))", LOGIN_COLLECTION,
+                                       plain_secret (session_path, "password"),
+                                       plain_secret (session_path, ""))));
 }
 
 static void
@@ -500,7 +508,7 @@ lock_between_filter (GDBusConnection *connection,
   else if (is_incoming && locker->serial != 0 && g_dbus_message_get_reply_serial (message) == locker->serial)
     {
       g_autoptr (GDBusMessage) call = g_dbus_message_new_method_call (SECRETS_NAME, SECRETS_PATH,
-                                                                      "org.freedesktop.Secret.Service", "Lock");
+                                                                      SERVICE_INTERFACE, "Lock");
       const char *paths[] = { LOGIN_COLLECTION, NULL };
 
       g_dbus_message_set_flags (call, G_DBUS_MESSAGE_FLAGS_NO_REPLY_EXPECTED);
@@ -582,13 +590,8 @@ static void
 close_prompt (Fixture  *fixture,
               Prompter *prompter)
 {
-  g_autoptr (GVariant) reply = NULL;
-  g_autoptr (GError) error = NULL;
-
-  reply = g_dbus_connection_call_sync (fixture->connection, prompter->asker, prompter->path,
-                                       "org.gnome.keyring.internal.Prompter.Callback", "PromptDone",
-                                       NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  g_variant_unref (ask (fixture, prompter->asker, prompter->path,
+                        "org.gnome.keyring.internal.Prompter.Callback", "PromptDone", NULL));
   g_clear_pointer (&prompter->asker, g_free);
   g_clear_pointer (&prompter->path, g_free);
 }
@@ -607,7 +610,6 @@ test_keyring_prompt (Fixture      *fixture,
   static const GDBusInterfaceVTable vtable = { .method_call = prompter_call_cb };
   g_autoptr (GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (xml, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GVariant) reply = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) cancelled = NULL;
   g_autoptr (GAsyncResult) dismissed = NULL;
@@ -621,11 +623,8 @@ test_keyring_prompt (Fixture      *fixture,
   id = g_dbus_connection_register_object (fixture->connection, "/org/gnome/keyring/Prompter",
                                           info->interfaces[0], &vtable, &prompter, NULL, &error);
   g_assert_no_error (error);
-  reply = g_dbus_connection_call_sync (fixture->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                       "org.freedesktop.DBus", "RequestName",
-                                       g_variant_new ("(su)", PROMPTER_NAME, 0), NULL,
-                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
+  g_variant_unref (ask (fixture, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+                        g_variant_new ("(su)", PROMPTER_NAME, 0)));
 
   /* Cancelled while the window is up: the answer comes at once. */
   hb_keyring_lookup_async (fixture->keyring, SERVER, cancellable, hb_test_store_result_cb, &cancelled);
