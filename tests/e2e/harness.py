@@ -1,0 +1,212 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the end-to-end tests stand on: the practice server and the app as programs of their own, and the app's
+accessibility tree, which is all that the tests see of it."""
+
+import json
+import os
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+# Far more than the slowest machine takes: it only ends what would never come.
+PATIENCE_S = 30
+
+APP = os.environ['HANDBACK_APP']
+SERVER = os.environ['HANDBACK_SERVER']
+PICTURES = Path(os.environ['HB_TEST_PICTURE_DIR'])
+RECORDS = Path(os.environ['HB_TEST_RECORD_DIR'])
+
+
+def wait_for(what, condition):
+    """Returns what condition () gives as soon as that is true."""
+    end = time.monotonic() + PATIENCE_S
+    while time.monotonic() < end:
+        try:
+            value = condition()
+            if value:
+                return value
+        except GLib.Error:
+            pass  # A row that was asked for has gone in the meantime.
+        time.sleep(0.03)
+    raise AssertionError(f'waited in vain for {what}')
+
+
+def say(item):
+    """What an item is called, or else what it reads."""
+    name = item.get_name()
+    if name or item.get_editable_text_iface() is not None:
+        return name
+    text = item.get_text_iface()
+    return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text is not None else ''
+
+
+class Server:
+    """The practice company as a program."""
+
+    def __init__(self, *faults):
+        self.faults = faults
+        RECORDS.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix='e2e-', suffix='.jsonl', dir=RECORDS)
+        os.close(handle)
+        self.record = Path(name)
+        self.port = 0
+        self.start()
+
+    def start(self):
+        command = [SERVER, '--port', str(self.port), '--rate-limit', '0', '--record', str(self.record)]
+        for fault in self.faults:
+            command += ['--fault', fault]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.uri = self.process.stdout.readline().split()[-1]
+        self.key = self.process.stdout.readline().split()[-1]
+        self.port = int(self.uri.rsplit(':', 1)[1])
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait(timeout=PATIENCE_S)
+        self.process.stdout.close()
+
+    def get(self, path):
+        """The status of an answer, and what it says."""
+        request = urllib.request.Request(self.uri + path, headers={'Authorization': 'KISI-LOGIN ' + self.key})
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, None
+
+    def seen(self, method, path):
+        """What the app asked for."""
+        with self.record.open(encoding='utf-8') as lines:
+            exchanges = [json.loads(line) for line in lines]
+        return [one for one in exchanges if one['method'] == method and one['path'].startswith(path) and
+                one['request_headers'].get('user-agent', '').startswith('Handback/')]
+
+
+class App:
+    """The app as a program, seen through its accessibility tree."""
+
+    def __init__(self, *arguments, key=None):
+        self.home = tempfile.TemporaryDirectory()
+        settings = Path(self.home.name) / '.config/gtk-4.0/settings.ini'
+        settings.parent.mkdir(parents=True)
+        settings.write_text('[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\n')
+        environment = {name: value for name, value in os.environ.items() if not name.startswith('XDG_')}
+        environment |= {'HOME': self.home.name, 'XDG_RUNTIME_DIR': self.home.name}
+        command, key_fds = [APP, *arguments], ()
+        if key is not None:
+            reader, writer = os.pipe()
+            os.write(writer, key.encode() + b'\n')
+            os.close(writer)
+            command += ['--key-fd', str(reader)]
+            key_fds = (reader,)
+        self.log = tempfile.TemporaryFile('w+')
+        self.process = subprocess.Popen(command, env=environment, pass_fds=key_fds, stderr=self.log)
+        for fd in key_fds:
+            os.close(fd)
+        self.root = wait_for('the window', self.find_root)
+
+    def find_root(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
+                return child
+        return None
+
+    def close(self):
+        if self.process.poll() is None:
+            self.process.terminate()
+        self.process.wait(timeout=PATIENCE_S)
+        self.log.close()
+        self.home.cleanup()
+
+    def warnings(self):
+        self.log.seek(0)
+        return [line for line in self.log if 'WARNING' in line or 'CRITICAL' in line]
+
+    def walk(self, root=None):
+        """All that is shown, outermost first."""
+        root = root or self.root
+        yield root
+        for i in range(root.get_child_count()):
+            child = root.get_child_at_index(i)
+            if child is not None and (child is self.root or child.get_role() == Atspi.Role.APPLICATION or
+                                      child.get_state_set().contains(Atspi.StateType.SHOWING)):
+                yield from self.walk(child)
+
+    def find(self, name, role=None, exact=True):
+        for item in self.walk():
+            said = say(item)
+            if (role is None or item.get_role() == role) and (said == name or not exact and name in said):
+                return item
+        return None
+
+    def wait(self, name, role=None, exact=True):
+        return wait_for(f'“{name}”', lambda: self.find(name, role, exact))
+
+    def shows(self, text):
+        return self.find(text, exact=False) is not None
+
+    def wait_for_text(self, text):
+        return self.wait(text, exact=False)
+
+    def wait_for_no_text(self, text):
+        wait_for(f'“{text}” to go', lambda: not self.shows(text))
+
+    def count_buttons(self, name):
+        return sum(1 for item in self.walk() if item.get_role() == Atspi.Role.BUTTON and say(item) == name)
+
+    def act(self, item, action='click'):
+        names = [Atspi.Action.get_action_name(item, i) for i in range(Atspi.Action.get_n_actions(item))]
+        assert action in names, f'{item.get_name()} has {names}'
+        Atspi.Action.do_action(item, names.index(action))
+
+    def click(self, name):
+        self.act(self.wait(name, Atspi.Role.BUTTON))
+
+    def find_entry(self, name):
+        return next((item for item in self.walk()
+                     if item.get_name() == name and item.get_editable_text_iface() is not None), None)
+
+    def type(self, text, entry='Search people'):
+        Atspi.EditableText.set_text_contents(wait_for(entry, lambda: self.find_entry(entry)), text)
+
+    def press(self, *keys):
+        subprocess.run(['xdotool', 'key', '--delay', '40', *keys], check=True, timeout=PATIENCE_S)
+
+    def toggle(self, name):
+        self.act(wait_for(name, lambda: self.find_switch(name)), 'toggle')
+
+    def find_switch(self, name):
+        return next((item for item in self.walk() if item.get_name() == name and
+                     item.get_action_iface() is not None and item.get_state_set().contains(Atspi.StateType.SENSITIVE) and
+                     item.get_role() == Atspi.Role.CHECK_BOX), None)
+
+    def is_on(self, name):
+        item = self.find_switch(name)
+        return item is not None and item.get_state_set().contains(Atspi.StateType.CHECKED)
+
+    def open_person(self, query, heading='access right'):
+        """Types who is looked for, and opens the first of them by the keyboard."""
+        self.wait('120 people')
+        self.type(query)
+        wait_for('the answer', lambda: not self.find('Searching…') and not self.find('120 people'))
+        self.press('Return')
+        self.press('Down', 'Up')
+        if heading:
+            self.wait_for_text(heading)
+
+    def picture(self, name):
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        subprocess.run(['import', '-window', 'root', str(PICTURES / f'{name}.png')], check=False, timeout=PATIENCE_S)

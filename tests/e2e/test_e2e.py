@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The built program, driven as somebody with a screen reader would, against the practice company as another program.
+
+    test_e2e.py [NAME…]   runs the tests whose names begin so, or all
+"""
+
+import subprocess
+import sys
+import time
+import traceback
+from pathlib import Path
+
+from harness import APP, App, Atspi, PATIENCE_S, Server, wait_for
+
+SAM = 'sam.reyes@example.com'
+FRONT_DOORS = 'Remove access right to “Front doors”'
+
+
+def open_sam(app):
+    app.open_person(SAM, '7 access rights')
+    app.wait_for_text('sam.reyes@example.com')
+
+
+def test_start(app, server):
+    app.wait('120 people')
+    app.wait('Example Works')
+    pages = [one['query'] for one in server.seen('GET', '/users')]
+    assert [(one['limit'], one['offset']) for one in pages] == [('100', '0'), ('100', '100')], pages
+
+
+def test_search_and_open_by_keyboard(app, server):
+    open_sam(app)
+    # The address that was typed is on top, not the look-alike that the server puts first.
+    assert server.seen('GET', '/users/')[-1]['path'] == '/users/4711'
+    assert app.shows('Harbour Office')
+
+
+def test_remove_and_undo(app, server):
+    open_sam(app)
+    app.click(FRONT_DOORS)
+    app.wait_for_text('Access right to “Front doors” removed from Sam Reyes.')
+    app.wait('6 access rights')
+    assert server.get('/role_assignments/30051')[0] == 404
+    assert len(server.seen('DELETE', '/')) == 1
+
+    app.click('Undo')
+    app.wait_for_text('Access right to “Front doors” given back to Sam Reyes.')
+    app.wait('7 access rights')
+    rights = server.get('/role_assignments?assignee_type=User&assignee_id=4711&limit=250')[1]
+    again = [right for right in rights if right['applies_to']['name'] == 'Front doors']
+    assert len(again) == 1 and again[0]['id'] != 30051 and again[0]['valid_until'] and not again[0]['notify'], again
+
+
+def test_suspend_and_restore(app, server):
+    open_sam(app)
+    assert app.is_on('Door Access')
+    app.toggle('Door Access')
+    app.wait_for_text('Sam Reyes is suspended: no door opens.')
+    app.wait('Suspended')
+    assert server.get('/users/4711')[1]['access_enabled'] is False
+    wait_for('the switch', lambda: not app.is_on('Door Access'))
+
+    app.toggle('Door Access')
+    app.wait_for_text('Sam Reyes has access again.')
+    assert server.get('/users/4711')[1]['access_enabled'] is True
+
+
+def test_directory_person(app, server):
+    person = server.get('/users/4619')[1]
+    assert person['access_enabled'] and not person['scim_access_enabled']
+    app.open_person(person['email'], 'Suspended by the company directory')
+    app.toggle('Door Access')
+    app.wait_for_text('Suspended here and by the company directory')
+    wait_for('the switch', lambda: app.find_switch('Door Access') and not app.is_on('Door Access'))
+    app.toggle('Door Access')
+    app.wait_for_text('is no longer suspended here, but still by the company directory')
+
+
+def test_server_gone_and_back(app, server):
+    open_sam(app)
+    server.stop()
+    app.click(FRONT_DOORS)
+    app.wait_for_text('Access right to “Front doors” was not removed. Kisi cannot be reached.')
+    app.wait('7 access rights')
+    app.press('F5')
+    wait_for('both pages', lambda: app.count_buttons('Try Again') == 2)
+    assert app.shows('Kisi Cannot Be Reached')
+    app.picture('server-gone')
+
+    server.start()
+    for n_left in (1, 0):
+        app.click('Try Again')
+        wait_for('a page', lambda: app.count_buttons('Try Again') == n_left)
+    app.wait('7 access rights')
+    app.wait('3 people')
+
+
+def test_answer_lost(app, server):
+    open_sam(app)
+    app.click(FRONT_DOORS)
+    app.wait_for_text('Access right to “Front doors” removed from Sam Reyes.')
+    assert server.get('/role_assignments/30051')[0] == 404
+    assert len(server.seen('DELETE', '/')) == 1
+
+
+test_answer_lost.faults = ['method=DELETE&drop=after']
+
+
+def test_third_page_fails(app, server):
+    app.open_person('all.lockers@example.com', None)
+    app.wait('Not Allowed')
+    assert not app.shows('Remove access right')
+    app.click('Try Again')
+    app.wait('600 access rights')
+
+
+test_third_page_fails.faults = ['path=/role_assignments&match=offset=500&times=1&status=403']
+
+
+def test_typing(app, server):
+    app.wait('120 people')
+    n_before = len(server.seen('GET', '/users'))
+    subprocess.run(['xdotool', 'type', '--delay', '15', 'sam.reyes@ex'], check=True, timeout=PATIENCE_S)
+    app.wait('3 people')
+    assert len(server.seen('GET', '/users')) - n_before <= 3
+
+
+def test_reversed_answers(app, server):
+    app.wait('120 people')
+    for text in ('dubois', 'tables', 'iglesias'):
+        app.type(text)
+        wait_for('the request', lambda: [one for one in server.seen('GET', '/users') if one['query'].get('query') == text]
+                 or text != 'iglesias')
+        time.sleep(0.4)  # Longer than the entry waits for more to be typed, shorter than the answers take.
+    app.wait('1 person')
+    wait_for('the last answer', lambda: app.shows('Carmen Iglesias'))
+    assert not app.shows('Amélie Dubois')
+
+
+test_reversed_answers.faults = ['path=/users&match=query=dubois&delay=1500', 'path=/users&match=query=tables&delay=900',
+                                'path=/users&match=query=iglesias&delay=200']
+
+
+def test_self(app, server):
+    app.open_person('dana.lind@example.com')
+    app.toggle('Door Access')
+    app.wait_for_text('Dana Lind was not suspended. It is your own profile')
+    assert not server.seen('PATCH', '/')
+
+
+def test_markup(app, server):
+    app.open_person('Robin')
+    app.wait('Robin <b>&" Tables')
+    app.toggle('Door Access')
+    app.wait_for_text('Robin <b>&" Tables is suspended: no door opens.')
+
+
+def test_key_is_nowhere(app, server):
+    app.wait('120 people')
+    process = Path(f'/proc/{app.process.pid}')
+    for name in ('cmdline', 'environ'):
+        assert server.key.encode() not in (process / name).read_bytes(), name
+    assert server.key not in server.record.read_text()
+
+
+def test_everything_has_a_name(app, server):
+    open_sam(app)
+    nameless = [f'{item.get_role_name()} in {item.get_parent().get_name()}' for item in app.walk()
+                if item.get_state_set().contains(Atspi.StateType.FOCUSABLE) and not item.get_name()
+                and item.get_role() not in (Atspi.Role.SCROLL_PANE, Atspi.Role.VIEWPORT)]
+    assert not nameless, nameless
+
+
+def test_wrong_key(app, server):
+    app.wait('The API Key Is Not Accepted')
+    assert not app.shows('120 people')
+
+
+test_wrong_key.key = 'not-the-key'
+
+
+def test_practice(app, server):
+    app.wait('120 people')
+    app.wait_for_text('Practice company: nothing here reaches a real door')
+    assert not server.seen('GET', '/')
+
+
+test_practice.arguments = ['--practice']
+
+
+def test_command_line():
+    version = subprocess.run([APP, '--version'], capture_output=True, text=True, timeout=PATIENCE_S)
+    assert version.returncode == 0 and version.stdout.startswith('Handback '), version
+    for arguments in (['--server', 'http://api.example.com'], ['--practice', '--server', 'https://api.example.com'],
+                      ['--key', 'secret'], ['--server', 'nonsense']):
+        refused = subprocess.run([APP, *arguments], capture_output=True, text=True, timeout=PATIENCE_S)
+        assert refused.returncode == 1 and len(refused.stderr) > 20, refused
+
+
+def run(test):
+    if test is test_command_line:
+        test()
+        return
+    server, app = Server(*getattr(test, 'faults', [])), None
+    try:
+        arguments = getattr(test, 'arguments', None)
+        if arguments:
+            app = App(*arguments)
+        else:
+            app = App('--server', server.uri, key=getattr(test, 'key', server.key))
+        try:
+            test(app, server)
+        except BaseException:
+            app.picture(test.__name__)
+            raise
+        assert not app.warnings(), app.warnings()
+    finally:
+        if app is not None:
+            app.close()
+        server.stop()
+
+
+def main():
+    tests = [test for name, test in globals().items() if name.startswith('test_')]
+    if sys.argv[1:]:
+        tests = [test for test in tests if test.__name__.startswith(tuple(sys.argv[1:]))]
+    print(f'1..{len(tests)}', flush=True)
+    status = 0
+    for number, test in enumerate(tests, 1):
+        try:
+            run(test)
+            print(f'ok {number} {test.__name__}', flush=True)
+        except Exception:  # What a test meets, it reports; the next one goes on.
+            status = 1
+            print(f'not ok {number} {test.__name__}')
+            print('\n'.join('# ' + line for line in traceback.format_exc().splitlines()), flush=True)
+    return status
+
+
+if __name__ == '__main__':
+    sys.exit(main())
