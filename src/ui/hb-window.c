@@ -101,7 +101,7 @@ build_toast_title (HbWindow   *self,
                        "label", sentence,
                        "wrap", TRUE,
                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "max-width-chars", is_narrow ? 20 : 60,
+                       "max-width-chars", is_narrow ? 16 : 60,
                        "xalign", 0.0,
                        "css-classes", (const char *[]) { "heading", NULL },
                        NULL);

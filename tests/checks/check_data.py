@@ -7,6 +7,7 @@ Usage: check_data.py APPLICATION-ID DESKTOP METAINFO SCHEMA SERVICE
 
 import configparser
 import os
+import shlex
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -52,7 +53,7 @@ def check_schema(app_id, path):
 
 def check_service(app_id, path):
     service = read_keys(path)["D-BUS Service"]
-    command = service.get("Exec", "").split()
+    command = shlex.split(service.get("Exec", ""))
     expect("the D-Bus service's file name", os.path.basename(path), app_id + ".service")
     expect("the D-Bus service's name", service.get("Name"), app_id)
     # The desktop file says DBusActivatable: the bus starts the app without a window, and then asks for one.

@@ -63,7 +63,7 @@ test_json_refuses (void)
       g_autoptr (JsonNode) root = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_test_message ("%s", texts[i]);
+      g_test_message ("text %" G_GSIZE_FORMAT, i);
       root = parse (texts[i], &error);
       g_assert_null (root);
       g_assert_error (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER);
