@@ -46,6 +46,11 @@ G_BEGIN_DECLS
 #define HB_DEMO_USER_251_RIGHTS 5251 /* one more than that */
 #define HB_DEMO_USER_600_RIGHTS 5600 /* three pages */
 
+/* Where a crowd begins: see hb_demo_server_add_crowd(). */
+#define HB_DEMO_CROWD_FIRST_GROUP 500001
+#define HB_DEMO_CROWD_FIRST_USER 1000001
+#define HB_DEMO_CROWD_FIRST_RIGHT 10000001
+
 typedef enum
 {
   HB_DEMO_SCOPE_ORGANIZATION,

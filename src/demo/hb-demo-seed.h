@@ -38,5 +38,8 @@ extern const HbDemoPersonSeed hb_demo_people[];
 extern const guint            hb_demo_n_people;
 
 void hb_demo_seed_company (HbDemoCompany *company);
+void hb_demo_seed_crowd (HbDemoCompany *company,
+                         guint          n_people,
+                         guint          n_groups);
 
 G_END_DECLS

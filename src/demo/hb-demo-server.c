@@ -12,6 +12,7 @@
 #include "hb-demo-limit.h"
 #include "hb-demo-roles.h"
 #include "hb-demo-routes.h"
+#include "hb-demo-seed.h"
 
 /* Documented by Kisi: per user, over all of the user's keys, and per address
  * for those without a key. */
@@ -488,6 +489,25 @@ hb_demo_server_set_latency (HbDemoServer *self,
   g_return_if_fail (HB_IS_DEMO_SERVER (self));
 
   self->latency_ms = latency_ms;
+}
+
+/**
+ * hb_demo_server_add_crowd:
+ * @self: a server with no crowd yet
+ * @n_people: how many people come in addition
+ * @n_groups: how many groups come in addition
+ *
+ * Adds people and groups whose ids and names count up, and gives each of
+ * those people a right to each of those groups.
+ */
+void
+hb_demo_server_add_crowd (HbDemoServer *self,
+                          guint         n_people,
+                          guint         n_groups)
+{
+  g_return_if_fail (HB_IS_DEMO_SERVER (self));
+
+  hb_demo_seed_crowd (self->company, n_people, n_groups);
 }
 
 /**

@@ -33,6 +33,9 @@ void     hb_demo_server_set_latency (HbDemoServer *self,
                                      guint         latency_ms);
 void     hb_demo_server_set_rate_limit (HbDemoServer *self,
                                         guint         requests_per_second);
+void     hb_demo_server_add_crowd (HbDemoServer *self,
+                                   guint         n_people,
+                                   guint         n_groups);
 void     hb_demo_server_set_time_func (HbDemoServer  *self,
                                        HbDemoTimeFunc func,
                                        gpointer       user_data);

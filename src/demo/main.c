@@ -14,6 +14,7 @@ typedef struct
   int      port;
   int      latency_ms;
   int      rate_limit;
+  char    *crowd;  /* (owned) (nullable): PEOPLExGROUPS */
   GStrv    faults; /* (owned) (nullable) */
   char    *record; /* (owned) (nullable) */
   gboolean version;
@@ -23,6 +24,7 @@ static void
 options_clear (Options *options)
 {
   g_strfreev (options->faults);
+  g_free (options->crowd);
   g_free (options->record);
 }
 
@@ -46,6 +48,7 @@ read_options (Options *options,
     { "port", 'p', 0, G_OPTION_ARG_INT, &options->port, "Listen on this port of 127.0.0.1 (0, the default, is any)", "N" },
     { "latency", 'l', 0, G_OPTION_ARG_INT, &options->latency_ms, "Take this long for each answer", "MS" },
     { "rate-limit", 'r', 0, G_OPTION_ARG_INT, &options->rate_limit, "Requests each user may make in a second (default 5, 0 is any number)", "N" },
+    { "crowd", 'c', 0, G_OPTION_ARG_STRING, &options->crowd, "Add so many people with a right to each of so many groups", "PEOPLExGROUPS" },
     { "fault", 'f', 0, G_OPTION_ARG_STRING_ARRAY, &options->faults, "Let something go wrong; can be given several times", "RULE" },
     { "record", 0, 0, G_OPTION_ARG_FILENAME, &options->record, "Write each exchange to the end of a file, as a line of JSON", "FILE" },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, "Show the version and end", NULL },
@@ -82,6 +85,29 @@ read_options (Options *options,
 }
 
 static gboolean
+add_crowd (HbDemoServer *server,
+           const char   *crowd,
+           GError      **error)
+{
+  g_auto (GStrv) numbers = g_strsplit (crowd, "x", 2);
+  guint64 n_people;
+  guint64 n_groups;
+
+  if (g_strv_length (numbers) != 2
+      || !g_ascii_string_to_unsigned (numbers[0], 10, 1, 100000, &n_people, NULL)
+      || !g_ascii_string_to_unsigned (numbers[1], 10, 1, 10000, &n_groups, NULL))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   "A crowd is, for instance, 1500x40, not “%s”", crowd);
+      return FALSE;
+    }
+
+  hb_demo_server_add_crowd (server, (guint) n_people, (guint) n_groups);
+
+  return TRUE;
+}
+
+static gboolean
 run (Options *options,
      GError **error)
 {
@@ -93,6 +119,8 @@ run (Options *options,
   for (guint i = 0; options->faults != NULL && options->faults[i] != NULL; i++)
     if (!hb_demo_server_add_fault (server, options->faults[i], error))
       return FALSE;
+  if (options->crowd != NULL && !add_crowd (server, options->crowd, error))
+    return FALSE;
   if (options->record != NULL && !hb_demo_server_set_record_file (server, options->record, error))
     return FALSE;
   if (!hb_demo_server_listen (server, options->port, error))

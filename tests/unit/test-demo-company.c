@@ -441,6 +441,22 @@ test_right_shapes (Fixture      *fixture,
     }
 }
 
+static void
+test_crowd (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (Reply) reply = NULL;
+  guint n_rights = get_total (fixture, "/role_assignments");
+
+  hb_demo_server_add_crowd (fixture->server, 30, 4);
+  g_assert_cmpuint (get_total (fixture, "/users"), ==, HB_DEMO_N_PEOPLE + 30);
+  g_assert_cmpuint (get_total (fixture, "/groups"), ==, HB_DEMO_N_GROUPS + 4);
+  g_assert_cmpuint (get_total (fixture, "/role_assignments"), ==, n_rights + 120);
+  g_assert_cmpuint (get_total (fixture, "/role_assignments?applies_to_type=Group&applies_to_id=500004"), ==, 30);
+  reply = ask (fixture, "GET", "/users/1000030", NULL);
+  g_assert_cmpstr (json_object_get_string_member (get_object (reply), "email"), ==, "worker00030@example.com");
+}
+
 #define ADD(path, func) g_test_add ("/demo/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -459,6 +475,7 @@ main (int    argc,
   ADD ("search", test_search);
   ADD ("filter-rights", test_filter_rights);
   ADD ("right-shapes", test_right_shapes);
+  ADD ("crowd", test_crowd);
 
   return g_test_run ();
 }
