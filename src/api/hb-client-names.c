@@ -23,6 +23,7 @@ static const HbListing groups_listing = {
   &hb_call_get_in_background,
   hb_group_new_from_json,
   get_group_id,
+  NULL,
 };
 
 static gint64
@@ -37,6 +38,29 @@ static const HbListing places_listing = {
   &hb_call_get_in_background,
   hb_place_new_from_json,
   get_place_id,
+  NULL,
+};
+
+static gint64
+get_group_lock_id (gpointer item)
+{
+  return hb_group_lock_get_id (item);
+}
+
+static gboolean
+group_lock_fits (gpointer    item,
+                 GHashTable *query)
+{
+  return hb_listing_fits_id (query, "group_id", hb_group_lock_get_group_id (item));
+}
+
+static const HbListing group_locks_listing = {
+  "/group_locks",
+  250,
+  &hb_call_get_in_background,
+  hb_group_lock_new_from_json,
+  get_group_lock_id,
+  group_lock_fits,
 };
 
 static void
@@ -45,18 +69,37 @@ send_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbParseFunc parse = g_task_get_task_data (task);
   g_autoptr (HbAnswer) answer = NULL;
-  g_autoptr (GPtrArray) roles = NULL;
+  g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GError) error = NULL;
 
   answer = hb_client_send_finish (HB_CLIENT (source), result, &error);
   if (answer != NULL)
-    roles = hb_listing_parse_array (answer->root, hb_role_new_from_json, &error);
+    items = hb_listing_parse_array (answer->root, parse, &error);
 
-  if (roles == NULL)
+  if (items == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, g_steal_pointer (&roles), (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* A list that has no pages. */
+static void
+list_unpaged_async (HbClient           *self,
+                    gpointer            source_tag,
+                    const char         *path,
+                    HbParseFunc         parse,
+                    GCancellable       *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, source_tag);
+  g_task_set_task_data (task, parse, NULL);
+  hb_client_send_async (self, &hb_call_get_in_background, path, NULL, NULL,
+                        cancellable, send_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -74,14 +117,10 @@ hb_client_list_roles_async (HbClient           *self,
                             GAsyncReadyCallback callback,
                             gpointer            user_data)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (HB_IS_CLIENT (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hb_client_list_roles_async);
-  hb_client_send_async (self, &hb_call_get_in_background, "/roles", NULL, NULL,
-                        cancellable, send_cb, g_steal_pointer (&task));
+  list_unpaged_async (self, hb_client_list_roles_async, "/roles", hb_role_new_from_json,
+                      cancellable, callback, user_data);
 }
 
 /**
@@ -177,6 +216,96 @@ GPtrArray *
 hb_client_list_places_finish (HbClient     *self,
                               GAsyncResult *result,
                               GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
+
+  return hb_listing_collect_finish (self, result, NULL, error);
+}
+
+/**
+ * hb_client_list_organizations_async:
+ * @self: a client
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks for the organizations of the key, with `GET /organizations`, which has no
+ * pages (documented by Kisi). A key is of one organization (documented by Kisi).
+ */
+void
+hb_client_list_organizations_async (HbClient           *self,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data)
+{
+  g_return_if_fail (HB_IS_CLIENT (self));
+
+  list_unpaged_async (self, hb_client_list_organizations_async, "/organizations", hb_organization_new_from_json,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_list_organizations_finish:
+ * @self: a client
+ * @result: from the callback
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type HbOrganization): all of them
+ */
+GPtrArray *
+hb_client_list_organizations_finish (HbClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hb_client_list_organizations_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hb_client_list_group_locks_async:
+ * @self: a client
+ * @group_id: the id of a group, above 0
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks for all doors of a group, with `GET /group_locks`.
+ */
+void
+hb_client_list_group_locks_async (HbClient           *self,
+                                  gint64              group_id,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data)
+{
+  g_autoptr (GHashTable) query = NULL;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (group_id > 0);
+
+  query = hb_listing_new_query ();
+  hb_listing_query_id (query, "group_id", group_id);
+  hb_listing_collect_async (self, &group_locks_listing, g_steal_pointer (&query), 0,
+                            cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_list_group_locks_finish:
+ * @self: a client
+ * @result: from the callback
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type HbGroupLock): all of them, never a part
+ */
+GPtrArray *
+hb_client_list_group_locks_finish (HbClient     *self,
+                                   GAsyncResult *result,
+                                   GError      **error)
 {
   g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
 

@@ -20,6 +20,7 @@ typedef struct
 extern const HbCall hb_call_get;
 extern const HbCall hb_call_get_in_background;
 extern const HbCall hb_call_create;
+extern const HbCall hb_call_act;
 extern const HbCall hb_call_update;
 extern const HbCall hb_call_delete;
 
@@ -51,6 +52,12 @@ HbAnswer *hb_client_send_finish (HbClient     *self,
 /* Reads the one object that an answer is. */
 typedef gpointer (*HbParseFunc) (JsonObject *object,
                                  GError    **error);
+
+/* Calls @callback with @task after @delay_ms, or at once when @task is cancelled. */
+void hb_client_wait (HbClient   *self,
+                     GTask      *task,
+                     guint       delay_ms,
+                     GSourceFunc callback);
 
 /* A call that ends in one object read by @parse, or in nothing. */
 void hb_client_call_async (HbClient           *self,

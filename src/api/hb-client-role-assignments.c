@@ -6,13 +6,28 @@
 #include "hb-client-private.h"
 
 #include "hb-api-error-private.h"
+#include "hb-json.h"
 #include "hb-listing.h"
 #include "hb-resources-private.h"
+#include "hb-split-listing.h"
 
 static gint64
 get_id (gpointer item)
 {
   return hb_role_assignment_get_id (item);
+}
+
+static gboolean
+fits (gpointer    item,
+      GHashTable *query)
+{
+  HbRoleAssignment *assignment = item;
+
+  return hb_listing_fits_text (query, "assignee_type", hb_role_assignment_get_assignee_type (assignment))
+         && hb_listing_fits_id (query, "assignee_id", hb_role_assignment_get_assignee_id (assignment))
+         && hb_listing_fits_text (query, "applies_to_type",
+                                  hb_role_assignment_get_scope_type (hb_role_assignment_get_scope (assignment)))
+         && hb_listing_fits_id (query, "applies_to_id", hb_role_assignment_get_scope_id (assignment));
 }
 
 /* Without a limit the server would send ten (documented by Kisi). */
@@ -22,74 +37,55 @@ static const HbListing role_assignments_listing = {
   &hb_call_get,
   hb_role_assignment_new_from_json,
   get_id,
+  fits,
 };
-
-/* Somebody else's right in the list would be removed from somebody else. */
-static gboolean
-all_belong_to (GPtrArray *assignments,
-               gint64     user_id)
-{
-  for (guint i = 0; i < assignments->len; i++)
-    if (hb_role_assignment_get_assignee_id (assignments->pdata[i]) != user_id
-        || !g_str_equal (hb_role_assignment_get_assignee_type (assignments->pdata[i]), "User"))
-      return FALSE;
-
-  return TRUE;
-}
-
-static void
-collect_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  gint64 *user_id = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) assignments = NULL;
-  g_autoptr (GError) error = NULL;
-
-  assignments = hb_listing_collect_finish (HB_CLIENT (source), result, NULL, &error);
-  if (assignments == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (!all_belong_to (assignments, *user_id))
-    g_task_return_error (task, hb_api_error_new_bad_answer ("A right of somebody else is in the list"));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&assignments), (GDestroyNotify) g_ptr_array_unref);
-}
 
 /**
  * hb_client_list_role_assignments_async:
  * @self: a client
- * @user_id: the id of a user, above 0
+ * @filter: which rights: all members that are not 0 have to fit
  * @cancellable: (nullable): ends it at once
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Asks for all access rights of a person, with `GET /role_assignments`. Rights
- * that a team gives are the team's and are not among them (inferred from the
- * API's description).
+ * Asks for access rights, with `GET /role_assignments`. Rights that a team gives
+ * are the team's and are not among those of a person (inferred from the API's
+ * description). A list that is longer than the API hands out is put together
+ * from those of the organization, of each place and of each group.
  */
 void
-hb_client_list_role_assignments_async (HbClient           *self,
-                                       gint64              user_id,
-                                       GCancellable       *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data)
+hb_client_list_role_assignments_async (HbClient                     *self,
+                                       const HbRoleAssignmentFilter *filter,
+                                       GCancellable                 *cancellable,
+                                       GAsyncReadyCallback           callback,
+                                       gpointer                      user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GHashTable) parameters = NULL;
+  g_autoptr (GHashTable) query = NULL;
 
   g_return_if_fail (HB_IS_CLIENT (self));
-  g_return_if_fail (user_id > 0);
+  g_return_if_fail (filter != NULL);
+  g_return_if_fail (filter->user_id >= 0 && filter->team_id >= 0 && filter->scope_id >= 0);
+  g_return_if_fail (filter->user_id == 0 || filter->team_id == 0);
+  g_return_if_fail ((filter->scope == HB_SCOPE_UNKNOWN) == (filter->scope_id == 0));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hb_client_list_role_assignments_async);
-  g_task_set_task_data (task, g_memdup2 (&user_id, sizeof user_id), g_free);
+  query = hb_listing_new_query ();
+  if (filter->user_id > 0 || filter->team_id > 0)
+    {
+      hb_listing_query_text (query, "assignee_type", filter->user_id > 0 ? "User" : "Team");
+      hb_listing_query_id (query, "assignee_id", MAX (filter->user_id, filter->team_id));
+    }
+  if (filter->scope != HB_SCOPE_UNKNOWN)
+    {
+      hb_listing_query_text (query, "applies_to_type", hb_role_assignment_get_scope_type (filter->scope));
+      hb_listing_query_id (query, "applies_to_id", filter->scope_id);
+    }
 
-  parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert (parameters, g_strdup ("assignee_type"), g_strdup ("User"));
-  g_hash_table_insert (parameters, g_strdup ("assignee_id"), g_strdup_printf ("%" G_GINT64_FORMAT, user_id));
-  hb_listing_collect_async (self, &role_assignments_listing, g_steal_pointer (&parameters), 0,
-                            cancellable, collect_cb, g_steal_pointer (&task));
+  if (filter->scope != HB_SCOPE_UNKNOWN)
+    hb_listing_collect_async (self, &role_assignments_listing, g_steal_pointer (&query), 0,
+                              cancellable, callback, user_data);
+  else
+    hb_split_listing_collect_async (self, &role_assignments_listing, g_steal_pointer (&query),
+                                    cancellable, callback, user_data);
 }
 
 /**
@@ -108,10 +104,11 @@ hb_client_list_role_assignments_finish (HbClient     *self,
                                         GError      **error)
 {
   g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, hb_client_list_role_assignments_async), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  if (g_async_result_is_tagged (result, hb_split_listing_collect_async))
+    return hb_split_listing_collect_finish (self, result, error);
+
+  return hb_listing_collect_finish (self, result, NULL, error);
 }
 
 /**
@@ -222,6 +219,75 @@ hb_client_create_role_assignment_finish (HbClient     *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, hb_client_create_role_assignment_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * hb_client_update_role_assignment_async:
+ * @self: a client
+ * @id: the id of a right, above 0
+ * @role_id: (nullable): the role it is to have, or %NULL for the one it has
+ * @valid_until: (nullable): when it is to end, or %NULL for when it does
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Changes an access right, with `PATCH /role_assignments/{id}`, and no mail to
+ * anybody. Only rights to groups have dates; that those can be changed is likely
+ * and was not tried (inferred from the API's description): re-read the right.
+ */
+void
+hb_client_update_role_assignment_async (HbClient           *self,
+                                        gint64              id,
+                                        const char         *role_id,
+                                        GDateTime          *valid_until,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *end = NULL;
+  g_autoptr (GBytes) body = NULL;
+  JsonObject *assignment;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (id > 0);
+  g_return_if_fail (role_id != NULL || valid_until != NULL);
+
+  path = hb_client_build_path ("/role_assignments", id);
+  assignment = json_object_new ();
+  json_object_set_boolean_member (assignment, "notify", FALSE);
+  if (role_id != NULL)
+    json_object_set_string_member (assignment, "role_id", role_id);
+  if (valid_until != NULL)
+    {
+      end = g_date_time_format_iso8601 (valid_until);
+      json_object_set_string_member (assignment, "valid_until", end);
+    }
+  body = hb_json_to_body ("role_assignment", assignment);
+  hb_client_call_async (self, hb_client_update_role_assignment_async, &hb_call_update, path, body, NULL,
+                        cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_update_role_assignment_finish:
+ * @self: a client
+ * @result: from the callback
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the server accepted the change; it answers without a body,
+ *   so that what it has is known only by asking
+ */
+gboolean
+hb_client_update_role_assignment_finish (HbClient     *self,
+                                         GAsyncResult *result,
+                                         GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_async_result_is_tagged (result, hb_client_update_role_assignment_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "hb-client.h"
 #include "hb-client-private.h"
 
+#include "hb-json.h"
 #include "hb-listing.h"
 #include "hb-resources-private.h"
 
@@ -20,6 +21,7 @@ static const HbListing users_listing = {
   &hb_call_get,
   hb_user_new_from_json,
   get_id,
+  NULL,
 };
 
 /**
@@ -89,10 +91,10 @@ hb_client_list_users_async (HbClient           *self,
 
   g_return_if_fail (HB_IS_CLIENT (self));
 
-  parameters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_hash_table_insert (parameters, g_strdup ("sort"), g_strdup ("name"));
+  parameters = hb_listing_new_query ();
+  hb_listing_query_text (parameters, "sort", "name");
   if (query != NULL && *query != '\0')
-    g_hash_table_insert (parameters, g_strdup ("query"), g_strdup (query));
+    hb_listing_query_text (parameters, "query", query);
 
   hb_listing_collect_async (self, &users_listing, g_steal_pointer (&parameters), max_users,
                             cancellable, callback, user_data);
@@ -168,26 +170,6 @@ hb_client_get_user_finish (HbClient     *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static GBytes *
-build_access_enabled_body (gboolean access_enabled)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  char *text;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "user");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "access_enabled");
-  json_builder_add_boolean_value (builder, access_enabled);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-
-  return g_bytes_new_take (text, strlen (text));
-}
-
 /**
  * hb_client_set_access_enabled_async:
  * @self: a client
@@ -211,12 +193,15 @@ hb_client_set_access_enabled_async (HbClient           *self,
 {
   g_autofree char *path = NULL;
   g_autoptr (GBytes) body = NULL;
+  JsonObject *user;
 
   g_return_if_fail (HB_IS_CLIENT (self));
   g_return_if_fail (user_id > 0);
 
   path = hb_client_build_path ("/users", user_id);
-  body = build_access_enabled_body (access_enabled);
+  user = json_object_new ();
+  json_object_set_boolean_member (user, "access_enabled", access_enabled);
+  body = hb_json_to_body ("user", user);
   hb_client_call_async (self, hb_client_set_access_enabled_async, &hb_call_update, path, body, NULL,
                         cancellable, callback, user_data);
 }

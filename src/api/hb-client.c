@@ -14,6 +14,9 @@
 /* How often a call is sent in all, where sending again does no harm. */
 #define MAX_ATTEMPTS 3
 
+/* Nothing is sent again that was first sent longer ago. */
+#define REPEAT_UNTIL_US (120 * G_USEC_PER_SEC)
+
 #define MAX_KEY_LENGTH 256
 
 /* For a peer that says nothing at all; a whole answer has a deadline of its own. */
@@ -42,6 +45,7 @@ G_DEFINE_FINAL_TYPE (HbClient, hb_client, G_TYPE_OBJECT)
 const HbCall hb_call_get = { "GET", HB_PRIORITY_FOREGROUND, TRUE };
 const HbCall hb_call_get_in_background = { "GET", HB_PRIORITY_BACKGROUND, TRUE };
 const HbCall hb_call_create = { "POST", HB_PRIORITY_FOREGROUND, TRUE };
+const HbCall hb_call_act = { "POST", HB_PRIORITY_FOREGROUND, FALSE };
 const HbCall hb_call_update = { "PATCH", HB_PRIORITY_FOREGROUND, FALSE };
 const HbCall hb_call_delete = { "DELETE", HB_PRIORITY_FOREGROUND, FALSE };
 
@@ -53,7 +57,8 @@ typedef struct
   GBytes       *body;    /* (owned) (nullable) */
   SoupMessage  *message; /* (owned) (nullable): of the attempt under way */
   guint         n_attempts;
-  gint64        start; /* of the attempt under way */
+  gint64        first_start; /* of the first attempt */
+  gint64        start;       /* of the attempt under way */
 } Sending;
 
 static void next_attempt (GTask *task);
@@ -111,9 +116,12 @@ build_message (HbClient *self,
 static gboolean
 may_repeat (Sending      *sending,
             const GError *error,
-            gboolean      sent)
+            gboolean      sent,
+            gint64        now)
 {
-  if (error->domain != HB_API_ERROR || sending->n_attempts >= MAX_ATTEMPTS)
+  if (error->domain != HB_API_ERROR
+      || sending->n_attempts >= MAX_ATTEMPTS
+      || now - sending->first_start > REPEAT_UNTIL_US)
     return FALSE;
 
   switch (hb_api_error_get_status (error))
@@ -154,14 +162,14 @@ waited_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The wait of one request alone: what failed for it need not fail for others. */
-static void
-repeat_later (GTask *task)
+void
+hb_client_wait (HbClient   *self,
+                GTask      *task,
+                guint       delay_ms,
+                GSourceFunc callback)
 {
-  HbClient     *self = g_task_get_source_object (task);
-  Sending      *sending = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GSource) source = hb_clock_create_timeout (self->clock, 1000u << (sending->n_attempts - 1));
+  g_autoptr (GSource) source = hb_clock_create_timeout (self->clock, delay_ms);
 
   if (cancellable != NULL)
     {
@@ -171,7 +179,20 @@ repeat_later (GTask *task)
       g_source_add_child_source (source, cancelled);
     }
 
-  g_task_attach_source (task, source, waited_cb);
+  g_task_attach_source (task, source, callback);
+}
+
+/* The wait of one request alone: what failed for it need not fail for others.
+ * A part of it is random, so that all who met the same fault at the same time
+ * do not come back at the same time. */
+static void
+repeat_later (GTask *task)
+{
+  HbClient *self = g_task_get_source_object (task);
+  Sending  *sending = g_task_get_task_data (task);
+  guint     delay_ms = 1000u << (sending->n_attempts - 1);
+
+  hb_client_wait (self, task, delay_ms + hb_clock_get_jitter (self->clock, delay_ms / 2), waited_cb);
 }
 
 /* Before the place in flight is given back, so that nothing starts into a pause. */
@@ -213,7 +234,7 @@ exchange_cb (GObject      *source,
       return;
     }
 
-  if (may_repeat (sending, error, sent))
+  if (may_repeat (sending, error, sent, hb_clock_get_time (self->clock)))
     {
       /* The pacer pauses only for a whole answer. */
       if (body != NULL && hb_answer_is_busy (sending->message))
@@ -247,6 +268,8 @@ wait_cb (GObject      *source,
   g_clear_object (&sending->message);
   sending->message = build_message (self, sending);
   sending->start = hb_clock_get_time (self->clock);
+  if (sending->n_attempts == 1)
+    sending->first_start = sending->start;
   hb_exchange_async (self->session, sending->message, self->clock, g_task_get_cancellable (task),
                      exchange_cb, g_object_ref (task));
 }

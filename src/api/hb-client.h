@@ -7,6 +7,7 @@
 #include "hb-clock.h"
 #include "hb-current-user.h"
 #include "hb-role-assignment.h"
+#include "hb-team-membership.h"
 #include "hb-user.h"
 
 G_BEGIN_DECLS
@@ -67,11 +68,28 @@ gboolean   hb_client_delete_user_finish (HbClient     *self,
                                          GAsyncResult *result,
                                          GError      **error);
 
-void              hb_client_list_role_assignments_async (HbClient           *self,
-                                                         gint64              user_id,
-                                                         GCancellable       *cancellable,
-                                                         GAsyncReadyCallback callback,
-                                                         gpointer            user_data);
+/**
+ * HbRoleAssignmentFilter:
+ * @user_id: the rights of this person, or 0
+ * @team_id: the rights of this team, or 0
+ * @scope: the rights to a thing of this kind, or %HB_SCOPE_UNKNOWN
+ * @scope_id: which thing it is; given if and only if @scope is
+ *
+ * Which access rights are meant; an empty one means all.
+ */
+typedef struct
+{
+  gint64  user_id;
+  gint64  team_id;
+  HbScope scope;
+  gint64  scope_id;
+} HbRoleAssignmentFilter;
+
+void              hb_client_list_role_assignments_async (HbClient                     *self,
+                                                         const HbRoleAssignmentFilter *filter,
+                                                         GCancellable                 *cancellable,
+                                                         GAsyncReadyCallback           callback,
+                                                         gpointer                      user_data);
 GPtrArray        *hb_client_list_role_assignments_finish (HbClient     *self,
                                                           GAsyncResult *result,
                                                           GError      **error);
@@ -89,6 +107,16 @@ void              hb_client_create_role_assignment_async (HbClient           *se
                                                           GAsyncReadyCallback callback,
                                                           gpointer            user_data);
 HbRoleAssignment *hb_client_create_role_assignment_finish (HbClient     *self,
+                                                           GAsyncResult *result,
+                                                           GError      **error);
+void              hb_client_update_role_assignment_async (HbClient           *self,
+                                                          gint64              id,
+                                                          const char         *role_id,
+                                                          GDateTime          *valid_until,
+                                                          GCancellable       *cancellable,
+                                                          GAsyncReadyCallback callback,
+                                                          gpointer            user_data);
+gboolean          hb_client_update_role_assignment_finish (HbClient     *self,
                                                            GAsyncResult *result,
                                                            GError      **error);
 void              hb_client_delete_role_assignment_async (HbClient           *self,
@@ -121,5 +149,149 @@ void       hb_client_list_places_async (HbClient           *self,
 GPtrArray *hb_client_list_places_finish (HbClient     *self,
                                          GAsyncResult *result,
                                          GError      **error);
+
+void
+hb_client_list_teams_async (HbClient           *self,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data);
+GPtrArray *
+hb_client_list_teams_finish (HbClient     *self,
+                             GAsyncResult *result,
+                             GError      **error);
+void
+hb_client_list_team_memberships_async (HbClient           *self,
+                                       gint64              user_id,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *
+hb_client_list_team_memberships_finish (HbClient     *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
+void
+hb_client_create_team_membership_async (HbClient           *self,
+                                        gint64              team_id,
+                                        gint64              user_id,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+HbTeamMembership *
+hb_client_create_team_membership_finish (HbClient     *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+void
+hb_client_delete_team_membership_async (HbClient           *self,
+                                        gint64              id,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean
+hb_client_delete_team_membership_finish (HbClient     *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+void
+hb_client_list_group_links_async (HbClient           *self,
+                                  const char         *query,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+GPtrArray *
+hb_client_list_group_links_finish (HbClient     *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+void
+hb_client_delete_group_link_async (HbClient           *self,
+                                   gint64              id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
+gboolean
+hb_client_delete_group_link_finish (HbClient     *self,
+                                    GAsyncResult *result,
+                                    GError      **error);
+void
+hb_client_list_card_assignments_async (HbClient           *self,
+                                       gint64              user_id,
+                                       GCancellable       *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer            user_data);
+GPtrArray *
+hb_client_list_card_assignments_finish (HbClient     *self,
+                                        GAsyncResult *result,
+                                        GError      **error);
+void
+hb_client_set_card_activated_async (HbClient           *self,
+                                    gint64              id,
+                                    gboolean            activated,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+gboolean
+hb_client_set_card_activated_finish (HbClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+void
+hb_client_delete_card_assignment_async (HbClient           *self,
+                                        gint64              id,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data);
+gboolean
+hb_client_delete_card_assignment_finish (HbClient     *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+void
+hb_client_list_organizations_async (HbClient           *self,
+                                    GCancellable       *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer            user_data);
+GPtrArray *
+hb_client_list_organizations_finish (HbClient     *self,
+                                     GAsyncResult *result,
+                                     GError      **error);
+void
+hb_client_list_group_locks_async (HbClient           *self,
+                                  gint64              group_id,
+                                  GCancellable       *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer            user_data);
+GPtrArray *
+hb_client_list_group_locks_finish (HbClient     *self,
+                                   GAsyncResult *result,
+                                   GError      **error);
+
+/**
+ * HbEventFilter:
+ * @since: the begin of the interval
+ * @until: its end
+ * @types: (nullable): the kinds of events, with commas between them, or %NULL for all
+ * @actor_user_id: only what this person did, or 0
+ *
+ * Which events are meant.
+ */
+typedef struct
+{
+  GDateTime  *since;
+  GDateTime  *until;
+  const char *types;
+  gint64      actor_user_id;
+} HbEventFilter;
+
+void       hb_client_list_events_async (HbClient            *self,
+                                        const HbEventFilter *filter,
+                                        GCancellable        *cancellable,
+                                        GAsyncReadyCallback  callback,
+                                        gpointer             user_data);
+GPtrArray *hb_client_list_events_finish (HbClient     *self,
+                                         GAsyncResult *result,
+                                         GError      **error);
+void       hb_client_list_event_types_async (HbClient           *self,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
+GStrv      hb_client_list_event_types_finish (HbClient     *self,
+                                              GAsyncResult *result,
+                                              GError      **error);
 
 G_END_DECLS

@@ -42,6 +42,22 @@ hb_clock_create_timeout (HbClock *self,
   return HB_CLOCK_GET_IFACE (self)->create_timeout (self, delay_ms);
 }
 
+/**
+ * hb_clock_get_jitter:
+ * @self: a clock
+ * @max_ms: milliseconds
+ *
+ * Returns: a random number of milliseconds, from 0 up to @max_ms
+ */
+guint
+hb_clock_get_jitter (HbClock *self,
+                     guint    max_ms)
+{
+  g_return_val_if_fail (HB_IS_CLOCK (self), 0);
+
+  return HB_CLOCK_GET_IFACE (self)->get_jitter (self, max_ms);
+}
+
 #define HB_TYPE_SYSTEM_CLOCK (hb_system_clock_get_type ())
 G_DECLARE_FINAL_TYPE (HbSystemClock, hb_system_clock, HB, SYSTEM_CLOCK, GObject)
 
@@ -67,11 +83,19 @@ hb_system_clock_create_timeout (HbClock *clock,
   return g_timeout_source_new (delay_ms);
 }
 
+static guint
+hb_system_clock_get_jitter (HbClock *clock,
+                            guint    max_ms)
+{
+  return (guint) g_random_int_range (0, (gint32) MIN (max_ms, G_MAXINT32 - 1) + 1);
+}
+
 static void
 hb_system_clock_clock_init (HbClockInterface *iface)
 {
   iface->get_time = hb_system_clock_get_time;
   iface->create_timeout = hb_system_clock_create_timeout;
+  iface->get_jitter = hb_system_clock_get_jitter;
 }
 
 static void

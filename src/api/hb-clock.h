@@ -14,6 +14,8 @@ G_DECLARE_INTERFACE (HbClock, hb_clock, HB, CLOCK, GObject)
  * @get_time: microseconds that only ever grow, from an unspecified start
  * @create_timeout: (transfer full): a source that is dispatched once @delay_ms
  *   milliseconds of this clock have passed
+ * @get_jitter: a random number of milliseconds from 0 up to @max_ms, by which
+ *   a wait is stretched
  *
  * Where the client's waits come from: the pace between requests, the wait
  * before a repeat and the deadline of a request. Tests put a clock of their
@@ -26,11 +28,15 @@ struct _HbClockInterface
   gint64 (*get_time) (HbClock *self);
   GSource *(*create_timeout) (HbClock *self,
                               guint    delay_ms);
+  guint (*get_jitter) (HbClock *self,
+                       guint    max_ms);
 };
 
 gint64   hb_clock_get_time (HbClock *self);
 GSource *hb_clock_create_timeout (HbClock *self,
                                   guint    delay_ms);
+guint    hb_clock_get_jitter (HbClock *self,
+                              guint    max_ms);
 
 HbClock *hb_system_clock_new (void);
 

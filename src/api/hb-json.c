@@ -88,6 +88,29 @@ hb_json_parse (GBytes  *bytes,
   return json_parser_steal_root (parser);
 }
 
+/**
+ * hb_json_to_body:
+ * @resource: what kind of object it is
+ * @object: (transfer full): the object
+ *
+ * Returns: (transfer full): the body of a request: the object under the name
+ *   of its kind (documented by Kisi)
+ */
+GBytes *
+hb_json_to_body (const char *resource,
+                 JsonObject *object)
+{
+  g_autoptr (JsonObject) wrapper = json_object_new ();
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  char *text;
+
+  json_object_set_object_member (wrapper, resource, object);
+  json_node_set_object (root, wrapper);
+  text = json_to_string (root, FALSE);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
 gboolean
 hb_json_has (JsonObject *object,
              const char *member)
@@ -230,4 +253,43 @@ hb_json_get_optional_object (JsonObject  *object,
   *value = json_node_get_object (node);
 
   return TRUE;
+}
+
+gboolean
+hb_json_get_time (JsonObject *object,
+                  const char *member,
+                  GDateTime **time,
+                  GError    **error)
+{
+  if (!hb_json_has (object, member))
+    {
+      *time = NULL;
+      return set_missing (error, member);
+    }
+
+  return hb_json_get_optional_time (object, member, time, error);
+}
+
+/* Another object that must be named: by "group_id", or by the "id" in an
+ * object "group", which also tells its name where it is there. */
+gboolean
+hb_json_get_reference (JsonObject  *object,
+                       const char  *resource,
+                       gint64      *id,
+                       const char **name,
+                       GError     **error)
+{
+  g_autofree char *id_member = g_strconcat (resource, "_id", NULL);
+  JsonObject      *reference;
+
+  *name = "";
+  if (!hb_json_get_optional_id (object, id_member, id, error)
+      || !hb_json_get_optional_object (object, resource, &reference, error))
+    return FALSE;
+  if (reference != NULL && !hb_json_get_string_or (reference, "name", "", name, error))
+    return FALSE;
+  if (*id == 0 && reference != NULL)
+    return hb_json_get_id (reference, "id", id, error);
+
+  return *id > 0 || set_missing (error, id_member);
 }

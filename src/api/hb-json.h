@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 JsonNode *hb_json_parse (GBytes  *bytes,
                          GError **error);
 
+GBytes *hb_json_to_body (const char *resource,
+                         JsonObject *object);
+
 gboolean hb_json_has (JsonObject *object,
                       const char *member);
 gboolean hb_json_get_id (JsonObject *object,
@@ -45,6 +48,15 @@ gboolean hb_json_get_optional_time (JsonObject *object,
                                     const char *member,
                                     GDateTime **time,
                                     GError    **error);
+gboolean hb_json_get_time (JsonObject *object,
+                           const char *member,
+                           GDateTime **time,
+                           GError    **error);
+gboolean hb_json_get_reference (JsonObject  *object,
+                                const char  *resource,
+                                gint64      *id,
+                                const char **name,
+                                GError     **error);
 gboolean hb_json_get_optional_object (JsonObject  *object,
                                       const char  *member,
                                       JsonObject **value,

@@ -46,6 +46,49 @@ start_over (Walk *walk)
   g_hash_table_remove_all (walk->ids);
 }
 
+GHashTable *
+hb_listing_new_query (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+hb_listing_query_text (GHashTable *query,
+                       const char *name,
+                       const char *value)
+{
+  g_hash_table_insert (query, g_strdup (name), g_strdup (value));
+}
+
+void
+hb_listing_query_id (GHashTable *query,
+                     const char *name,
+                     gint64      id)
+{
+  g_hash_table_insert (query, g_strdup (name), g_strdup_printf ("%" G_GINT64_FORMAT, id));
+}
+
+/* Whether an item with this value passes: what was not asked for does not matter. */
+gboolean
+hb_listing_fits_text (GHashTable *query,
+                      const char *name,
+                      const char *value)
+{
+  const char *asked = g_hash_table_lookup (query, name);
+
+  return asked == NULL || g_str_equal (asked, value);
+}
+
+gboolean
+hb_listing_fits_id (GHashTable *query,
+                    const char *name,
+                    gint64      id)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+
+  return hb_listing_fits_text (query, name, text);
+}
+
 /**
  * hb_listing_parse_range:
  * @range: (nullable): the header X-Collection-Range
@@ -137,6 +180,59 @@ hb_listing_parse_array (JsonNode   *root,
   return g_steal_pointer (&items);
 }
 
+/* Each page of a list that is wanted whole begins with the last item of the
+ * page before. Where something went from the part that was read and something
+ * came at the end, the total stays and nothing is there twice, and yet an item
+ * has slipped over to a page that is read already: then that item is missing
+ * at the seam. */
+static guint
+get_offset (Walk *walk)
+{
+  if (walk->max_items > 0 || walk->items->len == 0)
+    return walk->items->len;
+
+  return MIN (walk->items->len - 1, MAX_OFFSET);
+}
+
+static gboolean
+check_page (Walk      *walk,
+            GPtrArray *page,
+            GError   **error)
+{
+  if (page->len > walk->listing->page_size)
+    {
+      g_propagate_error (error, hb_api_error_new_bad_answer ("The page has %u items, more than were asked for", page->len));
+      return FALSE;
+    }
+  for (guint i = 0; i < page->len && walk->listing->fits != NULL; i++)
+    if (!walk->listing->fits (page->pdata[i], walk->query))
+      {
+        g_propagate_error (error, hb_api_error_new_bad_answer ("The list has something in it that was not asked for"));
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Takes off what is there already, if it is the same. */
+static gboolean
+take_overlap (Walk      *walk,
+              GPtrArray *page)
+{
+  guint offset = get_offset (walk);
+  guint overlap = walk->items->len - offset;
+
+  if (page->len < overlap)
+    return FALSE;
+  for (guint i = 0; i < overlap; i++)
+    if (walk->listing->get_id (page->pdata[i]) != walk->listing->get_id (walk->items->pdata[offset + i]))
+      return FALSE;
+  if (overlap > 0)
+    g_ptr_array_remove_range (page, 0, overlap);
+
+  return TRUE;
+}
+
 /* Takes a page over. @changed: whether it does not go with the pages before,
  * since the list was changed between them. */
 static gboolean
@@ -145,14 +241,16 @@ take_page (Walk     *walk,
            gboolean *changed,
            GError  **error)
 {
-  guint offset = walk->items->len;
+  guint offset = get_offset (walk);
   g_autoptr (GPtrArray) page = NULL;
   guint start;
   guint total;
 
   *changed = FALSE;
   page = hb_listing_parse_array (answer->root, walk->listing->parse, error);
-  if (page == NULL || !hb_listing_parse_range (answer->range, &start, &total, error))
+  if (page == NULL
+      || !hb_listing_parse_range (answer->range, &start, &total, error)
+      || !check_page (walk, page, error))
     return FALSE;
   if (total > 0 && start != offset)
     {
@@ -162,7 +260,9 @@ take_page (Walk     *walk,
 
   if (offset == 0)
     walk->total = total;
-  *changed = total != walk->total || page->len != MIN (walk->listing->page_size, walk->total - offset);
+  *changed = total != walk->total
+             || page->len != MIN (walk->listing->page_size, walk->total - offset)
+             || !take_overlap (walk, page);
   for (guint i = 0; i < page->len && !*changed; i++)
     {
       gint64 id = walk->listing->get_id (page->pdata[i]);
@@ -187,7 +287,7 @@ is_out_of_reach (Walk *walk)
 {
   guint n_wanted = get_n_wanted (walk);
 
-  return n_wanted > 0 && (n_wanted - 1) / walk->listing->page_size * walk->listing->page_size > MAX_OFFSET;
+  return n_wanted > MAX_OFFSET + walk->listing->page_size;
 }
 
 static void
@@ -239,12 +339,10 @@ read_page (GTask *task)
 {
   HbClient        *client = g_task_get_source_object (task);
   Walk            *walk = g_task_get_task_data (task);
-  g_autofree char *limit = g_strdup_printf ("%u", walk->listing->page_size);
-  g_autofree char *offset = g_strdup_printf ("%u", walk->items->len);
   g_autofree char *query = NULL;
 
-  g_hash_table_insert (walk->query, g_strdup ("limit"), g_steal_pointer (&limit));
-  g_hash_table_insert (walk->query, g_strdup ("offset"), g_steal_pointer (&offset));
+  hb_listing_query_id (walk->query, "limit", walk->listing->page_size);
+  hb_listing_query_id (walk->query, "offset", get_offset (walk));
   query = soup_form_encode_hash (walk->query);
 
   hb_client_send_async (client, walk->listing->call, walk->listing->path, query, NULL,
@@ -256,7 +354,7 @@ read_page (GTask *task)
  * @client: whom to ask
  * @listing: (not nullable): the kind of list, for as long as the program runs
  * @query: (transfer full) (nullable) (element-type utf8 utf8): what to ask
- *   for, beside limit and offset; it owns its keys and values
+ *   for, beside limit and offset
  * @max_items: how many items are wanted, or 0 for all
  * @cancellable: (nullable): ends it at once
  * @callback: called when it is done
@@ -283,7 +381,7 @@ hb_listing_collect_async (HbClient           *client,
   walk = g_new0 (Walk, 1);
   g_task_set_task_data (task, walk, (GDestroyNotify) walk_free);
   walk->listing = listing;
-  walk->query = query != NULL ? query : g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  walk->query = query != NULL ? query : hb_listing_new_query ();
   walk->max_items = max_items;
   walk->items = g_ptr_array_new_with_free_func (g_object_unref);
   walk->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);

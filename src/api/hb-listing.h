@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * @call: at which priority it is read
  * @parse: reads one item
  * @get_id: gives the id of an item, by which pages are checked for overlaps
+ * @fits: (nullable): whether an item is one that was asked for. A filter that
+ *   the server passed over would put what is somebody else's into the list, and
+ *   whoever acts on the list would act on that
  *
  * A kind of list that comes in pages.
  */
@@ -23,7 +26,23 @@ typedef struct
   const HbCall *call;
   HbParseFunc   parse;
   gint64 (*get_id) (gpointer item);
+  gboolean (*fits) (gpointer    item,
+                    GHashTable *query);
 } HbListing;
+
+GHashTable *hb_listing_new_query (void);
+void        hb_listing_query_text (GHashTable *query,
+                                   const char *name,
+                                   const char *value);
+void        hb_listing_query_id (GHashTable *query,
+                                 const char *name,
+                                 gint64      id);
+gboolean    hb_listing_fits_text (GHashTable *query,
+                                  const char *name,
+                                  const char *value);
+gboolean    hb_listing_fits_id (GHashTable *query,
+                                const char *name,
+                                gint64      id);
 
 void       hb_listing_collect_async (HbClient           *client,
                                      const HbListing    *listing,

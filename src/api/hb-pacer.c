@@ -296,6 +296,7 @@ hb_pacer_back_off (HbPacer *self,
                    guint    asked_s)
 {
   gint64 now;
+  gint64 jitter_us;
   guint  pause_s = asked_s;
 
   g_return_if_fail (HB_IS_PACER (self));
@@ -305,11 +306,12 @@ hb_pacer_back_off (HbPacer *self,
     self->n_back_offs++;
   if (asked_s == 0 || asked_s > MAX_ASKED_S)
     pause_s = MIN (1u << MIN (self->n_back_offs - 1, 16), MAX_BACK_OFF_S);
+  jitter_us = (gint64) hb_clock_get_jitter (self->clock, 250) * 1000;
 
   /* A later answer does not shorten a pause, nor does it stretch one of our own. */
   if (now < self->pause_end && pause_s != asked_s)
     return;
-  self->pause_end = MAX (self->pause_end, now + (gint64) pause_s * G_USEC_PER_SEC);
+  self->pause_end = MAX (self->pause_end, now + (gint64) pause_s * G_USEC_PER_SEC + jitter_us);
   if (self->pause_end <= self->next_start)
     return;
 

@@ -176,36 +176,25 @@ hb_role_assignment_new_from_json (JsonObject *object,
 }
 
 static void
-add_time (JsonBuilder *builder,
-          const char  *member,
-          GDateTime   *time)
+set_time (JsonObject *object,
+          const char *member,
+          GDateTime  *time)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = time != NULL ? g_date_time_format_iso8601 (time) : NULL;
 
-  if (time == NULL)
-    return;
-
-  text = g_date_time_format_iso8601 (time);
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
 }
 
-static void
-add_string (JsonBuilder *builder,
-            const char  *member,
-            const char  *value)
+/* As in applies_to_type (documented by Kisi). */
+const char *
+hb_role_assignment_get_scope_type (HbScope scope)
 {
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, value);
-}
+  for (gsize i = 0; i < G_N_ELEMENTS (scopes); i++)
+    if (scopes[i].scope == scope)
+      return scopes[i].type;
 
-static void
-add_id (JsonBuilder *builder,
-        const char  *member,
-        gint64       id)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, id);
+  return "";
 }
 
 /* The body of a request that grants the same right once more. Nobody gets a
@@ -213,33 +202,18 @@ add_id (JsonBuilder *builder,
 GBytes *
 hb_role_assignment_to_json (HbRoleAssignment *self)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonNode) root = NULL;
-  const char *applies_to_type = "";
-  char       *text;
+  JsonObject *object = json_object_new ();
 
-  for (gsize i = 0; i < G_N_ELEMENTS (scopes); i++)
-    if (scopes[i].scope == self->scope)
-      applies_to_type = scopes[i].type;
+  json_object_set_string_member (object, "applies_to_type", hb_role_assignment_get_scope_type (self->scope));
+  json_object_set_int_member (object, "applies_to_id", self->scope_id);
+  json_object_set_string_member (object, "assignee_type", self->assignee_type);
+  json_object_set_int_member (object, "assignee_id", self->assignee_id);
+  json_object_set_string_member (object, "role_id", self->role_id);
+  json_object_set_boolean_member (object, "notify", FALSE);
+  set_time (object, "valid_from", self->valid_from);
+  set_time (object, "valid_until", self->valid_until);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "role_assignment");
-  json_builder_begin_object (builder);
-  add_string (builder, "applies_to_type", applies_to_type);
-  add_id (builder, "applies_to_id", self->scope_id);
-  add_string (builder, "assignee_type", self->assignee_type);
-  add_id (builder, "assignee_id", self->assignee_id);
-  add_string (builder, "role_id", self->role_id);
-  json_builder_set_member_name (builder, "notify");
-  json_builder_add_boolean_value (builder, FALSE);
-  add_time (builder, "valid_from", self->valid_from);
-  add_time (builder, "valid_until", self->valid_until);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, FALSE);
-
-  return g_bytes_new_take (text, strlen (text));
+  return hb_json_to_body ("role_assignment", object);
 }
 
 gint64

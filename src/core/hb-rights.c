@@ -132,7 +132,7 @@ get_user_cb (GObject      *source,
     }
 
   hb_person_update (self->person, user);
-  hb_client_list_role_assignments_async (HB_CLIENT (source), hb_person_get_id (self->person),
+  hb_client_list_role_assignments_async (HB_CLIENT (source), &(HbRoleAssignmentFilter) { .user_id = hb_person_get_id (self->person) },
                                          self->cancellable, list_role_assignments_cb, g_object_ref (self));
 }
 

@@ -238,7 +238,7 @@ check (GTask *task)
                                            check_right_removed_cb, g_object_ref (task));
       break;
     case HB_STEP_GRANT_RIGHT:
-      hb_client_list_role_assignments_async (client, person_id, NULL,
+      hb_client_list_role_assignments_async (client, &(HbRoleAssignmentFilter) { .user_id = person_id }, NULL,
                                              check_right_granted_cb, g_object_ref (task));
       break;
     case HB_STEP_SUSPEND:

@@ -6,8 +6,6 @@
 
 #include <libsoup/soup.h>
 
-/* The grammar of a rule is told at hb_demo_server_add_fault(). */
-
 static const struct
 {
   const char       *key;
@@ -207,6 +205,40 @@ finish (HbDemoFault *self,
  * hb_demo_fault_new:
  * @rule: a rule
  * @error: return location for a #GError
+ *
+ * A rule makes something go wrong. It is written as a form is
+ * encoded: `key=value` with `&` between, `%26` for a `&` inside a value:
+ *
+ *     method=DELETE&path=/role_assignments/[star]&skip=2&times=1&status=500
+ *
+ * where `[star]` stands for a `*`. Which requests are meant:
+ *
+ *  - `method=M`: the method, in capitals
+ *  - `path=GLOB`: the decoded path, with `*` and `?`
+ *  - `match=TEXT`: a part of the decoded query, such as `match=query=anna`
+ *  - `skip=N`: not the first N of these
+ *  - `times=N`: N of them at most; 0, as without this key, is for ever
+ *
+ * And one of these, which is what happens:
+ *
+ *  - `status=N`: this status, and nothing is carried out; with `body=TEXT`,
+ *    `type=TYPE` and `retry-after=SECONDS`, if wanted. Without a body one from
+ *    400 up has Kisi's error object
+ *  - `body=TEXT`: the same with status 200
+ *  - `redirect=URL`: 302 to there
+ *  - `delay=MS`: carried out now, answered that much later
+ *  - `hold=NAME`: carried out and answered when hb_demo_server_release() says
+ *    so; not at all, if who asked has gone by then
+ *  - `drop=before`: not carried out, and the connection is closed
+ *  - `drop=after`: carried out, and the connection is closed: the lost answer
+ *  - `cut=BYTES`: carried out, and only so much of the body is sent before the
+ *    connection is closed
+ *  - `total=N`: a wrong total in X-Collection-Range
+ *  - `shrink`: the last item of the page is missing
+ *  - `dup`: the first item of the page comes once more at its end
+ *
+ * Of several rules the first that takes a request decides. A request over the
+ * rate limit meets no rule; one with a wrong key does.
  *
  * Returns: (transfer full): the rule, read
  */

@@ -75,17 +75,6 @@ monotonic_time (gpointer user_data)
 }
 
 static void
-set_clock (HbDemoServer  *self,
-           HbDemoTimeFunc func,
-           gpointer       user_data)
-{
-  self->time_func = func != NULL ? func : monotonic_time;
-  self->time_data = user_data;
-  self->time_base = self->time_func (user_data);
-  self->company_base = self->company->now;
-}
-
-static void
 count (HbDemoServer *self,
        HbDemoJob    *job)
 {
@@ -349,7 +338,7 @@ hb_demo_server_new_at (GDateTime *now)
   HbDemoServer *self = g_object_new (HB_TYPE_DEMO_SERVER, NULL);
 
   self->company = hb_demo_company_new (now);
-  set_clock (self, NULL, NULL);
+  hb_demo_server_set_time_func (self, NULL, NULL);
 
   return self;
 }
@@ -541,7 +530,10 @@ hb_demo_server_set_time_func (HbDemoServer  *self,
 {
   g_return_if_fail (HB_IS_DEMO_SERVER (self));
 
-  set_clock (self, func, user_data);
+  self->time_func = func != NULL ? func : monotonic_time;
+  self->time_data = user_data;
+  self->time_base = self->time_func (user_data);
+  self->company_base = self->company->now;
 }
 
 /**
@@ -550,39 +542,8 @@ hb_demo_server_set_time_func (HbDemoServer  *self,
  * @rule: a rule
  * @error: return location for a #GError
  *
- * Adds a rule that makes something go wrong. It is written as a form is
- * encoded: `key=value` with `&` between, `%26` for a `&` inside a value:
- *
- *     method=DELETE&path=/role_assignments/[star]&skip=2&times=1&status=500
- *
- * where `[star]` stands for a `*`. Which requests are meant:
- *
- *  - `method=M`: the method, in capitals
- *  - `path=GLOB`: the decoded path, with `*` and `?`
- *  - `match=TEXT`: a part of the decoded query, such as `match=query=anna`
- *  - `skip=N`: not the first N of these
- *  - `times=N`: N of them at most; 0, as without this key, is for ever
- *
- * And one of these, which is what happens:
- *
- *  - `status=N`: this status, and nothing is carried out; with `body=TEXT`,
- *    `type=TYPE` and `retry-after=SECONDS`, if wanted. Without a body one from
- *    400 up has Kisi's error object
- *  - `body=TEXT`: the same with status 200
- *  - `redirect=URL`: 302 to there
- *  - `delay=MS`: carried out now, answered that much later
- *  - `hold=NAME`: carried out and answered when hb_demo_server_release() says
- *    so; not at all, if who asked has gone by then
- *  - `drop=before`: not carried out, and the connection is closed
- *  - `drop=after`: carried out, and the connection is closed: the lost answer
- *  - `cut=BYTES`: carried out, and only so much of the body is sent before the
- *    connection is closed
- *  - `total=N`: a wrong total in X-Collection-Range
- *  - `shrink`: the last item of the page is missing
- *  - `dup`: the first item of the page comes once more at its end
- *
- * Of several rules the first that takes a request decides. A request over the
- * rate limit meets no rule; one with a wrong key does.
+ * Adds a rule that makes something go wrong: hb_demo_fault_new() tells how it
+ * is written.
  *
  * Returns: whether the rule was understood; the error says in words why not
  */

@@ -321,7 +321,7 @@ test_window_third_page_fails (Fixture      *fixture,
 {
   GtkWidget *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
 
-  add_fault (fixture, "path=/role_assignments&match=offset=500&status=404");
+  add_fault (fixture, "path=/role_assignments&match=offset=498&status=404");
   hb_display_open_person (fixture->display, "all.lockers@example.com");
   hb_display_wait_for (hb_display_find_type (person_page, HB_TYPE_PROBLEM_PAGE, 0) != NULL);
   g_assert_cmpuint (count (fixture, "GET", "/role_assignments"), ==, 3);

@@ -18,6 +18,7 @@ struct _HbTestClock
 
   gint64     now;
   guint      skip_below_ms;
+  guint      jitter_ms;
   GPtrArray *pending; /* (owned) (element-type TestSource): not owned each */
 };
 
@@ -91,11 +92,19 @@ hb_test_clock_create_timeout (HbClock *clock,
   return source;
 }
 
+static guint
+hb_test_clock_get_jitter (HbClock *clock,
+                          guint    max_ms)
+{
+  return MIN (HB_TEST_CLOCK (clock)->jitter_ms, max_ms);
+}
+
 static void
 hb_test_clock_clock_init (HbClockInterface *iface)
 {
   iface->get_time = hb_test_clock_get_time;
   iface->create_timeout = hb_test_clock_create_timeout;
+  iface->get_jitter = hb_test_clock_get_jitter;
 }
 
 static void
@@ -184,4 +193,16 @@ hb_test_clock_get_next_ms (HbTestClock *self)
     }
 
   return next_ms;
+}
+
+/**
+ * hb_test_clock_set_jitter:
+ * @self: a clock
+ * @ms: by how much waits are stretched, where they may be by so much; 0 at first
+ */
+void
+hb_test_clock_set_jitter (HbTestClock *self,
+                          guint        ms)
+{
+  self->jitter_ms = ms;
 }

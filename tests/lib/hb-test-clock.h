@@ -15,6 +15,8 @@ void   hb_test_clock_advance (HbTestClock *self,
                               guint        ms);
 void   hb_test_clock_set_skip_below (HbTestClock *self,
                                      guint        ms);
+void   hb_test_clock_set_jitter (HbTestClock *self,
+                                 guint        ms);
 gint64 hb_test_clock_get_elapsed_ms (HbTestClock *self);
 guint  hb_test_clock_get_next_ms (HbTestClock *self);
 

@@ -316,7 +316,7 @@ test_rights_part_is_nothing (Fixture      *fixture,
   g_autoptr (HbPerson) person = find_person (fixture, "all.lockers@example.com");
   g_autoptr (HbRights) rights = hb_rights_new (fixture->directory, person);
 
-  hb_test_demo_server_add_fault (fixture->server, "path=/role_assignments&match=offset=500&status=403");
+  hb_test_demo_server_add_fault (fixture->server, "path=/role_assignments&match=offset=498&status=403");
   hb_rights_load (rights);
   hb_test_wait_until (hb_rights_get_state (rights) != HB_LOAD_STATE_LOADING);
   g_assert_cmpint (hb_rights_get_state (rights), ==, HB_LOAD_STATE_FAILED);

@@ -74,7 +74,7 @@ start (HbClient      *client,
       hb_client_delete_user_async (client, HB_DEMO_USER_LEAVER, NULL, hb_test_store_result_cb, result);
       break;
     case LIST_ROLE_ASSIGNMENTS:
-      hb_client_list_role_assignments_async (client, HB_DEMO_USER_LEAVER, NULL, hb_test_store_result_cb, result);
+      hb_client_list_role_assignments_async (client, &(HbRoleAssignmentFilter) { .user_id = HB_DEMO_USER_LEAVER }, NULL, hb_test_store_result_cb, result);
       break;
     case GET_ROLE_ASSIGNMENT:
       hb_client_get_role_assignment_async (client, 30051, NULL, hb_test_store_result_cb, result);

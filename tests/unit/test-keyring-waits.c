@@ -301,7 +301,8 @@ test_keyring_waits_cancel_in_wait (Fixture      *fixture,
   assert_key (fixture->keyring, SERVER, "kept");
 }
 
-/* The keyring goes away with the question. */
+/* The keyring goes away with the question, or before the question was handed
+ * over to it. */
 static void
 test_keyring_waits_killed_in_wait (Fixture      *fixture,
                                    gconstpointer data)
@@ -319,7 +320,8 @@ test_keyring_waits_killed_in_wait (Fixture      *fixture,
   kill_daemon (fixture);
   hb_test_wait_for_result (&result);
   g_assert_null (hb_keyring_lookup_finish (fixture->keyring, result, &error));
-  g_assert_error (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_TIMED_OUT);
+  if (!g_error_matches (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_UNAVAILABLE))
+    g_assert_error (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_TIMED_OUT);
 }
 
 int

@@ -76,7 +76,7 @@ list_rights (Fixture *fixture,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  hb_client_list_role_assignments_async (fixture->client, user_id, NULL, hb_test_store_result_cb, &result);
+  hb_client_list_role_assignments_async (fixture->client, &(HbRoleAssignmentFilter) { .user_id = user_id }, NULL, hb_test_store_result_cb, &result);
   hb_test_wait_for_result (&result);
 
   return hb_client_list_role_assignments_finish (fixture->client, result, error);
@@ -297,12 +297,12 @@ test_listing_never_holds_still (Fixture      *fixture,
     guint       n_requests;
   } rules[] = {
     { "path=" RIGHTS "&total=599", 9 },
-    { "path=" RIGHTS "&match=offset=250&total=601", 6 },
-    { "path=" RIGHTS "&match=offset=250&total=0", 6 },
-    { "path=" RIGHTS "&match=offset=500&shrink", 9 },
+    { "path=" RIGHTS "&match=offset=249&total=601", 6 },
+    { "path=" RIGHTS "&match=offset=249&total=0", 6 },
+    { "path=" RIGHTS "&match=offset=498&shrink", 9 },
     { "path=" RIGHTS "&match=offset=0&shrink", 3 },
-    { "path=" RIGHTS "&match=offset=250&dup", 6 },
-    { "path=" RIGHTS "&match=offset=500&dup", 9 },
+    { "path=" RIGHTS "&match=offset=249&dup", 2 }, /* 251 where 250 were asked for */
+    { "path=" RIGHTS "&match=offset=498&dup", 9 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
@@ -331,9 +331,9 @@ test_listing_changes_once (Fixture      *fixture,
     guint       n_requests;
   } rules[] = {
     { "path=" RIGHTS "&times=1&shrink", 4 },
-    { "path=" RIGHTS "&match=offset=250&times=1&dup", 5 },
-    { "path=" RIGHTS "&match=offset=500&times=1&total=601", 6 },
-    { "path=" RIGHTS "&match=offset=500&times=2&shrink", 9 },
+    { "path=" RIGHTS "&match=offset=498&times=1&dup", 6 },
+    { "path=" RIGHTS "&match=offset=498&times=1&total=601", 6 },
+    { "path=" RIGHTS "&match=offset=498&times=2&shrink", 9 },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
@@ -367,8 +367,8 @@ test_listing_right_goes_between_pages (Fixture      *fixture,
   before = list_rights (fixture, HB_DEMO_USER_251_RIGHTS, &error);
   g_assert_no_error (error);
 
-  hb_test_demo_server_add_fault (fixture->server, "path=" RIGHTS "&match=offset=250&times=1&hold=page");
-  hb_client_list_role_assignments_async (fixture->client, HB_DEMO_USER_251_RIGHTS, NULL, hb_test_store_result_cb, &list_result);
+  hb_test_demo_server_add_fault (fixture->server, "path=" RIGHTS "&match=offset=249&times=1&hold=page");
+  hb_client_list_role_assignments_async (fixture->client, &(HbRoleAssignmentFilter) { .user_id = HB_DEMO_USER_251_RIGHTS }, NULL, hb_test_store_result_cb, &list_result);
   hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "page") == 1);
   hb_client_delete_role_assignment_async (fixture->client, hb_role_assignment_get_id (before->pdata[3]), NULL,
                                           hb_test_store_result_cb, &delete_result);
@@ -381,6 +381,52 @@ test_listing_right_goes_between_pages (Fixture      *fixture,
   after = hb_client_list_role_assignments_finish (fixture->client, list_result, &error);
   g_assert_no_error (error);
   assert_whole (after, HB_DEMO_USER_251_RIGHTS, 250);
+}
+
+/* One goes and another comes at the end: as many as before, none twice, and
+ * the one on the edge would be missed. */
+static void
+test_listing_right_is_replaced_between_pages (Fixture      *fixture,
+                                              gconstpointer data)
+{
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GAsyncResult) list_result = NULL;
+  g_autoptr (GAsyncResult) delete_result = NULL;
+  g_autoptr (GAsyncResult) create_result = NULL;
+  g_autoptr (HbRoleAssignment) again = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_pages;
+
+  before = list_rights (fixture, HB_DEMO_USER_251_RIGHTS, &error);
+  g_assert_no_error (error);
+  n_pages = get_n_pages (fixture);
+
+  hb_test_demo_server_add_fault (fixture->server, "path=" RIGHTS "&match=offset=249&times=1&hold=page");
+  hb_client_list_role_assignments_async (fixture->client, &(HbRoleAssignmentFilter) { .user_id = HB_DEMO_USER_251_RIGHTS }, NULL, hb_test_store_result_cb, &list_result);
+  hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "page") == 1);
+  hb_client_delete_role_assignment_async (fixture->client, hb_role_assignment_get_id (before->pdata[3]), NULL,
+                                          hb_test_store_result_cb, &delete_result);
+  hb_test_wait_for_result (&delete_result);
+  hb_client_create_role_assignment_async (fixture->client, before->pdata[3], NULL, hb_test_store_result_cb, &create_result);
+  hb_test_wait_for_result (&create_result);
+  again = hb_client_create_role_assignment_finish (fixture->client, create_result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hb_demo_server_release (fixture->server, "page"), ==, 1);
+
+  hb_test_wait_for_result (&list_result);
+  after = hb_client_list_role_assignments_finish (fixture->client, list_result, &error);
+  g_assert_no_error (error);
+  assert_whole (after, HB_DEMO_USER_251_RIGHTS, 251);
+  for (guint i = 0; i < before->len; i++)
+    {
+      gboolean found = i == 3;
+
+      for (guint j = 0; j < after->len && !found; j++)
+        found = hb_role_assignment_get_id (after->pdata[j]) == hb_role_assignment_get_id (before->pdata[i]);
+      g_assert_true (found);
+    }
+  g_assert_cmpuint (get_n_pages (fixture) - n_pages, ==, 4);
 }
 
 static void
@@ -455,12 +501,17 @@ test_listing_out_of_reach (Fixture      *fixture,
                            gconstpointer data)
 {
   g_autofree char *page = build_rights (1, 250);
+  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) rights = NULL;
   g_autoptr (GError) error = NULL;
 
-  /* The last page that can be asked for begins at 20,000. */
+  /* The last page that can be asked for begins at 20,000, and the list of one group has no parts. */
   add_page (fixture, "0-249/20251", page);
-  rights = list_rights (fixture, 5, &error);
+  hb_client_list_role_assignments_async (fixture->client,
+                                         &(HbRoleAssignmentFilter) { .scope = HB_SCOPE_GROUP, .scope_id = 9 },
+                                         NULL, hb_test_store_result_cb, &result);
+  hb_test_wait_for_result (&result);
+  rights = hb_client_list_role_assignments_finish (fixture->client, result, &error);
   g_assert_error (error, HB_API_ERROR, HB_API_ERROR_TOO_MANY);
   g_assert_null (rights);
   g_assert_cmpuint (hb_test_peer_get_n_requests (fixture->peer), ==, 1);
@@ -473,8 +524,10 @@ test_listing_just_in_reach (Fixture      *fixture,
   g_autoptr (GPtrArray) rights = NULL;
   g_autoptr (GError) error = NULL;
 
-  for (guint offset = 0; offset <= 20000; offset += 250)
+  /* Each page begins with the last right of the one before, and none begins behind 20,000. */
+  for (guint i = 0; i <= 81; i++)
     {
+      guint            offset = MIN (i * 249, 20000);
       g_autofree char *page = build_rights (offset + 1, 250);
       g_autofree char *range = g_strdup_printf ("%u-%u/20250", offset, offset + 249);
 
@@ -483,8 +536,8 @@ test_listing_just_in_reach (Fixture      *fixture,
   rights = list_rights (fixture, 5, &error);
   g_assert_no_error (error);
   assert_whole (rights, 5, 20250);
-  g_assert_cmpuint (hb_test_peer_get_n_requests (fixture->peer), ==, 81);
-  g_assert_nonnull (strstr (hb_test_peer_get_request (fixture->peer, 80), "offset=20000"));
+  g_assert_cmpuint (hb_test_peer_get_n_requests (fixture->peer), ==, 82);
+  g_assert_nonnull (strstr (hb_test_peer_get_request (fixture->peer, 81), "offset=20000"));
 }
 
 /* It is asked for one person's rights, page by page, and says so each time. */
@@ -493,12 +546,12 @@ test_listing_asks_for_one_person (Fixture      *fixture,
                                   gconstpointer data)
 {
   g_autofree char *first = build_rights (1, 250);
-  g_autofree char *second = build_rights (251, 1);
+  g_autofree char *second = build_rights (250, 2);
   g_autoptr (GPtrArray) rights = NULL;
   g_autoptr (GError) error = NULL;
 
   add_page (fixture, "0-249/251", first);
-  add_page (fixture, "250-499/251", second);
+  add_page (fixture, "249-498/251", second);
   rights = list_rights (fixture, 5, &error);
   g_assert_no_error (error);
   assert_whole (rights, 5, 251);
@@ -510,7 +563,7 @@ test_listing_asks_for_one_person (Fixture      *fixture,
       g_assert_nonnull (strstr (request, "assignee_type=User"));
       g_assert_nonnull (strstr (request, "assignee_id=5"));
       g_assert_nonnull (strstr (request, "limit=250"));
-      g_assert_nonnull (strstr (request, i == 0 ? "offset=0" : "offset=250"));
+      g_assert_nonnull (strstr (request, i == 0 ? "offset=0" : "offset=249"));
     }
 }
 
@@ -585,8 +638,8 @@ test_listing_cancel_between_pages (Fixture      *fixture,
   g_autoptr (GPtrArray) rights = NULL;
   g_autoptr (GError) error = NULL;
 
-  hb_test_demo_server_add_fault (fixture->server, "path=" RIGHTS "&match=offset=250&hold=page");
-  hb_client_list_role_assignments_async (fixture->client, HB_DEMO_USER_600_RIGHTS, cancellable, hb_test_store_result_cb, &result);
+  hb_test_demo_server_add_fault (fixture->server, "path=" RIGHTS "&match=offset=249&hold=page");
+  hb_client_list_role_assignments_async (fixture->client, &(HbRoleAssignmentFilter) { .user_id = HB_DEMO_USER_600_RIGHTS }, cancellable, hb_test_store_result_cb, &result);
   hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "page") == 1);
   g_assert_null (result);
   g_cancellable_cancel (cancellable);
@@ -611,6 +664,7 @@ main (int   argc,
   ADD ("never-holds-still", set_up, test_listing_never_holds_still);
   ADD ("changes-once", set_up, test_listing_changes_once);
   ADD ("right-goes-between-pages", set_up, test_listing_right_goes_between_pages);
+  ADD ("right-is-replaced-between-pages", set_up, test_listing_right_is_replaced_between_pages);
   ADD ("as-many-as-wanted", set_up, test_listing_as_many_as_wanted);
   ADD ("odd-queries", set_up, test_listing_odd_queries);
   ADD ("out-of-reach", set_up_peer, test_listing_out_of_reach);
