@@ -53,11 +53,19 @@ find_field_message (JsonObject *object)
   return json_node_get_string (json_array_get_element (messages, 0));
 }
 
-static GError *
-describe_refusal (SoupMessage *message,
-                  GBytes      *body)
+/**
+ * hb_answer_describe_refusal:
+ * @status: a status that was not asked for
+ * @retry_after_s: the seconds the server asked to wait, or 0
+ * @body: the whole body
+ *
+ * Returns: (transfer full) (not nullable): what it means, an error of HB_API_ERROR
+ */
+GError *
+hb_answer_describe_refusal (guint   status,
+                            guint   retry_after_s,
+                            GBytes *body)
 {
-  guint      status = soup_message_get_status (message);
   HbApiError code = code_for_status (status);
   g_autoptr (JsonNode) root = hb_json_parse (body, NULL);
   JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
@@ -78,7 +86,7 @@ describe_refusal (SoupMessage *message,
     code = HB_API_ERROR_BAD_ANSWER;
 
   error = g_error_new (HB_API_ERROR, code, "The server answered %u", status);
-  hb_api_error_set_details (error, status, kisi_code, reason, hb_answer_get_retry_after_s (message));
+  hb_api_error_set_details (error, status, kisi_code, reason, retry_after_s);
 
   return error;
 }
@@ -119,11 +127,12 @@ hb_answer_new (const HbCall *call,
                GError      **error)
 {
   guint expected = call->returns_json ? SOUP_STATUS_OK : SOUP_STATUS_NO_CONTENT;
+  guint status = soup_message_get_status (message);
   g_autoptr (HbAnswer) answer = NULL;
 
-  if (soup_message_get_status (message) != expected)
+  if (status != expected)
     {
-      g_propagate_error (error, describe_refusal (message, body));
+      g_propagate_error (error, hb_answer_describe_refusal (status, hb_answer_get_retry_after_s (message), body));
       return NULL;
     }
 

@@ -17,6 +17,9 @@ HbAnswer *hb_answer_new (const HbCall *call,
                          SoupMessage  *message,
                          GBytes       *body,
                          GError      **error);
+GError   *hb_answer_describe_refusal (guint   status,
+                                      guint   retry_after_s,
+                                      GBytes *body);
 
 gboolean hb_answer_is_busy (SoupMessage *message);
 guint    hb_answer_get_retry_after_s (SoupMessage *message);

@@ -61,7 +61,6 @@ hb_json_parse (GBytes  *bytes,
                GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) local_error = NULL;
   const char *data;
   gsize       size;
 
@@ -74,9 +73,11 @@ hb_json_parse (GBytes  *bytes,
 
   /* Without this, two values after each other abort in json-glib 1.10. */
   json_parser_set_strict (parser, TRUE);
-  if (!json_parser_load_from_data (parser, data, size, &local_error))
+  if (!json_parser_load_from_data (parser, data, size, NULL))
     {
-      g_propagate_error (error, hb_api_error_new_bad_answer ("The body is not JSON: %s", local_error->message));
+      /* What json-glib says of it quotes the body, cut in the middle of a
+       * character. Messages are for logs, and people's data is not. */
+      g_propagate_error (error, hb_api_error_new_bad_answer ("The body is not JSON"));
       return NULL;
     }
   if (json_parser_get_root (parser) == NULL)

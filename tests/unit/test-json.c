@@ -82,6 +82,38 @@ test_json_refuses_endless_depth (void)
   g_assert_error (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER);
 }
 
+/* Errors go to logs, and what a server says of people does not. */
+static void
+test_json_quotes_nothing (void)
+{
+  const char *texts[] = {
+    "{\"name\": Sam}",
+    "{\"name\" \"Sam\"}",
+    "{\"Sam\" 1}",
+    "[\"Sam\" \"Sam\"]",
+    "{\"a\": {\"id\": 1 \"Sam\": 2}}",
+    "{Sam: 1}",
+    "Sam",
+    "{\"name\": \"Sam\"} Sam",
+    "{\"name\": \"Sam",
+    "{\"a\": \"Sam ëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëë\"\"b\": 1}",
+    "{\"a\": \"Sam  ëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëëë\"\"b\": 1}",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (JsonNode) root = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", texts[i]);
+      root = parse (texts[i], &error);
+      g_assert_null (root);
+      g_assert_error (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER);
+      g_assert_null (strstr (error->message, "Sam"));
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    }
+}
+
 static void
 test_json_id (void)
 {
@@ -470,6 +502,7 @@ main (int   argc,
 
   g_test_add_func ("/json/refuses", test_json_refuses);
   g_test_add_func ("/json/refuses-endless-depth", test_json_refuses_endless_depth);
+  g_test_add_func ("/json/quotes-nothing", test_json_quotes_nothing);
   g_test_add_func ("/json/id", test_json_id);
   g_test_add_func ("/json/optional-id", test_json_optional_id);
   g_test_add_func ("/json/boolean", test_json_boolean);
