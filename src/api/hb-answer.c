@@ -31,26 +31,35 @@ code_for_status (guint status)
     }
 }
 
-/* The first message of the first field in {"errors": {field: [message]}}. */
-static const char *
-find_field_message (JsonObject *object)
+/* All messages of {"errors": {field: [message]}}, in the server's own words and
+ * order: "valid_until is in the past; role_id is missing". */
+static char *
+find_field_messages (JsonObject *object)
 {
-  JsonObject *errors;
-  JsonArray  *messages;
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GList) fields = NULL;
+  JsonObject *errors;
 
   if (!hb_json_get_optional_object (object, "errors", &errors, NULL) || errors == NULL)
     return NULL;
 
-  fields = json_object_get_values (errors);
-  if (fields == NULL || !JSON_NODE_HOLDS_ARRAY (fields->data))
-    return NULL;
-  messages = json_node_get_array (fields->data);
-  if (json_array_get_length (messages) == 0
-      || json_node_get_value_type (json_array_get_element (messages, 0)) != G_TYPE_STRING)
-    return NULL;
+  fields = json_object_get_members (errors);
+  for (GList *l = fields; l != NULL; l = l->next)
+    {
+      JsonNode  *node = json_object_get_member (errors, l->data);
+      JsonArray *messages = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  return json_node_get_string (json_array_get_element (messages, 0));
+      for (guint i = 0; messages != NULL && i < json_array_get_length (messages); i++)
+        {
+          JsonNode *message = json_array_get_element (messages, i);
+
+          if (json_node_get_value_type (message) == G_TYPE_STRING)
+            g_string_append_printf (text, "%s%s %s", text->len > 0 ? "; " : "",
+                                    (const char *) l->data, json_node_get_string (message));
+        }
+    }
+
+  return text->len > 0 ? g_string_free_and_steal (g_steal_pointer (&text)) : NULL;
 }
 
 /**
@@ -68,16 +77,17 @@ hb_answer_describe_refusal (guint   status,
 {
   HbApiError code = code_for_status (status);
   g_autoptr (JsonNode) root = hb_json_parse (body, NULL);
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  const char *kisi_code = NULL;
-  const char *reason = NULL;
-  GError     *error;
+  JsonObject      *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  const char      *kisi_code = NULL;
+  const char      *reason = NULL;
+  g_autofree char *messages = NULL;
+  GError          *error;
 
   if (object != NULL)
     {
       hb_json_get_string_or (object, "code", NULL, &kisi_code, NULL);
       if (!hb_json_get_string_or (object, "error", NULL, &reason, NULL) || reason == NULL)
-        reason = find_field_message (object);
+        reason = messages = find_field_messages (object);
     }
 
   /* That something is gone is believed only in the API's own words, never of
@@ -172,19 +182,33 @@ hb_answer_is_busy (SoupMessage *message)
  * hb_answer_get_retry_after_s:
  * @message: a message that was sent
  *
- * Kisi does not document this header, so it may well be missing. Its other
- * form, a date, is not taken: clocks differ.
+ * Kisi does not document this header, so it may well be missing. A date in it
+ * is measured by the server's own clock, of which the header Date tells; ours
+ * may be wrong.
  *
  * Returns: the seconds the server asked to wait, or 0 where it named none
  */
 guint
 hb_answer_get_retry_after_s (SoupMessage *message)
 {
-  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
-  guint64     seconds;
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char         *text = soup_message_headers_get_one (headers, "Retry-After");
+  const char         *now_text = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) then = NULL;
+  g_autoptr (GDateTime) now = NULL;
+  guint64   seconds;
+  GTimeSpan wait;
 
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &seconds, NULL))
+  if (text == NULL)
     return 0;
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &seconds, NULL))
+    return (guint) seconds;
 
-  return (guint) seconds;
+  then = soup_date_time_new_from_http_string (text);
+  now = now_text != NULL ? soup_date_time_new_from_http_string (now_text) : NULL;
+  if (then == NULL || now == NULL)
+    return 0;
+  wait = g_date_time_difference (then, now) / G_TIME_SPAN_SECOND;
+
+  return (guint) CLAMP (wait, 0, G_MAXINT);
 }

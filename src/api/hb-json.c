@@ -60,7 +60,7 @@ JsonNode *
 hb_json_parse (GBytes  *bytes,
                GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   const char *data;
   gsize       size;
 

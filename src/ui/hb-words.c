@@ -67,11 +67,12 @@ hb_words_access_explained (HbAccess access)
 static char *
 format_date (GDateTime *moment)
 {
+  /* There is none at the edge of what a date can be. */
   g_autoptr (GDateTime) local = g_date_time_to_local (moment);
 
   /* Translators: a date in full, as g_date_time_format() writes it: 31 December 2026 */
   /* xgettext:no-c-format */
-  return g_date_time_format (local, _ ("%-d %B %Y"));
+  return g_date_time_format (local != NULL ? local : moment, _ ("%-d %B %Y"));
 }
 
 /**

@@ -5,50 +5,33 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "hb-client.h"
 #include "hb-directory.h"
-#include "hb-listing.h"
-#include "hb-resources-private.h"
 #include "hb-test-util.h"
 
 /* Our own contender in bench_api.py: a job is done with the client and at the
  * pace of the app, and the ids that it read are printed. */
 
 #define PERSON_ID 5600
-#define GROUP_ID "500001"
+#define GROUP_ID 500001
 #define N_RIGHTS_TO_REMOVE 60
-
-static gint64
-get_id (gpointer item)
-{
-  return hb_role_assignment_get_id (item);
-}
-
-static const HbListing rights_listing = {
-  "/role_assignments",
-  250,
-  &hb_call_get,
-  hb_role_assignment_new_from_json,
-  get_id,
-};
 
 static gboolean
 read_group (HbClient *client,
             GError  **error)
 {
-  g_autoptr (GHashTable) query = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) rights = NULL;
 
-  g_hash_table_insert (query, g_strdup ("applies_to_type"), g_strdup ("Group"));
-  g_hash_table_insert (query, g_strdup ("applies_to_id"), g_strdup (GROUP_ID));
-  hb_listing_collect_async (client, &rights_listing, g_steal_pointer (&query), 0, NULL, hb_test_store_result_cb, &result);
+  hb_client_list_role_assignments_async (client, &(HbRoleAssignmentFilter) { .scope = HB_SCOPE_GROUP, .scope_id = GROUP_ID },
+                                         NULL, hb_test_store_result_cb, &result);
   hb_test_wait_for_result (&result);
-  rights = hb_listing_collect_finish (client, result, NULL, error);
+  rights = hb_client_list_role_assignments_finish (client, result, error);
   if (rights == NULL)
     return FALSE;
 
   for (guint i = 0; i < rights->len; i++)
-    printf ("%" G_GINT64_FORMAT "\n", get_id (rights->pdata[i]));
+    printf ("%" G_GINT64_FORMAT "\n", hb_role_assignment_get_id (rights->pdata[i]));
 
   return TRUE;
 }
@@ -62,7 +45,7 @@ remove_rights (HbClient *client,
   g_autoptr (GPtrArray) rights = NULL;
   gboolean done = TRUE;
 
-  hb_client_list_role_assignments_async (client, PERSON_ID, NULL, hb_test_store_result_cb, &listed);
+  hb_client_list_role_assignments_async (client, &(HbRoleAssignmentFilter) { .user_id = PERSON_ID }, NULL, hb_test_store_result_cb, &listed);
   hb_test_wait_for_result (&listed);
   rights = hb_client_list_role_assignments_finish (client, listed, error);
   if (rights == NULL)
@@ -70,7 +53,7 @@ remove_rights (HbClient *client,
 
   g_assert (rights->len >= N_RIGHTS_TO_REMOVE);
   for (guint i = 0; i < N_RIGHTS_TO_REMOVE; i++)
-    hb_client_delete_role_assignment_async (client, get_id (rights->pdata[i]), NULL, hb_test_store_result_cb, &results[i]);
+    hb_client_delete_role_assignment_async (client, hb_role_assignment_get_id (rights->pdata[i]), NULL, hb_test_store_result_cb, &results[i]);
   for (guint i = 0; i < N_RIGHTS_TO_REMOVE; i++)
     {
       hb_test_wait_for_result (&results[i]);

@@ -8,8 +8,9 @@ The practice company allows five requests a second and user, as the real one doe
 server that was freshly started. What was sent is counted by the server, and what came of it is read from the server
 with the key of somebody else, whom it counts by themselves. The seconds are those of the whole process.
 
-The floor is what the requests of a job take at a steady five a second. Whoever starts with five at once can end up to
-a second earlier; whoever is much faster was turned away. Exits with 1 where the client misses a requirement.
+The floor is what the requests that were sent take at a steady five a second. Whoever starts with five at once can end
+up to a second earlier; whoever is much faster was turned away. The client sends a few requests more than needed: each
+of its pages begins with the last right of the one before. Exits with 1 where the client misses a requirement.
 """
 
 import json
@@ -111,12 +112,13 @@ def bench_jobs(programs, contenders, truth):
         print(f'  {"":28} {"requests":>8} {"429s":>6} {"wrong":>6} {"seconds":>8} {"/ floor":>8}')
         for name, contender in contenders.items():
             n_requests, n_rejected, n_wrong, seconds, status = measure(programs['server'], contender, job, truth)
-            print(f'  {name:28} {n_requests:8} {n_rejected:6} {n_wrong:6} {seconds:8.2f} {seconds / floor:8.3f}',
+            ratio = seconds * PER_SECOND / n_requests
+            print(f'  {name:28} {n_requests:8} {n_rejected:6} {n_wrong:6} {seconds:8.2f} {ratio:8.3f}',
                   flush=True)
             if contender == [programs['client']]:
                 if status != 0:
                     sys.exit('The client did not come to its end.')
-                ours.append((n_rejected, n_wrong, seconds / floor))
+                ours.append((n_rejected, n_wrong, ratio))
     return ours
 
 

@@ -157,6 +157,79 @@ check_role_assignment (gpointer item)
   check_undo (right);
 }
 
+static void
+check_organization (gpointer item)
+{
+  assert_id (hb_organization_get_id (item));
+  assert_text (hb_organization_get_name (item));
+  assert_optional_id (hb_organization_get_owner_id (item));
+}
+
+static void
+check_team (gpointer item)
+{
+  assert_id (hb_team_get_id (item));
+  assert_text (hb_team_get_name (item));
+}
+
+static void
+check_team_membership (gpointer item)
+{
+  assert_id (hb_team_membership_get_id (item));
+  assert_id (hb_team_membership_get_team_id (item));
+  assert_text (hb_team_membership_get_team_name (item));
+  assert_text (hb_team_membership_get_member_type (item));
+  assert_optional_id (hb_team_membership_get_member_id (item));
+}
+
+static void
+check_group_link (gpointer item)
+{
+  assert_id (hb_group_link_get_id (item));
+  assert_text (hb_group_link_get_name (item));
+  assert_text (hb_group_link_get_email (item));
+  assert_text (hb_group_link_get_phone (item));
+  assert_id (hb_group_link_get_group_id (item));
+  assert_text (hb_group_link_get_group_name (item));
+  assert_optional_time (hb_group_link_get_valid_from (item));
+  assert_optional_time (hb_group_link_get_valid_until (item));
+}
+
+/* A card that does not say that it is off counts as one that opens doors. */
+static void
+check_card_assignment (gpointer item)
+{
+  assert_id (hb_card_assignment_get_id (item));
+  assert_optional_id (hb_card_assignment_get_card_id (item));
+  assert_text (hb_card_assignment_get_assignee_type (item));
+  assert_optional_id (hb_card_assignment_get_assignee_id (item));
+  g_assert_true (hb_card_assignment_is_activated (item)
+                 == !g_str_equal (hb_card_assignment_get_status (item), "deactivated"));
+}
+
+static void
+check_group_lock (gpointer item)
+{
+  assert_id (hb_group_lock_get_id (item));
+  assert_id (hb_group_lock_get_group_id (item));
+  assert_id (hb_group_lock_get_lock_id (item));
+  assert_text (hb_group_lock_get_lock_name (item));
+}
+
+static void
+check_event (gpointer item)
+{
+  assert_text (hb_event_get_uuid (item));
+  assert_text (hb_event_get_event_type (item));
+  g_assert_nonnull (hb_event_get_created_at (item));
+  assert_optional_time (hb_event_get_created_at (item));
+  assert_optional_id (hb_event_get_actor_id (item));
+  assert_text (hb_event_get_actor_name (item));
+  assert_optional_id (hb_event_get_object_id (item));
+  assert_text (hb_event_get_object_name (item));
+  assert_text (hb_event_get_message (item));
+}
+
 /* One line for each parser of hb-resources-private.h. */
 static const struct
 {
@@ -169,6 +242,13 @@ static const struct
   { hb_group_new_from_json, check_group },
   { hb_place_new_from_json, check_place },
   { hb_role_assignment_new_from_json, check_role_assignment },
+  { hb_organization_new_from_json, check_organization },
+  { hb_team_new_from_json, check_team },
+  { hb_team_membership_new_from_json, check_team_membership },
+  { hb_group_link_new_from_json, check_group_link },
+  { hb_card_assignment_new_from_json, check_card_assignment },
+  { hb_group_lock_new_from_json, check_group_lock },
+  { hb_event_new_from_json, check_event },
 };
 
 static gboolean
