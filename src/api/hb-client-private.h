@@ -34,6 +34,10 @@ typedef struct
 void hb_answer_free (HbAnswer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbAnswer, hb_answer_free)
 
+/* Trusts @database instead of the system, for tests alone. */
+void hb_client_set_tls_database (HbClient     *self,
+                                 GTlsDatabase *database);
+
 char *hb_client_build_path (const char *collection,
                             gint64      id);
 

@@ -324,6 +324,13 @@ hb_client_send_finish (HbClient     *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+void
+hb_client_set_tls_database (HbClient     *self,
+                            GTlsDatabase *database)
+{
+  soup_session_set_tls_database (self->session, database);
+}
+
 /* An id of 0 would make another path of it: DELETE /user removes the caller. */
 char *
 hb_client_build_path (const char *collection,

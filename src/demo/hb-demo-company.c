@@ -4,6 +4,7 @@
 
 #include "hb-demo-company.h"
 
+#include "hb-demo-events.h"
 #include "hb-demo-seed.h"
 
 /* Ids above those of the seed, for what is made while the server runs. */
@@ -94,8 +95,11 @@ hb_demo_company_new (GDateTime *now)
   hb_demo_table_init (&self->memberships, g_free);
   hb_demo_table_init (&self->links, (GDestroyNotify) link_free);
   hb_demo_table_init (&self->cards, g_free);
+  hb_demo_table_init (&self->events, (GDestroyNotify) hb_demo_event_free);
+  hb_demo_table_init (&self->event_sets, (GDestroyNotify) hb_demo_event_set_free);
 
   hb_demo_seed_company (self);
+  hb_demo_events_seed (self);
 
   return self;
 }
@@ -113,6 +117,8 @@ hb_demo_company_free (HbDemoCompany *self)
   hb_demo_table_clear (&self->memberships);
   hb_demo_table_clear (&self->links);
   hb_demo_table_clear (&self->cards);
+  hb_demo_table_clear (&self->events);
+  hb_demo_table_clear (&self->event_sets);
   g_free (self);
 }
 

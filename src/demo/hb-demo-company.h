@@ -183,6 +183,8 @@ typedef struct
   HbDemoTable memberships;
   HbDemoTable links;
   HbDemoTable cards;
+  HbDemoTable events;
+  HbDemoTable event_sets;
 } HbDemoCompany;
 
 HbDemoCompany *hb_demo_company_new (GDateTime *now);

@@ -20,6 +20,7 @@ static const struct
   { "total", HB_DEMO_FAULT_TOTAL },
   { "shrink", HB_DEMO_FAULT_SHRINK },
   { "dup", HB_DEMO_FAULT_DUP },
+  { "gzip", HB_DEMO_FAULT_GZIP },
 };
 
 static void
@@ -30,6 +31,7 @@ fault_clear (HbDemoFault *self)
   g_free (self->match);
   g_free (self->text);
   g_free (self->type);
+  g_free (self->retry_after);
 }
 
 void
@@ -100,6 +102,7 @@ set_action (HbDemoFault      *self,
       return read_number (key, value, 0, 24 * 60 * 60 * 1000, &self->number, error);
     case HB_DEMO_FAULT_CUT:
     case HB_DEMO_FAULT_TOTAL:
+    case HB_DEMO_FAULT_GZIP:
       return read_number (key, value, 0, G_MAXINT, &self->number, error);
     case HB_DEMO_FAULT_REDIRECT:
     case HB_DEMO_FAULT_HOLD:
@@ -135,8 +138,6 @@ set_key (HbDemoFault *self,
          const char  *value,
          GError     **error)
 {
-  guint number;
-
   if (g_str_equal (key, "method"))
     self->method = g_strdup (value);
   else if (g_str_equal (key, "path"))
@@ -154,9 +155,8 @@ set_key (HbDemoFault *self,
     }
   else if (g_str_equal (key, "retry-after"))
     {
-      if (!read_number (key, value, 0, G_MAXINT, &number, error))
-        return FALSE;
-      self->retry_after = number;
+      self->retry_after = g_strdup (value);
+      return is_printable (key, value, error);
     }
   else if (!g_str_equal (key, "body"))
     {
@@ -186,10 +186,10 @@ finish (HbDemoFault *self,
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                            "A rule has to say what goes wrong: status, body, redirect, delay, hold, "
-                           "drop, cut, total, shrink or dup");
+                           "drop, cut, total, shrink, gzip or dup");
       return FALSE;
     }
-  if (self->action != HB_DEMO_FAULT_ANSWER && (body != NULL || self->type != NULL || self->retry_after >= 0))
+  if (self->action != HB_DEMO_FAULT_ANSWER && (body != NULL || self->type != NULL || self->retry_after != NULL))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                            "“body”, “type” and “retry-after” go with “status” alone");
@@ -222,7 +222,7 @@ finish (HbDemoFault *self,
  * And one of these, which is what happens:
  *
  *  - `status=N`: this status, and nothing is carried out; with `body=TEXT`,
- *    `type=TYPE` and `retry-after=SECONDS`, if wanted. Without a body one from
+ *    `type=TYPE` and `retry-after=TEXT`, if wanted. Without a body one from
  *    400 up has Kisi's error object
  *  - `body=TEXT`: the same with status 200
  *  - `redirect=URL`: 302 to there
@@ -235,6 +235,7 @@ finish (HbDemoFault *self,
  *    connection is closed
  *  - `total=N`: a wrong total in X-Collection-Range
  *  - `shrink`: the last item of the page is missing
+ *  - `gzip=BYTES`: an array with so many blanks in it, compressed to very few
  *  - `dup`: the first item of the page comes once more at its end
  *
  * Of several rules the first that takes a request decides. A request over the
@@ -254,7 +255,6 @@ hb_demo_fault_new (const char *rule,
   gpointer         key;
   gpointer         value;
 
-  self->retry_after = -1;
   for (guint i = 0; parts[i] != NULL; i++)
     if (g_str_equal (parts[i], "shrink") || g_str_equal (parts[i], "dup"))
       {

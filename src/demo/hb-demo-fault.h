@@ -18,6 +18,7 @@ typedef enum
   HB_DEMO_FAULT_TOTAL,
   HB_DEMO_FAULT_SHRINK,
   HB_DEMO_FAULT_DUP,
+  HB_DEMO_FAULT_GZIP,
 } HbDemoFaultAction;
 
 /* One rule; counted references. */
@@ -36,7 +37,7 @@ typedef struct
   char             *text;        /* (nullable): the body, name or URL */
   char             *type;        /* (nullable) */
   guint             number;      /* status, milliseconds, bytes or total */
-  int               retry_after; /* -1 for none */
+  char             *retry_after; /* (nullable) */
 } HbDemoFault;
 
 HbDemoFault *hb_demo_fault_new (const char *rule,

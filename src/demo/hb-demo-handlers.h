@@ -45,4 +45,8 @@ void hb_demo_activate_card (HbDemoExchange *exchange);
 void hb_demo_deactivate_card (HbDemoExchange *exchange);
 void hb_demo_delete_card (HbDemoExchange *exchange);
 
+void hb_demo_create_event_set (HbDemoExchange *exchange);
+void hb_demo_get_event_set (HbDemoExchange *exchange);
+void hb_demo_list_event_types (HbDemoExchange *exchange);
+
 G_END_DECLS

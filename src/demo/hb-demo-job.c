@@ -256,12 +256,8 @@ hb_demo_job_apply_fault (HbDemoJob *self)
                             "{\"error\":\"A fault, for practice.\",\"code\":\"ffffff\"}");
       else
         hb_demo_job_answer (self, fault->number, fault->type != NULL ? fault->type : JSON_TYPE_UTF8, fault->text);
-      if (fault->retry_after >= 0)
-        {
-          g_autofree char *seconds = g_strdup_printf ("%d", fault->retry_after);
-
-          soup_message_headers_replace (headers, "Retry-After", seconds);
-        }
+      if (fault->retry_after != NULL)
+        soup_message_headers_replace (headers, "Retry-After", fault->retry_after);
       break;
     case HB_DEMO_FAULT_REDIRECT:
       hb_demo_job_answer (self, 302, NULL, NULL);
@@ -279,6 +275,7 @@ hb_demo_job_apply_fault (HbDemoJob *self)
     case HB_DEMO_FAULT_DROP_BEFORE:
     case HB_DEMO_FAULT_DROP_AFTER:
     case HB_DEMO_FAULT_CUT:
+    case HB_DEMO_FAULT_GZIP:
       break;
     default:
       g_assert_not_reached ();
@@ -392,6 +389,22 @@ drop (HbDemoJob *self)
   close_soon (stream);
 }
 
+/* Blanks are what compresses best: a megabyte of them is a kilobyte. */
+static GBytes *
+compress_blanks (gsize n)
+{
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autofree char *text = g_malloc (n + 2);
+  g_autoptr (GBytes) plain = NULL;
+
+  memset (text, ' ', n + 2);
+  text[0] = '[';
+  text[n + 1] = ']';
+  plain = g_bytes_new_take (g_steal_pointer (&text), n + 2);
+
+  return g_converter_convert_bytes (G_CONVERTER (compressor), plain, NULL);
+}
+
 /**
  * hb_demo_job_deliver:
  * @self: (transfer full): a job that has its answer
@@ -436,6 +449,17 @@ hb_demo_job_deliver (HbDemoJob     *self,
     drop (self);
   else if (action == HB_DEMO_FAULT_CUT)
     cut (self, text);
+  else if (action == HB_DEMO_FAULT_GZIP)
+    {
+      g_autoptr (GBytes) bytes = compress_blanks (self->fault->number);
+
+      soup_message_headers_replace (headers, "Content-Type", JSON_TYPE_UTF8);
+      soup_message_headers_replace (headers, "Content-Encoding", "gzip");
+      soup_server_message_set_status (self->message, 200, NULL);
+      soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), bytes);
+      if (self->is_parked)
+        soup_server_message_unpause (self->message);
+    }
   else
     {
       soup_server_message_set_status (self->message, exchange->status, NULL);

@@ -4,6 +4,7 @@
 
 #include "hb-demo-routes.h"
 
+#include "hb-demo-events.h"
 #include "hb-demo-handlers.h"
 #include "hb-demo-query.h"
 
@@ -46,6 +47,9 @@ static const struct
   { "DELETE", "/card_assignments/#", hb_demo_delete_card },
   { "POST", "/card_assignments/#/activate", hb_demo_activate_card },
   { "POST", "/card_assignments/#/deactivate", hb_demo_deactivate_card },
+  { "POST", "/event_sets", hb_demo_create_event_set },
+  { "GET", "/event_sets/#", hb_demo_get_event_set },
+  { "GET", "/events/types", hb_demo_list_event_types },
 };
 
 static gboolean
@@ -96,6 +100,7 @@ hb_demo_routes_handle (HbDemoExchange *exchange)
     if (g_str_equal (routes[i].method, exchange->method) && matches (exchange, routes[i].path, segments))
       {
         routes[i].handler (exchange);
+        hb_demo_events_note (exchange);
         return;
       }
 

@@ -64,7 +64,7 @@ read_options (Options *options,
     "  method=DELETE&path=/role_assignments/*&skip=2&times=1&status=500\n"
     "  which requests: method, path (with * and ?), match (a part of the query), skip, times\n"
     "  what happens, one of: status (with body, type, retry-after), body, redirect=URL,\n"
-    "    delay=MS, hold=NAME, drop=before, drop=after, cut=BYTES, total=N, shrink, dup\n",
+    "    delay=MS, hold=NAME, drop=before, drop=after, cut=BYTES, total=N, gzip=BYTES, shrink, dup\n",
     NULL);
   g_option_context_set_summary (context, "A made-up company to practise with, as the access control service shows it.");
   g_option_context_set_description (context, description);

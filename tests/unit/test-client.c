@@ -328,7 +328,7 @@ test_client_error_details (Fixture      *fixture,
   g_assert_cmpuint (hb_api_error_get_retry_after_s (plain), ==, 0);
 
   g_assert_false (run (fixture, REMOVE, &fields));
-  g_assert_cmpstr (hb_api_error_get_reason (fields), ==, "is the owner");
+  g_assert_cmpstr (hb_api_error_get_reason (fields), ==, "user is the owner; user x; y z");
   g_assert_null (hb_api_error_get_code (fields));
 
   g_assert_false (run (fixture, REMOVE, &cut));
