@@ -254,6 +254,82 @@ test_client_repeats (Fixture      *fixture,
   g_assert_cmpint (hb_test_clock_get_elapsed_ms (fixture->clock), ==, 3000);
 }
 
+/* Those who met the same fault together do not come back together. */
+static void
+test_client_repeats_with_jitter (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  hb_test_clock_set_skip_below (fixture->clock, 30000);
+  hb_test_clock_set_jitter (fixture->clock, 400);
+  hb_test_peer_add_json (fixture->peer, "500 Internal Server Error", "{\"error\": \"Oh\"}");
+  hb_test_peer_add_json (fixture->peer, "429 Too Many Requests", "{\"error\": \"Slow\"}");
+  hb_test_peer_add_json (fixture->peer, "200 OK", USER);
+  g_assert_true (run (fixture, ASK_USER, &error));
+
+  g_assert_no_error (error);
+  /* A second and 400 ms of our own, then a second and at most 250 ms for all. */
+  g_assert_cmpint (hb_test_clock_get_elapsed_ms (fixture->clock), ==, 1400 + 1250);
+}
+
+/* However long a server keeps everybody waiting, there is an end to it. */
+static void
+test_client_gives_up_in_time (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hb_test_peer_add_json (fixture->peer, "429 Too Many Requests\r\nRetry-After: 60", "{\"error\": \"Slow\"}");
+  start (fixture, ASK_USER, NULL, &result);
+  hb_test_wait_until (hb_test_clock_get_next_ms (fixture->clock) == 60000);
+  hb_test_clock_advance (fixture->clock, 121000);
+  g_assert_false (finish (fixture, ASK_USER, &result, &error));
+  g_assert_error (error, HB_API_ERROR, HB_API_ERROR_BUSY);
+  g_assert_cmpuint (hb_test_peer_get_n_requests (fixture->peer), ==, 2);
+}
+
+/* A date is measured by the clock of the server, and nonsense is passed over. */
+static void
+test_client_reads_retry_after (Fixture      *fixture,
+                               gconstpointer data)
+{
+  static const struct
+  {
+    const char *headers;
+    guint       seconds;
+  } waits[] = {
+    { "Retry-After: 5", 5 },
+    { "Retry-After: 0", 0 },
+    { "Retry-After: -5", 0 },
+    { "Retry-After: 5.5", 0 },
+    { "Retry-After: soon", 0 },
+    { "Retry-After: 99999999999", 0 },
+    { "Date: Mon, 23 Nov 2026 10:00:00 GMT\r\nRetry-After: Mon, 23 Nov 2026 10:00:42 GMT", 42 },
+    { "Date: Mon, 23 Nov 2026 10:00:00 GMT\r\nRetry-After: Mon, 23 Nov 2026 09:00:00 GMT", 0 },
+    { "Date: soon\r\nRetry-After: Mon, 23 Nov 2026 10:00:42 GMT", 0 },
+    { "Retry-After: Mon, 23 Nov 2026 10:00:42 GMT", 0 },
+  };
+
+  hb_test_clock_set_skip_below (fixture->clock, 30000);
+  for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
+    {
+      g_autofree char *status = g_strconcat ("422 Unprocessable Entity\r\n", waits[i].headers, NULL);
+
+      hb_test_peer_add_json (fixture->peer, status, "{\"error\": \"No\"}");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (waits); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_false (run (fixture, REMOVE, &error));
+      g_assert_error (error, HB_API_ERROR, HB_API_ERROR_REFUSED);
+      g_assert_cmpuint (hb_api_error_get_retry_after_s (error), ==, waits[i].seconds);
+    }
+}
+
 static void
 test_client_repeats_change_after_429 (Fixture      *fixture,
                                       gconstpointer data)
@@ -589,6 +665,9 @@ main (int   argc,
   g_test_add_func ("/client/cut-off", test_client_cut_off);
   ADD ("error-details", test_client_error_details);
   ADD ("repeats", test_client_repeats);
+  ADD ("repeats-with-jitter", test_client_repeats_with_jitter);
+  ADD ("gives-up-in-time", test_client_gives_up_in_time);
+  ADD ("reads-retry-after", test_client_reads_retry_after);
   ADD ("repeats-change-after-429", test_client_repeats_change_after_429);
   ADD ("pause-is-shared", test_client_pause_is_shared);
   ADD ("grants-once-on-dying-connection", test_client_grants_once_on_dying_connection);
