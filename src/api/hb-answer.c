@@ -204,8 +204,8 @@ hb_answer_get_retry_after_s (SoupMessage *message)
   if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &seconds, NULL))
     return (guint) seconds;
 
-  then = soup_date_time_new_from_http_string (text);
-  now = now_text != NULL ? soup_date_time_new_from_http_string (now_text) : NULL;
+  then = g_str_is_ascii (text) ? soup_date_time_new_from_http_string (text) : NULL;
+  now = now_text != NULL && g_str_is_ascii (now_text) ? soup_date_time_new_from_http_string (now_text) : NULL;
   if (then == NULL || now == NULL)
     return 0;
   wait = g_date_time_difference (then, now) / G_TIME_SPAN_SECOND;
