@@ -364,6 +364,10 @@ test_system_clock (void)
   g_source_attach (source, NULL);
   g_assert_cmpint (g_source_get_ready_time (source) - before, >=, 25000);
   g_source_destroy (source);
+
+  g_assert_cmpuint (hb_clock_get_jitter (clock, 0), ==, 0);
+  for (guint i = 0; i < 100; i++)
+    g_assert_cmpuint (hb_clock_get_jitter (clock, 3), <=, 3);
 }
 
 #define ADD(name, interval_ms, function) \
