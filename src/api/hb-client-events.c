@@ -101,7 +101,7 @@ take_events (Search     *search,
   return TRUE;
 }
 
-/* Returns the cursor of the next page, or NULL where this was the last one. */
+/* Finds the cursor of the next page, or NULL where this was the last one. */
 static gboolean
 find_next (Search      *search,
            JsonObject  *object,
@@ -124,6 +124,50 @@ find_next (Search      *search,
   return TRUE;
 }
 
+typedef enum
+{
+  NOT_FINISHED,
+  MORE_PAGES,
+  ALL_READ,
+} Progress;
+
+static gboolean
+take_set (Search     *search,
+          JsonObject *object,
+          Progress   *progress,
+          GError    **error)
+{
+  const char *status;
+  const char *cursor;
+  gint64      id;
+
+  if (!hb_json_get_id (object, "id", &id, error)
+      || !hb_json_get_string (object, "status", &status, error))
+    return FALSE;
+  if (search->id != 0 && search->id != id)
+    {
+      g_propagate_error (error, hb_api_error_new_bad_answer ("The answer is about another search"));
+      return FALSE;
+    }
+
+  search->id = id;
+  *progress = NOT_FINISHED;
+  if (g_str_equal (status, "in_progress"))
+    return TRUE;
+  if (!g_str_equal (status, "finished"))
+    {
+      g_set_error_literal (error, HB_API_ERROR, HB_API_ERROR_SERVER, "The search was not finished");
+      return FALSE;
+    }
+
+  if (!take_events (search, object, error) || !find_next (search, object, &cursor, error))
+    return FALSE;
+  g_set_str (&search->cursor, cursor);
+  *progress = cursor != NULL ? MORE_PAGES : ALL_READ;
+
+  return TRUE;
+}
+
 static void
 send_cb (GObject      *source,
          GAsyncResult *result,
@@ -133,46 +177,23 @@ send_cb (GObject      *source,
   Search *search = g_task_get_task_data (task);
   g_autoptr (HbAnswer) answer = NULL;
   g_autoptr (GError) error = NULL;
-  JsonObject *object;
-  const char *status;
-  const char *cursor = NULL;
-  gint64      id;
+  Progress progress;
 
   answer = hb_client_send_finish (HB_CLIENT (source), result, &error);
   if (answer != NULL && !JSON_NODE_HOLDS_OBJECT (answer->root))
     error = hb_api_error_new_bad_answer ("The body is not an object");
-  if (error == NULL)
-    {
-      object = json_node_get_object (answer->root);
-      if (!hb_json_get_id (object, "id", &id, &error)
-          || !hb_json_get_string (object, "status", &status, &error))
-        ;
-      else if (search->id != 0 && search->id != id)
-        error = hb_api_error_new_bad_answer ("The answer is about another search");
-      else if (g_str_equal (status, "in_progress"))
-        {
-          search->id = id;
-          poll_later (task);
-          return;
-        }
-      else if (!g_str_equal (status, "finished"))
-        g_set_error (&error, HB_API_ERROR, HB_API_ERROR_SERVER, "The search ended as “%.40s”", status);
-      else if (take_events (search, object, &error) && find_next (search, object, &cursor, &error))
-        search->id = id;
-    }
-  if (error != NULL)
+  if (error != NULL || !take_set (search, json_node_get_object (answer->root), &progress, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  if (cursor == NULL)
-    {
-      g_task_return_pointer (task, g_ptr_array_ref (search->events), (GDestroyNotify) g_ptr_array_unref);
-      return;
-    }
-  g_set_str (&search->cursor, cursor);
-  read_on (task);
+  if (progress == NOT_FINISHED)
+    poll_later (task);
+  else if (progress == MORE_PAGES)
+    read_on (task);
+  else
+    g_task_return_pointer (task, g_ptr_array_ref (search->events), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
