@@ -29,6 +29,7 @@
  * page by page along a cursor. */
 typedef struct
 {
+  GBytes     *body; /* (owned): what is searched for */
   gint64      id;
   char       *cursor; /* (owned) (nullable): of the page that was read last */
   guint       n_polls;
@@ -41,6 +42,7 @@ static void read_on (GTask *task);
 static void
 search_free (Search *search)
 {
+  g_clear_pointer (&search->body, g_bytes_unref);
   g_clear_pointer (&search->cursor, g_free);
   g_clear_pointer (&search->uuids, g_hash_table_unref);
   g_clear_pointer (&search->events, g_ptr_array_unref);
@@ -212,6 +214,19 @@ read_on (GTask *task)
                         g_task_get_cancellable (task), send_cb, g_object_ref (task));
 }
 
+static gboolean
+start_cb (gpointer user_data)
+{
+  GTask  *task = user_data;
+  Search *search = g_task_get_task_data (task);
+
+  if (!g_task_return_error_if_cancelled (task))
+    hb_client_send_async (g_task_get_source_object (task), &hb_call_create, "/event_sets", NULL, search->body,
+                          g_task_get_cancellable (task), send_cb, g_object_ref (task));
+
+  return G_SOURCE_REMOVE;
+}
+
 static GBytes *
 build_body (const HbEventFilter *filter)
 {
@@ -253,9 +268,9 @@ hb_client_list_events_async (HbClient            *self,
                              gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GBytes) body = NULL;
   Search   *search;
   GTimeSpan interval;
+  guint     delay_ms;
 
   g_return_if_fail (HB_IS_CLIENT (self));
   g_return_if_fail (filter != NULL && filter->since != NULL && filter->until != NULL);
@@ -273,8 +288,13 @@ hb_client_list_events_async (HbClient            *self,
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
   search->events = g_ptr_array_new_with_free_func (g_object_unref);
   search->uuids = g_hash_table_new (g_str_hash, g_str_equal);
-  body = build_body (filter);
-  hb_client_send_async (self, &hb_call_create, "/event_sets", NULL, body, cancellable, send_cb, g_steal_pointer (&task));
+  search->body = build_body (filter);
+
+  delay_ms = hb_client_take_search_turn (self);
+  if (delay_ms == 0)
+    start_cb (task);
+  else
+    hb_client_wait (self, task, delay_ms, start_cb);
 }
 
 /**

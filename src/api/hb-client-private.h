@@ -57,6 +57,9 @@ HbAnswer *hb_client_send_finish (HbClient     *self,
 typedef gpointer (*HbParseFunc) (JsonObject *object,
                                  GError    **error);
 
+/* Returns how many milliseconds a search for events has to wait for its turn. */
+guint hb_client_take_search_turn (HbClient *self);
+
 /* Calls @callback with @task after @delay_ms, or at once when @task is cancelled. */
 void hb_client_wait (HbClient   *self,
                      GTask      *task,

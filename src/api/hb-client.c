@@ -19,6 +19,10 @@
 
 #define MAX_KEY_LENGTH 256
 
+/* Kisi allows one search for events in a second (documented by Kisi); what is
+ * over it is room for the way there. */
+#define SEARCH_INTERVAL_US (1200 * G_TIME_SPAN_MILLISECOND)
+
 /* For a peer that says nothing at all; a whole answer has a deadline of its own. */
 #define SILENCE_S 20
 
@@ -38,6 +42,7 @@ struct _HbClient
   char        *authorization; /* (owned): the header's value, with the key in it */
   HbClock     *clock;         /* (owned) */
   HbPacer     *pacer;         /* (owned) */
+  gint64       next_search;   /* on the clock: when the next search for events may start */
 };
 
 G_DEFINE_FINAL_TYPE (HbClient, hb_client, G_TYPE_OBJECT)
@@ -160,6 +165,17 @@ waited_cb (gpointer user_data)
     next_attempt (task);
 
   return G_SOURCE_REMOVE;
+}
+
+guint
+hb_client_take_search_turn (HbClient *self)
+{
+  gint64 now = hb_clock_get_time (self->clock);
+  gint64 start = MAX (now, self->next_search);
+
+  self->next_search = start + SEARCH_INTERVAL_US;
+
+  return (guint) ((start - now + 999) / 1000);
 }
 
 void

@@ -231,6 +231,36 @@ test_resources_events (Fixture      *fixture,
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* One search in a second, and a little more. */
+static void
+test_resources_event_pace (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autoptr (GDateTime) until = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) since = g_date_time_add_days (until, -1);
+  HbEventFilter filter = { since, until, "user.destroy", 0 };
+  gint64        before = hb_test_clock_get_elapsed_ms (fixture->clock);
+  g_autoptr (GPtrArray) first = ASK (list_events, &filter);
+  g_autoptr (GPtrArray) second = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Each is finished at the second look, a second after the first. */
+  g_assert_cmpint (hb_test_clock_get_elapsed_ms (fixture->clock) - before, ==, 1000);
+  second = ASK (list_events, &filter);
+  g_assert_cmpint (hb_test_clock_get_elapsed_ms (fixture->clock) - before, ==, 2200);
+  g_assert_cmpuint (first->len, ==, second->len);
+
+  hb_test_clock_set_skip_below (fixture->clock, 0);
+  hb_client_list_events_async (fixture->client, &filter, cancellable, hb_test_store_result_cb, &result);
+  g_cancellable_cancel (cancellable);
+  hb_test_wait_for_result (&result);
+  g_assert_null (hb_client_list_events_finish (fixture->client, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->server, "POST", "/event_sets"), ==, 2);
+}
+
 static GError *
 fail_to_list_events (Fixture   *fixture,
                      GDateTime *since,
@@ -382,6 +412,7 @@ main (int    argc,
   ADD ("cards", test_resources_cards);
   ADD ("update-right", test_resources_update_right);
   ADD ("events", test_resources_events);
+  ADD ("event-pace", test_resources_event_pace);
   ADD ("events-fail", test_resources_events_fail);
 #undef ADD
   g_test_add_func ("/resources/bare", test_resources_bare);
