@@ -21,6 +21,7 @@ struct _HbCardAssignment
   char  *status;        /* (owned) (not nullable) */
   char  *assignee_type; /* (owned) (not nullable) */
   gint64 assignee_id;
+  char  *json; /* (owned) (not nullable): the whole of it */
 };
 
 G_DEFINE_FINAL_TYPE (HbCardAssignment, hb_card_assignment, G_TYPE_OBJECT)
@@ -30,6 +31,7 @@ hb_card_assignment_finalize (GObject *object)
 {
   HbCardAssignment *self = HB_CARD_ASSIGNMENT (object);
 
+  g_clear_pointer (&self->json, g_free);
   g_clear_pointer (&self->status, g_free);
   g_clear_pointer (&self->assignee_type, g_free);
 
@@ -64,8 +66,39 @@ hb_card_assignment_new_from_json (JsonObject *object,
 
   self->status = g_strdup (status);
   self->assignee_type = g_strdup (assignee_type);
+  self->json = hb_json_to_text (object);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * hb_card_assignment_new_from_text:
+ * @text: JSON, as hb_card_assignment_get_json() returned it
+ * @error: return location for an error: %HB_API_ERROR_BAD_ANSWER
+ *
+ * Returns: (transfer full) (nullable): a card assignment as it was then
+ */
+HbCardAssignment *
+hb_card_assignment_new_from_text (const char *text,
+                                  GError    **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return hb_json_parse_text (text, hb_card_assignment_new_from_json, error);
+}
+
+/**
+ * hb_card_assignment_get_json:
+ * @self: a card assignment
+ *
+ * Returns: (transfer none) (not nullable): all that the server said of it, as JSON
+ */
+const char *
+hb_card_assignment_get_json (HbCardAssignment *self)
+{
+  g_return_val_if_fail (HB_IS_CARD_ASSIGNMENT (self), NULL);
+
+  return self->json;
 }
 
 gint64

@@ -134,7 +134,7 @@ hb_client_get_role_assignment_async (HbClient           *self,
   g_return_if_fail (id > 0);
 
   path = hb_client_build_path ("/role_assignments", id);
-  hb_client_call_async (self, hb_client_get_role_assignment_async, &hb_call_get, path, NULL, hb_role_assignment_new_from_json,
+  hb_client_call_async (self, hb_client_get_role_assignment_async, &hb_call_get, path, NULL, hb_role_assignment_new_whole_from_json,
                         cancellable, callback, user_data);
 }
 
@@ -196,7 +196,7 @@ hb_client_create_role_assignment_async (HbClient           *self,
 
   body = hb_role_assignment_to_json (model);
   hb_client_call_async (self, hb_client_create_role_assignment_async, &hb_call_create, "/role_assignments", body,
-                        hb_role_assignment_new_from_json, cancellable, callback, user_data);
+                        hb_role_assignment_new_whole_from_json, cancellable, callback, user_data);
 }
 
 /**

@@ -145,7 +145,7 @@ hb_client_get_user_async (HbClient           *self,
   g_return_if_fail (id > 0);
 
   path = hb_client_build_path ("/users", id);
-  hb_client_call_async (self, hb_client_get_user_async, &hb_call_get, path, NULL, hb_user_new_from_json,
+  hb_client_call_async (self, hb_client_get_user_async, &hb_call_get, path, NULL, hb_user_new_whole_from_json,
                         cancellable, callback, user_data);
 }
 

@@ -42,6 +42,7 @@ struct _HbClient
   char        *authorization; /* (owned): the header's value, with the key in it */
   HbClock     *clock;         /* (owned) */
   HbPacer     *pacer;         /* (owned) */
+  char        *server_date;   /* (owned) (nullable): the header Date of the last answer */
   gint64       next_search;   /* on the clock: when the next search for events may start */
 };
 
@@ -224,6 +225,19 @@ tell_pacer (HbClient    *self,
   hb_pacer_release (self->pacer);
 }
 
+/* It is evidence, kept as it came; what is no date of HTTP is none. */
+static void
+note_server_date (HbClient    *self,
+                  SoupMessage *message)
+{
+  const char *text = soup_message_headers_get_one (soup_message_get_response_headers (message), "Date");
+  g_autoptr (GDateTime) date = NULL;
+
+  if (text != NULL && g_str_is_ascii (text))
+    date = soup_date_time_new_from_http_string (text);
+  g_set_str (&self->server_date, date != NULL ? text : NULL);
+}
+
 static void
 exchange_cb (GObject      *source,
              GAsyncResult *result,
@@ -241,6 +255,8 @@ exchange_cb (GObject      *source,
   g_debug ("%s %s: %u after %" G_GINT64_FORMAT " ms", sending->call->method, g_uri_get_path (sending->uri),
            soup_message_get_status (sending->message),
            (hb_clock_get_time (self->clock) - sending->start) / 1000);
+  if (body != NULL)
+    note_server_date (self, sending->message);
   if (body != NULL)
     answer = hb_answer_new (sending->call, sending->message, body, &error);
   tell_pacer (self, sending->message, body != NULL);
@@ -506,6 +522,7 @@ hb_client_finalize (GObject *object)
   g_clear_pointer (&self->base_uri, g_uri_unref);
   g_clear_pointer (&self->base_text, g_free);
   g_clear_pointer (&self->authorization, g_free);
+  g_clear_pointer (&self->server_date, g_free);
 
   G_OBJECT_CLASS (hb_client_parent_class)->finalize (object);
 }
@@ -616,4 +633,20 @@ hb_client_get_base_uri (HbClient *self)
   g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
 
   return self->base_text;
+}
+
+/**
+ * hb_client_get_server_date:
+ * @self: a client
+ *
+ * Returns: (transfer none) (nullable): the time of the server's own clock in
+ *   its last answer, as the header Date has it; %NULL before the first answer
+ *   or where the last had none
+ */
+const char *
+hb_client_get_server_date (HbClient *self)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
+
+  return self->server_date;
 }

@@ -27,6 +27,7 @@ struct _HbGroupLink
   gboolean   link_enabled;
   GDateTime *valid_from;  /* (owned) (nullable) */
   GDateTime *valid_until; /* (owned) (nullable) */
+  char      *json;        /* (owned) (not nullable): the whole of it */
 };
 
 G_DEFINE_FINAL_TYPE (HbGroupLink, hb_group_link, G_TYPE_OBJECT)
@@ -36,6 +37,7 @@ hb_group_link_finalize (GObject *object)
 {
   HbGroupLink *self = HB_GROUP_LINK (object);
 
+  g_clear_pointer (&self->json, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->email, g_free);
   g_clear_pointer (&self->phone, g_free);
@@ -81,8 +83,39 @@ hb_group_link_new_from_json (JsonObject *object,
   self->email = g_strdup (email);
   self->phone = g_strdup (phone);
   self->group_name = g_strdup (group_name);
+  self->json = hb_json_to_text (object);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * hb_group_link_new_from_text:
+ * @text: JSON, as hb_group_link_get_json() returned it
+ * @error: return location for an error: %HB_API_ERROR_BAD_ANSWER
+ *
+ * Returns: (transfer full) (nullable): a group link as it was then
+ */
+HbGroupLink *
+hb_group_link_new_from_text (const char *text,
+                             GError    **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return hb_json_parse_text (text, hb_group_link_new_from_json, error);
+}
+
+/**
+ * hb_group_link_get_json:
+ * @self: a group link
+ *
+ * Returns: (transfer none) (not nullable): all that the server said of it, as JSON
+ */
+const char *
+hb_group_link_get_json (HbGroupLink *self)
+{
+  g_return_val_if_fail (HB_IS_GROUP_LINK (self), NULL);
+
+  return self->json;
 }
 
 gint64

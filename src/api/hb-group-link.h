@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 #define HB_TYPE_GROUP_LINK (hb_group_link_get_type ())
 G_DECLARE_FINAL_TYPE (HbGroupLink, hb_group_link, HB, GROUP_LINK, GObject)
 
+HbGroupLink *hb_group_link_new_from_text (const char *text,
+                                          GError    **error);
+const char  *hb_group_link_get_json (HbGroupLink *self);
+
 gint64      hb_group_link_get_id (HbGroupLink *self);
 const char *hb_group_link_get_name (HbGroupLink *self);
 const char *hb_group_link_get_email (HbGroupLink *self);

@@ -112,6 +112,37 @@ hb_json_to_body (const char *resource,
   return g_bytes_new_take (text, strlen (text));
 }
 
+/* The whole object, in the server's order and with what this version does not
+ * know. */
+char *
+hb_json_to_text (JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+
+  return json_to_string (node, FALSE);
+}
+
+/* Reads again what hb_json_to_text() wrote. */
+gpointer
+hb_json_parse_text (const char *text,
+                    gpointer (*parse) (JsonObject *object,
+                                       GError    **error),
+                    GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (JsonNode) root = hb_json_parse (bytes, error);
+
+  if (root == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_propagate_error (error, hb_api_error_new_bad_answer ("The text is not an object"));
+      return NULL;
+    }
+
+  return parse (json_node_get_object (root), error);
+}
+
 gboolean
 hb_json_has (JsonObject *object,
              const char *member)

@@ -16,6 +16,12 @@ JsonNode *hb_json_parse (GBytes  *bytes,
 GBytes *hb_json_to_body (const char *resource,
                          JsonObject *object);
 
+char    *hb_json_to_text (JsonObject *object);
+gpointer hb_json_parse_text (const char *text,
+                             gpointer (*parse) (JsonObject *object,
+                                                GError    **error),
+                             GError **error);
+
 gboolean hb_json_has (JsonObject *object,
                       const char *member);
 gboolean hb_json_get_id (JsonObject *object,

@@ -24,11 +24,13 @@ G_BEGIN_DECLS
  * return an untyped object each, so that each is an HbParseFunc as it is. */
 
 gpointer hb_user_new_from_json (JsonObject *object, GError **error);
+gpointer hb_user_new_whole_from_json (JsonObject *object, GError **error);
 gpointer hb_current_user_new_from_json (JsonObject *object, GError **error);
 gpointer hb_role_new_from_json (JsonObject *object, GError **error);
 gpointer hb_group_new_from_json (JsonObject *object, GError **error);
 gpointer hb_place_new_from_json (JsonObject *object, GError **error);
 gpointer hb_role_assignment_new_from_json (JsonObject *object, GError **error);
+gpointer hb_role_assignment_new_whole_from_json (JsonObject *object, GError **error);
 gpointer hb_card_assignment_new_from_json (JsonObject *object, GError **error);
 gpointer hb_event_new_from_json (JsonObject *object, GError **error);
 gpointer hb_group_link_new_from_json (JsonObject *object, GError **error);

@@ -25,6 +25,7 @@ struct _HbRoleAssignment
   gint64     assignee_id;
   GDateTime *valid_from;  /* (owned) (nullable) */
   GDateTime *valid_until; /* (owned) (nullable) */
+  char      *json;        /* (owned) (nullable): the whole of it, where it was read by itself */
 };
 
 G_DEFINE_FINAL_TYPE (HbRoleAssignment, hb_role_assignment, G_TYPE_OBJECT)
@@ -34,6 +35,7 @@ hb_role_assignment_finalize (GObject *object)
 {
   HbRoleAssignment *self = HB_ROLE_ASSIGNMENT (object);
 
+  g_clear_pointer (&self->json, g_free);
   g_clear_pointer (&self->role_id, g_free);
   g_clear_pointer (&self->scope_name, g_free);
   g_clear_pointer (&self->assignee_type, g_free);
@@ -175,6 +177,19 @@ hb_role_assignment_new_from_json (JsonObject *object,
   return g_steal_pointer (&self);
 }
 
+/* Keeps the text as well, which would be too much of it for each item of a long list. */
+gpointer
+hb_role_assignment_new_whole_from_json (JsonObject *object,
+                                        GError    **error)
+{
+  HbRoleAssignment *self = hb_role_assignment_new_from_json (object, error);
+
+  if (self != NULL)
+    self->json = hb_json_to_text (object);
+
+  return self;
+}
+
 static void
 set_time (JsonObject *object,
           const char *member,
@@ -214,6 +229,36 @@ hb_role_assignment_to_json (HbRoleAssignment *self)
   set_time (object, "valid_until", self->valid_until);
 
   return hb_json_to_body ("role_assignment", object);
+}
+
+/**
+ * hb_role_assignment_new_from_text:
+ * @text: JSON, as hb_role_assignment_get_json() returned it
+ * @error: return location for an error: %HB_API_ERROR_BAD_ANSWER
+ *
+ * Returns: (transfer full) (nullable): a role assignment as it was then
+ */
+HbRoleAssignment *
+hb_role_assignment_new_from_text (const char *text,
+                                  GError    **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return hb_json_parse_text (text, hb_role_assignment_new_whole_from_json, error);
+}
+
+/**
+ * hb_role_assignment_get_json:
+ * @self: a role assignment
+ *
+ * Returns: (transfer none) (nullable): all that the server said of it, as JSON; %NULL for an item of a list
+ */
+const char *
+hb_role_assignment_get_json (HbRoleAssignment *self)
+{
+  g_return_val_if_fail (HB_IS_ROLE_ASSIGNMENT (self), NULL);
+
+  return self->json;
 }
 
 gint64

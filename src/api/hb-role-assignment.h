@@ -26,6 +26,10 @@ typedef enum
 #define HB_TYPE_ROLE_ASSIGNMENT (hb_role_assignment_get_type ())
 G_DECLARE_FINAL_TYPE (HbRoleAssignment, hb_role_assignment, HB, ROLE_ASSIGNMENT, GObject)
 
+HbRoleAssignment *hb_role_assignment_new_from_text (const char *text,
+                                                    GError    **error);
+const char       *hb_role_assignment_get_json (HbRoleAssignment *self);
+
 gint64      hb_role_assignment_get_id (HbRoleAssignment *self);
 const char *hb_role_assignment_get_role_id (HbRoleAssignment *self);
 HbScope     hb_role_assignment_get_scope (HbRoleAssignment *self);

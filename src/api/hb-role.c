@@ -19,6 +19,7 @@ struct _HbRole
   char    *id;   /* (owned) (not nullable) */
   char    *name; /* (owned) (not nullable) */
   gboolean custom;
+  GStrv    permissions; /* (owned) (nullable): those it has */
 };
 
 G_DEFINE_FINAL_TYPE (HbRole, hb_role, G_TYPE_OBJECT)
@@ -30,6 +31,7 @@ hb_role_finalize (GObject *object)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->permissions, g_strfreev);
 
   G_OBJECT_CLASS (hb_role_parent_class)->finalize (object);
 }
@@ -45,6 +47,25 @@ hb_role_init (HbRole *self)
 {
 }
 
+/* Kisi names about 120 (documented by Kisi), and those of a later day are kept
+ * as well. What is no boolean is no permission. */
+static GStrv
+read_permissions (JsonObject *permissions)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GList) members = json_object_get_members (permissions);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    {
+      gboolean value;
+
+      if (hb_json_get_boolean_or (permissions, l->data, FALSE, &value, NULL) && value)
+        g_strv_builder_add (builder, l->data);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
 gpointer
 hb_role_new_from_json (JsonObject *object,
                        GError    **error)
@@ -52,14 +73,18 @@ hb_role_new_from_json (JsonObject *object,
   g_autoptr (HbRole) self = g_object_new (HB_TYPE_ROLE, NULL);
   const char *id;
   const char *name;
+  JsonObject *permissions;
 
   if (!hb_json_get_string (object, "id", &id, error)
       || !hb_json_get_string (object, "name", &name, error)
-      || !hb_json_get_boolean_or (object, "custom", FALSE, &self->custom, error))
+      || !hb_json_get_boolean_or (object, "custom", FALSE, &self->custom, error)
+      || !hb_json_get_optional_object (object, "permissions", &permissions, error))
     return NULL;
 
   self->id = g_strdup (id);
   self->name = g_strdup (name);
+  if (permissions != NULL)
+    self->permissions = read_permissions (permissions);
 
   return g_steal_pointer (&self);
 }
@@ -98,4 +123,36 @@ hb_role_get_custom (HbRole *self)
   g_return_val_if_fail (HB_IS_ROLE (self), FALSE);
 
   return self->custom;
+}
+
+/**
+ * hb_role_get_permissions:
+ * @self: a role
+ *
+ * Returns: (transfer none) (nullable): the names of what it allows, such as
+ *   `users_write` (documented by Kisi), or %NULL where the server did not tell
+ */
+GStrv
+hb_role_get_permissions (HbRole *self)
+{
+  g_return_val_if_fail (HB_IS_ROLE (self), NULL);
+
+  return self->permissions;
+}
+
+/**
+ * hb_role_has_permission:
+ * @self: a role
+ * @permission: the name of a permission
+ *
+ * Returns: whether the role is known to allow it
+ */
+gboolean
+hb_role_has_permission (HbRole     *self,
+                        const char *permission)
+{
+  g_return_val_if_fail (HB_IS_ROLE (self), FALSE);
+  g_return_val_if_fail (permission != NULL, FALSE);
+
+  return self->permissions != NULL && g_strv_contains ((const char *const *) self->permissions, permission);
 }

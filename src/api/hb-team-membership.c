@@ -21,6 +21,7 @@ struct _HbTeamMembership
   char  *team_name;   /* (owned) (not nullable) */
   char  *member_type; /* (owned) (not nullable) */
   gint64 member_id;
+  char  *json; /* (owned) (not nullable): the whole of it */
 };
 
 G_DEFINE_FINAL_TYPE (HbTeamMembership, hb_team_membership, G_TYPE_OBJECT)
@@ -30,6 +31,7 @@ hb_team_membership_finalize (GObject *object)
 {
   HbTeamMembership *self = HB_TEAM_MEMBERSHIP (object);
 
+  g_clear_pointer (&self->json, g_free);
   g_clear_pointer (&self->team_name, g_free);
   g_clear_pointer (&self->member_type, g_free);
 
@@ -63,8 +65,39 @@ hb_team_membership_new_from_json (JsonObject *object,
 
   self->team_name = g_strdup (team_name);
   self->member_type = g_strdup (member_type);
+  self->json = hb_json_to_text (object);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * hb_team_membership_new_from_text:
+ * @text: JSON, as hb_team_membership_get_json() returned it
+ * @error: return location for an error: %HB_API_ERROR_BAD_ANSWER
+ *
+ * Returns: (transfer full) (nullable): a team membership as it was then
+ */
+HbTeamMembership *
+hb_team_membership_new_from_text (const char *text,
+                                  GError    **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return hb_json_parse_text (text, hb_team_membership_new_from_json, error);
+}
+
+/**
+ * hb_team_membership_get_json:
+ * @self: a team membership
+ *
+ * Returns: (transfer none) (not nullable): all that the server said of it, as JSON
+ */
+const char *
+hb_team_membership_get_json (HbTeamMembership *self)
+{
+  g_return_val_if_fail (HB_IS_TEAM_MEMBERSHIP (self), NULL);
+
+  return self->json;
 }
 
 gint64

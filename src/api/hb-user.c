@@ -22,6 +22,7 @@ struct _HbUser
   gboolean   access_enabled;
   gboolean   scim_access_enabled;
   GDateTime *last_accessed_at; /* (owned) (nullable) */
+  char      *json;             /* (owned) (nullable): the whole of it, where it was read by itself */
 };
 
 G_DEFINE_FINAL_TYPE (HbUser, hb_user, G_TYPE_OBJECT)
@@ -31,6 +32,7 @@ hb_user_finalize (GObject *object)
 {
   HbUser *self = HB_USER (object);
 
+  g_clear_pointer (&self->json, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->email, g_free);
   g_clear_pointer (&self->last_accessed_at, g_date_time_unref);
@@ -72,6 +74,49 @@ hb_user_new_from_json (JsonObject *object,
   self->email = g_strdup (email);
 
   return g_steal_pointer (&self);
+}
+
+/* Keeps the text as well, which would be too much of it for each item of a long list. */
+gpointer
+hb_user_new_whole_from_json (JsonObject *object,
+                             GError    **error)
+{
+  HbUser *self = hb_user_new_from_json (object, error);
+
+  if (self != NULL)
+    self->json = hb_json_to_text (object);
+
+  return self;
+}
+
+/**
+ * hb_user_new_from_text:
+ * @text: JSON, as hb_user_get_json() returned it
+ * @error: return location for an error: %HB_API_ERROR_BAD_ANSWER
+ *
+ * Returns: (transfer full) (nullable): a user as it was then
+ */
+HbUser *
+hb_user_new_from_text (const char *text,
+                       GError    **error)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return hb_json_parse_text (text, hb_user_new_whole_from_json, error);
+}
+
+/**
+ * hb_user_get_json:
+ * @self: a user
+ *
+ * Returns: (transfer none) (nullable): all that the server said of it, as JSON; %NULL for an item of a list
+ */
+const char *
+hb_user_get_json (HbUser *self)
+{
+  g_return_val_if_fail (HB_IS_USER (self), NULL);
+
+  return self->json;
 }
 
 gint64

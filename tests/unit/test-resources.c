@@ -175,6 +175,78 @@ test_resources_cards (Fixture      *fixture,
   g_assert_cmpuint (gone->len, ==, cards->len - 1);
 }
 
+/* What is kept as evidence is all of it, and can be read again. */
+static void
+test_resources_text (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GPtrArray) rights = ASK (list_role_assignments, &(HbRoleAssignmentFilter) { .user_id = HB_DEMO_USER_LEAVER });
+  g_autoptr (GPtrArray) seats = ASK (list_team_memberships, HB_DEMO_USER_LEAVER);
+  g_autoptr (GPtrArray) cards = ASK (list_card_assignments, HB_DEMO_USER_LEAVER);
+  g_autoptr (GPtrArray) links = ASK (list_group_links, "sam.reyes@example.com");
+  g_autoptr (HbUser) user = ASK (get_user, HB_DEMO_USER_LEAVER);
+  g_autoptr (HbUser) user_again = NULL;
+  g_autoptr (HbRoleAssignment) right = ASK (get_role_assignment, 30051);
+  g_autoptr (HbRoleAssignment) right_again = NULL;
+  g_autoptr (HbTeamMembership) seat_again = NULL;
+  g_autoptr (HbCardAssignment) card_again = NULL;
+  g_autoptr (HbGroupLink) link_again = NULL;
+  g_autoptr (HbRoleAssignment) nothing = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Too much for each item of a long list. */
+  g_assert_null (hb_role_assignment_get_json (rights->pdata[0]));
+  g_assert_nonnull (strstr (hb_role_assignment_get_json (right), "\"created_at\""));
+  g_assert_nonnull (strstr (hb_user_get_json (user), "\"metadata\""));
+
+  user_again = hb_user_new_from_text (hb_user_get_json (user), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (hb_user_get_email (user_again), ==, "sam.reyes@example.com");
+  g_assert_cmpstr (hb_user_get_json (user_again), ==, hb_user_get_json (user));
+  right_again = hb_role_assignment_new_from_text (hb_role_assignment_get_json (right), &error);
+  g_assert_no_error (error);
+  g_assert_true (g_date_time_equal (hb_role_assignment_get_valid_until (right_again), hb_role_assignment_get_valid_until (right)));
+  seat_again = hb_team_membership_new_from_text (hb_team_membership_get_json (seats->pdata[0]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hb_team_membership_get_team_id (seat_again), ==, hb_team_membership_get_team_id (seats->pdata[0]));
+  card_again = hb_card_assignment_new_from_text (hb_card_assignment_get_json (cards->pdata[0]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hb_card_assignment_get_card_id (card_again), ==, hb_card_assignment_get_card_id (cards->pdata[0]));
+  link_again = hb_group_link_new_from_text (hb_group_link_get_json (links->pdata[0]), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (hb_group_link_get_email (link_again), ==, hb_group_link_get_email (links->pdata[0]));
+
+  nothing = hb_role_assignment_new_from_text ("[]", &error);
+  g_assert_error (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER);
+  g_assert_null (nothing);
+  g_clear_error (&error);
+  nothing = hb_role_assignment_new_from_text ("{", &error);
+  g_assert_error (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER);
+  g_assert_null (nothing);
+}
+
+static void
+test_resources_permissions (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (GPtrArray) roles = NULL;
+
+  g_assert_null (hb_client_get_server_date (fixture->client));
+  roles = ASK (list_roles);
+  g_assert_nonnull (hb_client_get_server_date (fixture->client));
+  g_assert_true (g_str_has_suffix (hb_client_get_server_date (fixture->client), " GMT"));
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      const char *id = hb_role_get_id (roles->pdata[i]);
+
+      g_assert_nonnull (hb_role_get_permissions (roles->pdata[i]));
+      g_assert_cmpint (hb_role_has_permission (roles->pdata[i], "users_write"), ==,
+                       g_str_equal (id, "owner") || g_str_equal (id, "administrator") || g_str_equal (id, "user_manager"));
+      g_assert_false (hb_role_has_permission (roles->pdata[i], "something_else"));
+    }
+}
+
 static void
 test_resources_update_right (Fixture      *fixture,
                              gconstpointer data)
@@ -411,6 +483,8 @@ main (int    argc,
   ADD ("group-links", test_resources_group_links);
   ADD ("cards", test_resources_cards);
   ADD ("update-right", test_resources_update_right);
+  ADD ("text", test_resources_text);
+  ADD ("permissions", test_resources_permissions);
   ADD ("events", test_resources_events);
   ADD ("event-pace", test_resources_event_pace);
   ADD ("events-fail", test_resources_events_fail);
