@@ -30,7 +30,7 @@ LIBRARIES = {
     'json-glib': 'json-glib', 'libsecret': 'libsecret', 'libsoup': 'libsoup', 'sqlite3.h': 'sqlite3',
     'gio': None, 'glib': None, 'glib.h': None, 'glib-object.h': None, 'glib-unix.h': None,
 }
-SYSTEM_FOLDERS = {'arpa', 'linux', 'net', 'netinet', 'sys'}
+SYSTEM_FOLDERS = {'arpa', 'linux', 'net', 'netinet', 'sanitizer', 'sys'}
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
 
@@ -142,6 +142,12 @@ CASES = [
     ('core uses GTK', {'src/core/a.c': c_file('<gtk/gtk.h>')}, 'not for this layer'),
     ('ui uses json-glib', {'src/ui/a.c': c_file('<json-glib/json-glib.h>')}, 'not for this layer'),
     ('journal uses libsecret', {'src/journal/a.c': c_file('<libsecret/secret.h>')}, 'not for this layer'),
+    ('core uses SQLite', {'src/core/a.c': c_file('<sqlite3.h>')}, 'not for this layer'),
+    ('journal uses api', {'src/journal/a.c': c_file('"b.h"'), 'src/api/b.h': ''}, 'is of api'),
+    ('ui uses journal', {'src/ui/a.c': c_file('"b.h"'), 'src/journal/b.h': ''}, 'is of journal'),
+    ('a header that brings SQLite in', {
+        'src/core/a.c': c_file('"b.h"'), 'src/journal/b.h': '#include <sqlite3.h>\n',
+    }, 'brings in sqlite3'),
     ('ui uses api', {'src/ui/a.c': c_file('"b.h"'), 'src/api/b.h': ''}, 'is of api'),
     ('api uses core', {'src/api/a.c': c_file('"b.h"'), 'src/core/b.h': ''}, 'is of core'),
     ('demo uses api', {'src/demo/a.c': c_file('"b.h"'), 'src/api/b.h': ''}, 'is of api'),
