@@ -51,7 +51,8 @@ static const HbListing card_assignments_listing = {
 /**
  * hb_client_list_group_links_async:
  * @self: a client
- * @query: what to look for in names, addresses and groups, and not empty
+ * @query: (nullable): what to look for in names, addresses and groups, and
+ *   not empty, or %NULL for all links
  * @cancellable: (nullable): ends it at once
  * @callback: called when it is done
  * @user_data: for @callback
@@ -70,10 +71,11 @@ hb_client_list_group_links_async (HbClient           *self,
   g_autoptr (GHashTable) parameters = NULL;
 
   g_return_if_fail (HB_IS_CLIENT (self));
-  g_return_if_fail (query != NULL && *query != '\0');
+  g_return_if_fail (query == NULL || *query != '\0');
 
   parameters = hb_listing_new_query ();
-  hb_listing_query_text (parameters, "query", query);
+  if (query != NULL)
+    hb_listing_query_text (parameters, "query", query);
   hb_listing_collect_async (self, &group_links_listing, g_steal_pointer (&parameters), 0,
                             cancellable, callback, user_data);
 }

@@ -40,6 +40,16 @@ static const HbListing role_assignments_listing = {
   fits,
 };
 
+/* What a person has is what is going to be changed, so all of it is kept. */
+static const HbListing persons_listing = {
+  "/role_assignments",
+  250,
+  &hb_call_get,
+  hb_role_assignment_new_whole_from_json,
+  get_id,
+  fits,
+};
+
 /**
  * hb_client_list_role_assignments_async:
  * @self: a client
@@ -81,10 +91,10 @@ hb_client_list_role_assignments_async (HbClient                     *self,
     }
 
   if (filter->scope != HB_SCOPE_UNKNOWN)
-    hb_listing_collect_async (self, &role_assignments_listing, g_steal_pointer (&query), 0,
+    hb_listing_collect_async (self, filter->user_id > 0 ? &persons_listing : &role_assignments_listing, g_steal_pointer (&query), 0,
                               cancellable, callback, user_data);
   else
-    hb_split_listing_collect_async (self, &role_assignments_listing, g_steal_pointer (&query),
+    hb_split_listing_collect_async (self, filter->user_id > 0 ? &persons_listing : &role_assignments_listing, g_steal_pointer (&query),
                                     cancellable, callback, user_data);
 }
 

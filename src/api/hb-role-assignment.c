@@ -231,6 +231,35 @@ hb_role_assignment_to_json (HbRoleAssignment *self)
   return hb_json_to_body ("role_assignment", object);
 }
 
+static gboolean
+is_same_moment (GDateTime *a,
+                GDateTime *b)
+{
+  return a == b || (a != NULL && b != NULL && g_date_time_equal (a, b));
+}
+
+/**
+ * hb_role_assignment_equal:
+ * @self: a role assignment
+ * @other: a role assignment
+ *
+ * Returns: whether they are the same right of the same holder in the same
+ *   role and for the same time, whatever their ids
+ */
+gboolean
+hb_role_assignment_equal (HbRoleAssignment *self,
+                          HbRoleAssignment *other)
+{
+  g_return_val_if_fail (HB_IS_ROLE_ASSIGNMENT (self), FALSE);
+  g_return_val_if_fail (HB_IS_ROLE_ASSIGNMENT (other), FALSE);
+
+  return self->scope == other->scope && self->scope_id == other->scope_id
+         && self->assignee_id == other->assignee_id && g_str_equal (self->assignee_type, other->assignee_type)
+         && g_str_equal (self->role_id, other->role_id)
+         && is_same_moment (self->valid_from, other->valid_from)
+         && is_same_moment (self->valid_until, other->valid_until);
+}
+
 /**
  * hb_role_assignment_new_from_text:
  * @text: JSON, as hb_role_assignment_get_json() returned it
@@ -251,7 +280,8 @@ hb_role_assignment_new_from_text (const char *text,
  * hb_role_assignment_get_json:
  * @self: a role assignment
  *
- * Returns: (transfer none) (nullable): all that the server said of it, as JSON; %NULL for an item of a list
+ * Returns: (transfer none) (nullable): all that the server said of it, as JSON;
+ *   %NULL for an item of a list, unless it was one of a person
  */
 const char *
 hb_role_assignment_get_json (HbRoleAssignment *self)

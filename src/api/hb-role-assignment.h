@@ -30,6 +30,9 @@ HbRoleAssignment *hb_role_assignment_new_from_text (const char *text,
                                                     GError    **error);
 const char       *hb_role_assignment_get_json (HbRoleAssignment *self);
 
+gboolean hb_role_assignment_equal (HbRoleAssignment *self,
+                                   HbRoleAssignment *other);
+
 gint64      hb_role_assignment_get_id (HbRoleAssignment *self);
 const char *hb_role_assignment_get_role_id (HbRoleAssignment *self);
 HbScope     hb_role_assignment_get_scope (HbRoleAssignment *self);

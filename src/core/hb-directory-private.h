@@ -14,6 +14,12 @@ HbClient    *hb_directory_get_client (HbDirectory *self);
 HbPerson    *hb_directory_intern_person (HbDirectory *self,
                                          HbUser      *user);
 void         hb_directory_want_names (HbDirectory *self);
+HbPerson    *hb_directory_lookup_person (HbDirectory *self,
+                                         gint64       id);
+gint64       hb_directory_get_own_id (HbDirectory *self);
+gint64       hb_directory_get_organization_id (HbDirectory *self);
+gint64       hb_directory_get_group_place_id (HbDirectory *self,
+                                              gint64       group_id);
 const char  *hb_directory_get_role_name (HbDirectory *self,
                                          const char  *role_id);
 const char  *hb_directory_get_group_name (HbDirectory *self,
@@ -22,6 +28,13 @@ const char  *hb_directory_get_group_place_name (HbDirectory *self,
                                                 gint64       group_id);
 const char  *hb_directory_get_place_name (HbDirectory *self,
                                           gint64       place_id);
+
+/* What is being changed, by the keys of steps. */
+gboolean hb_directory_is_busy (HbDirectory *self,
+                               const char  *key);
+void     hb_directory_set_busy (HbDirectory       *self,
+                                const char *const *keys,
+                                gboolean           busy);
 
 void hb_directory_right_removed (HbDirectory *self,
                                  gint64       person_id,

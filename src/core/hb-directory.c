@@ -33,6 +33,8 @@ struct _HbDirectory
   gboolean    roles_under_way;
   gboolean    groups_under_way;
   gboolean    places_under_way;
+
+  GHashTable *busy; /* (owned) (element-type utf8): the keys of what is being changed */
 };
 
 G_DEFINE_FINAL_TYPE (HbDirectory, hb_directory, G_TYPE_OBJECT)
@@ -43,6 +45,7 @@ enum
   SIGNAL_RIGHT_REMOVED,
   SIGNAL_RIGHT_GRANTED,
   SIGNAL_PERSON_DELETED,
+  SIGNAL_BUSY_CHANGED,
   N_SIGNALS,
 };
 
@@ -191,6 +194,7 @@ hb_directory_finalize (GObject *object)
   g_clear_pointer (&self->roles, g_hash_table_unref);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->busy, g_hash_table_unref);
 
   G_OBJECT_CLASS (hb_directory_parent_class)->finalize (object);
 }
@@ -235,6 +239,13 @@ hb_directory_class_init (HbDirectoryClass *klass)
    */
   signals[SIGNAL_PERSON_DELETED] = g_signal_new ("person-deleted", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
                                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
+  /**
+   * HbDirectory::busy-changed:
+   *
+   * A change of something has begun or ended.
+   */
+  signals[SIGNAL_BUSY_CHANGED] = g_signal_new ("busy-changed", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -242,6 +253,7 @@ hb_directory_init (HbDirectory *self)
 {
   self->cancellable = g_cancellable_new ();
   self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -401,6 +413,23 @@ hb_directory_intern_person (HbDirectory *self,
   return person;
 }
 
+/**
+ * hb_directory_lookup_person:
+ * @self: a directory
+ * @id: the id of a user
+ *
+ * Returns: (transfer none) (nullable): the one object for that person, or
+ *   %NULL where they were not met
+ */
+HbPerson *
+hb_directory_lookup_person (HbDirectory *self,
+                            gint64       id)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
+
+  return g_hash_table_lookup (self->people, &id);
+}
+
 const char *
 hb_directory_get_role_name (HbDirectory *self,
                             const char  *role_id)
@@ -415,6 +444,16 @@ lookup_group (HbDirectory *self,
               gint64       group_id)
 {
   return self->groups != NULL ? g_hash_table_lookup (self->groups, &group_id) : NULL;
+}
+
+/* Returns 0 where that is not known, or the group is at no place. */
+gint64
+hb_directory_get_group_place_id (HbDirectory *self,
+                                 gint64       group_id)
+{
+  HbGroup *group = lookup_group (self, group_id);
+
+  return group != NULL ? hb_group_get_place_id (group) : 0;
 }
 
 const char *
@@ -478,6 +517,19 @@ hb_directory_get_own_name (HbDirectory *self)
   return self->current_user != NULL ? hb_current_user_get_name (self->current_user) : NULL;
 }
 
+/* Returns 0 before the first load. */
+gint64
+hb_directory_get_own_id (HbDirectory *self)
+{
+  return self->current_user != NULL ? hb_current_user_get_id (self->current_user) : 0;
+}
+
+gint64
+hb_directory_get_organization_id (HbDirectory *self)
+{
+  return self->current_user != NULL ? hb_current_user_get_organization_id (self->current_user) : 0;
+}
+
 /**
  * hb_directory_is_self:
  * @self: a directory
@@ -494,6 +546,27 @@ hb_directory_is_self (HbDirectory *self,
   g_return_val_if_fail (HB_IS_PERSON (person), FALSE);
 
   return self->current_user != NULL && hb_current_user_get_id (self->current_user) == hb_person_get_id (person);
+}
+
+gboolean
+hb_directory_is_busy (HbDirectory *self,
+                      const char  *key)
+{
+  return g_hash_table_contains (self->busy, key);
+}
+
+void
+hb_directory_set_busy (HbDirectory       *self,
+                       const char *const *keys,
+                       gboolean           busy)
+{
+  for (gsize i = 0; keys[i] != NULL; i++)
+    if (busy)
+      g_hash_table_add (self->busy, g_strdup (keys[i]));
+    else
+      g_hash_table_remove (self->busy, keys[i]);
+
+  g_signal_emit (self, signals[SIGNAL_BUSY_CHANGED], 0);
 }
 
 void

@@ -5,6 +5,7 @@
 #include "hb-problem.h"
 
 #include "hb-api-error.h"
+#include "hb-journal-error.h"
 #include "hb-keyring.h"
 
 G_DEFINE_QUARK (hb - problem - error - quark, hb_problem_error)
@@ -28,6 +29,19 @@ G_DEFINE_ENUM_TYPE (HbProblem,
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_DONE, "not-done"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_KNOWN, "not-known"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_SELF, "self"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_OWNER, "owner"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_LAST_ADMINISTRATOR, "last-administrator"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_ABOVE_OWN, "above-own"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_CHANGED, "changed"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_TOO_MANY_PEOPLE, "too-many-people"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_SUSPENDED, "not-suspended"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_STOPPED, "stopped"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_JOURNAL_FAILED, "journal-failed"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_JOURNAL_FULL, "journal-full"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_JOURNAL_READ_ONLY, "journal-read-only"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_JOURNAL_LOCKED, "journal-locked"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_JOURNAL_DAMAGED, "journal-damaged"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_JOURNAL_NEWER, "journal-newer"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_OTHER, "other"))
 
 static HbProblem
@@ -62,6 +76,39 @@ from_api_error (HbApiError code)
     }
 }
 
+static HbProblem
+from_journal_error (HbJournalError code)
+{
+  switch (code)
+    {
+    case HB_JOURNAL_ERROR_FULL:
+      return HB_PROBLEM_JOURNAL_FULL;
+    case HB_JOURNAL_ERROR_READ_ONLY:
+      return HB_PROBLEM_JOURNAL_READ_ONLY;
+    case HB_JOURNAL_ERROR_LOCKED:
+      return HB_PROBLEM_JOURNAL_LOCKED;
+    case HB_JOURNAL_ERROR_DAMAGED:
+      return HB_PROBLEM_JOURNAL_DAMAGED;
+    case HB_JOURNAL_ERROR_NEWER:
+      return HB_PROBLEM_JOURNAL_NEWER;
+    case HB_JOURNAL_ERROR_FAILED:
+    default:
+      return HB_PROBLEM_JOURNAL_FAILED;
+    }
+}
+
+/**
+ * hb_problem_is_journal:
+ * @problem: a problem
+ *
+ * Returns: whether it is that a change cannot be written down
+ */
+gboolean
+hb_problem_is_journal (HbProblem problem)
+{
+  return problem >= HB_PROBLEM_JOURNAL_FAILED && problem <= HB_PROBLEM_JOURNAL_NEWER;
+}
+
 /**
  * hb_problem_from_error:
  * @error: (nullable): an error of this layer or of one below it
@@ -78,6 +125,8 @@ hb_problem_from_error (const GError *error)
     return (HbProblem) error->code;
   if (error->domain == HB_API_ERROR)
     return from_api_error ((HbApiError) error->code);
+  if (error->domain == HB_JOURNAL_ERROR)
+    return from_journal_error ((HbJournalError) error->code);
   if (g_error_matches (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED))
     return HB_PROBLEM_KEYRING_LOCKED;
   /* Where there is no keyring, no key is kept. */

@@ -25,6 +25,21 @@ G_BEGIN_DECLS
  * @HB_PROBLEM_NOT_DONE: the server said yes, but it did not happen
  * @HB_PROBLEM_NOT_KNOWN: whether it happened could not be found out
  * @HB_PROBLEM_SELF: it would lock out the key's own owner
+ * @HB_PROBLEM_OWNER: it would take something from the organization's owner
+ * @HB_PROBLEM_LAST_ADMINISTRATOR: nobody would be left to administer the
+ *   organization
+ * @HB_PROBLEM_ABOVE_OWN: it is about a right that allows more than the key's
+ *   owner may
+ * @HB_PROBLEM_CHANGED: it is not any more what was shown
+ * @HB_PROBLEM_TOO_MANY_PEOPLE: so many people have to be confirmed
+ * @HB_PROBLEM_NOT_SUSPENDED: the person could not be suspended first
+ * @HB_PROBLEM_STOPPED: somebody stopped before it
+ * @HB_PROBLEM_JOURNAL_FAILED: it could not be written down
+ * @HB_PROBLEM_JOURNAL_FULL: there is no room to write it down
+ * @HB_PROBLEM_JOURNAL_READ_ONLY: it may not be written down
+ * @HB_PROBLEM_JOURNAL_LOCKED: the app is open a second time and has the journal
+ * @HB_PROBLEM_JOURNAL_DAMAGED: the journal is not as it was written
+ * @HB_PROBLEM_JOURNAL_NEWER: the journal is of a newer version of the app
  * @HB_PROBLEM_OTHER: anything else
  *
  * What went wrong, in the terms of the person in front of the screen: each
@@ -49,6 +64,19 @@ typedef enum
   HB_PROBLEM_NOT_DONE,
   HB_PROBLEM_NOT_KNOWN,
   HB_PROBLEM_SELF,
+  HB_PROBLEM_OWNER,
+  HB_PROBLEM_LAST_ADMINISTRATOR,
+  HB_PROBLEM_ABOVE_OWN,
+  HB_PROBLEM_CHANGED,
+  HB_PROBLEM_TOO_MANY_PEOPLE,
+  HB_PROBLEM_NOT_SUSPENDED,
+  HB_PROBLEM_STOPPED,
+  HB_PROBLEM_JOURNAL_FAILED,
+  HB_PROBLEM_JOURNAL_FULL,
+  HB_PROBLEM_JOURNAL_READ_ONLY,
+  HB_PROBLEM_JOURNAL_LOCKED,
+  HB_PROBLEM_JOURNAL_DAMAGED,
+  HB_PROBLEM_JOURNAL_NEWER,
   HB_PROBLEM_OTHER,
 } HbProblem;
 
@@ -64,5 +92,6 @@ GType hb_problem_get_type (void);
 GQuark hb_problem_error_quark (void);
 
 HbProblem hb_problem_from_error (const GError *error);
+gboolean  hb_problem_is_journal (HbProblem problem);
 
 G_END_DECLS

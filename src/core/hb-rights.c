@@ -8,6 +8,7 @@
 #include "hb-id-list.h"
 #include "hb-person-private.h"
 #include "hb-right-private.h"
+#include "hb-step-private.h"
 
 /**
  * HbRights:
@@ -70,6 +71,15 @@ fail (HbRights     *self,
   set_state (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
 }
 
+static void
+update_busy (HbRights *self,
+             HbRight  *right)
+{
+  g_autofree char *key = hb_step_build_key (HB_STEP_KEY_RIGHT, hb_right_get_id (right));
+
+  hb_right_set_busy (right, hb_directory_is_busy (self->directory, key));
+}
+
 static HbRight *
 intern_right (HbRights         *self,
               HbRoleAssignment *assignment)
@@ -81,6 +91,7 @@ intern_right (HbRights         *self,
   else
     right = hb_right_new (assignment);
   hb_right_update_names (right, self->directory);
+  update_busy (self, right);
 
   return g_steal_pointer (&right);
 }
@@ -146,6 +157,21 @@ names_changed_cb (HbRights *self)
       g_autoptr (HbRight) right = g_list_model_get_item (list, i);
 
       hb_right_update_names (right, self->directory);
+    }
+}
+
+static void
+busy_changed_cb (HbRights *self)
+{
+  GListModel      *list = G_LIST_MODEL (self->list);
+  g_autofree char *key = hb_step_build_key (HB_STEP_KEY_PERSON, hb_person_get_id (self->person));
+
+  hb_person_set_busy (self->person, hb_directory_is_busy (self->directory, key));
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HbRight) right = g_list_model_get_item (list, i);
+
+      update_busy (self, right);
     }
 }
 
@@ -289,6 +315,9 @@ hb_rights_new (HbDirectory *directory,
                            G_CALLBACK (right_removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (directory, "right-granted",
                            G_CALLBACK (right_granted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "busy-changed",
+                           G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  busy_changed_cb (self);
 
   return self;
 }

@@ -3,371 +3,106 @@
 #include "config.h"
 
 #include "hb-step.h"
+#include "hb-step-private.h"
 
-#include "hb-api-error.h"
-#include "hb-directory-private.h"
-#include "hb-person-private.h"
-#include "hb-problem.h"
 #include "hb-right-private.h"
+#include "hb-user.h"
 
 /**
  * HbStep:
  *
- * One change at the server: its request, and how to find out whether it took
- * effect. A step is never reported done on the server's word alone, since an
- * answer can be lost or wrong: what it changed is read again, and that decides.
+ * One change at the server, as a value: what is to be changed, of whom, how
+ * far it has come, and by which step it is taken back. #HbRun carries it out.
+ * It holds all that is needed for that, so that it can be written down, and
+ * read and gone on with by another process.
  */
 struct _HbStep
 {
   GObject parent_instance;
 
   HbStepKind kind;
-  HbPerson  *person; /* (owned) */
-  HbRight   *right;  /* (owned) (nullable): for the kinds about a right */
-  gboolean   done;   /* it changed something, so that it can be undone */
+  gint64     journal_id;
+  gint64     person_id;
+  char      *person_name;  /* (owned) (not nullable): as it was shown */
+  char      *person_email; /* (owned) (not nullable): as it was shown */
+  gint64     subject_id;   /* or 0 where it is the person */
+  char      *subject_name; /* (owned) (not nullable): as it was shown */
+  char      *subject;      /* (owned) (nullable): what was planned with */
+  gint64     reverses;     /* the outcome that it takes back, or 0 */
+
+  HbStepState state;
+  HbProblem   problem;
+  char       *before;           /* (owned) (nullable) */
+  char       *after;            /* (owned) (nullable) */
+  gint64      outcome_sequence; /* of its outcome in the journal, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (HbStep, hb_step, G_TYPE_OBJECT)
 
-/* What the request came to, before it is read again. */
-typedef struct
+G_DEFINE_ENUM_TYPE (HbStepKind,
+                    hb_step_kind,
+                    G_DEFINE_ENUM_VALUE (HB_STEP_REMOVE_RIGHT, "remove-right"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_GRANT_RIGHT, "grant-right"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_SUSPEND, "suspend"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_RESTORE_ACCESS, "restore-access"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_LEAVE_TEAM, "leave-team"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_JOIN_TEAM, "join-team"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_DEACTIVATE_CARD, "deactivate-card"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_ACTIVATE_CARD, "activate-card"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_DELETE_LINK, "delete-link"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_DELETE_PROFILE, "delete-profile"))
+
+G_DEFINE_ENUM_TYPE (HbStepState,
+                    hb_step_state,
+                    G_DEFINE_ENUM_VALUE (HB_STEP_STATE_TO_DO, "to-do"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_STATE_UNDER_WAY, "under-way"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_STATE_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_STATE_ALREADY_SO, "already-so"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_STATE_REFUSED, "refused"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_STATE_NOT_KNOWN, "not-known"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_STATE_SKIPPED, "skipped"))
+
+/* What takes each kind back; itself where nothing does. */
+static const HbStepKind undo_kinds[] = {
+  [HB_STEP_REMOVE_RIGHT] = HB_STEP_GRANT_RIGHT,
+  [HB_STEP_GRANT_RIGHT] = HB_STEP_REMOVE_RIGHT,
+  [HB_STEP_SUSPEND] = HB_STEP_RESTORE_ACCESS,
+  [HB_STEP_RESTORE_ACCESS] = HB_STEP_SUSPEND,
+  [HB_STEP_LEAVE_TEAM] = HB_STEP_JOIN_TEAM,
+  [HB_STEP_JOIN_TEAM] = HB_STEP_LEAVE_TEAM,
+  [HB_STEP_DEACTIVATE_CARD] = HB_STEP_ACTIVATE_CARD,
+  [HB_STEP_ACTIVATE_CARD] = HB_STEP_DEACTIVATE_CARD,
+  [HB_STEP_DELETE_LINK] = HB_STEP_DELETE_LINK,
+  [HB_STEP_DELETE_PROFILE] = HB_STEP_DELETE_PROFILE,
+};
+
+typedef enum
 {
-  HbDirectory *directory;     /* (owned) */
-  GError      *request_error; /* (owned) (nullable): counts if it did not take effect */
-  gboolean     already_so;
-} Run;
+  PROP_STATE = 1,
+  PROP_PROBLEM,
+} HbStepProperty;
+
+static GParamSpec *properties[PROP_PROBLEM + 1];
 
 static void
-run_free (Run *run)
+hb_step_get_property (GObject    *object,
+                      guint       property_id,
+                      GValue     *value,
+                      GParamSpec *pspec)
 {
-  g_clear_object (&run->directory);
-  g_clear_error (&run->request_error);
-  g_free (run);
-}
+  HbStep *self = HB_STEP (object);
 
-static gboolean
-is_about_right (HbStepKind kind)
-{
-  return kind == HB_STEP_REMOVE_RIGHT || kind == HB_STEP_GRANT_RIGHT;
-}
-
-static gboolean
-takes_access_away (HbStepKind kind)
-{
-  return kind == HB_STEP_REMOVE_RIGHT || kind == HB_STEP_SUSPEND || kind == HB_STEP_DELETE_PROFILE;
-}
-
-static void
-set_busy (HbStep  *self,
-          gboolean busy)
-{
-  if (is_about_right (self->kind))
-    hb_right_set_busy (self->right, busy);
-  else
-    hb_person_set_busy (self->person, busy);
-}
-
-static gboolean
-is_busy (HbStep *self)
-{
-  return is_about_right (self->kind) ? hb_right_get_busy (self->right)
-                                     : hb_person_get_busy (self->person);
-}
-
-/* The end of every run that was started. */
-static void
-finish (GTask    *task,
-        HbOutcome outcome,
-        GError   *error)
-{
-  HbStep *self = g_task_get_source_object (task);
-
-  set_busy (self, FALSE);
-  if (error != NULL)
+  switch ((HbStepProperty) property_id)
     {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  self->done = outcome == HB_OUTCOME_DONE;
-  g_task_return_int (task, outcome);
-}
-
-/* Decides from what was read again. @holds: whether the server has it as the
- * step wants it; @error: why that could not be found out. */
-static gboolean
-conclude (GTask   *task,
-          gboolean holds,
-          GError  *error)
-{
-  Run *run = g_task_get_task_data (task);
-  g_autoptr (GError) check_error = error;
-
-  if (check_error != NULL)
-    finish (task, HB_OUTCOME_DONE,
-            g_error_new (HB_PROBLEM_ERROR, HB_PROBLEM_NOT_KNOWN,
-                         "It could not be read again: %s", check_error->message));
-  else if (holds)
-    finish (task, run->already_so ? HB_OUTCOME_ALREADY_SO : HB_OUTCOME_DONE, NULL);
-  else if (run->request_error != NULL)
-    finish (task, HB_OUTCOME_DONE, g_steal_pointer (&run->request_error));
-  else
-    finish (task, HB_OUTCOME_DONE,
-            g_error_new_literal (HB_PROBLEM_ERROR, HB_PROBLEM_NOT_DONE,
-                                 "The server accepted the change, but it did not take effect"));
-
-  return check_error == NULL && holds;
-}
-
-static void
-check_right_removed_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbStep *self = g_task_get_source_object (task);
-  Run    *run = g_task_get_task_data (task);
-  g_autoptr (HbRoleAssignment) assignment = NULL;
-  g_autoptr (HbDirectory) directory = g_object_ref (run->directory);
-  g_autoptr (GError) error = NULL;
-  gboolean gone;
-
-  assignment = hb_client_get_role_assignment_finish (HB_CLIENT (source), result, &error);
-  gone = g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_FOUND);
-  if (gone)
-    g_clear_error (&error);
-
-  if (conclude (task, gone, g_steal_pointer (&error)))
-    hb_directory_right_removed (directory, hb_person_get_id (self->person), hb_right_get_id (self->right));
-}
-
-static gboolean
-same_moment (GDateTime *a,
-             GDateTime *b)
-{
-  return a == b || (a != NULL && b != NULL && g_date_time_equal (a, b));
-}
-
-static gboolean
-is_same_right (HbRoleAssignment *a,
-               HbRoleAssignment *b)
-{
-  return hb_role_assignment_get_scope (a) == hb_role_assignment_get_scope (b) && hb_role_assignment_get_scope_id (a) == hb_role_assignment_get_scope_id (b) && g_str_equal (hb_role_assignment_get_role_id (a), hb_role_assignment_get_role_id (b)) && same_moment (hb_role_assignment_get_valid_from (a), hb_role_assignment_get_valid_from (b)) && same_moment (hb_role_assignment_get_valid_until (a), hb_role_assignment_get_valid_until (b));
-}
-
-/* A right that is granted again has a new id, so it is looked for by what it is. */
-static void
-check_right_granted_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbStep *self = g_task_get_source_object (task);
-  Run    *run = g_task_get_task_data (task);
-  g_autoptr (HbDirectory) directory = g_object_ref (run->directory);
-  g_autoptr (HbRoleAssignment) found = NULL;
-  g_autoptr (GPtrArray) assignments = NULL;
-  g_autoptr (GError) error = NULL;
-
-  assignments = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
-  for (guint i = 0; assignments != NULL && found == NULL && i < assignments->len; i++)
-    if (is_same_right (assignments->pdata[i], hb_right_get_assignment (self->right)))
-      found = g_object_ref (assignments->pdata[i]);
-
-  if (conclude (task, found != NULL, g_steal_pointer (&error)))
-    {
-      g_clear_object (&self->right);
-      self->right = hb_right_new (found);
-      hb_right_update_names (self->right, directory);
-      hb_directory_right_granted (directory, found);
-    }
-}
-
-static void
-check_access_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbStep *self = g_task_get_source_object (task);
-  g_autoptr (HbUser) user = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean wanted = self->kind == HB_STEP_RESTORE_ACCESS;
-
-  user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
-  if (user != NULL)
-    hb_person_update (self->person, user);
-
-  conclude (task, user != NULL && hb_user_get_access_enabled (user) == wanted, g_steal_pointer (&error));
-}
-
-static void
-check_profile_deleted_cb (GObject      *source,
-                          GAsyncResult *result,
-                          gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbStep *self = g_task_get_source_object (task);
-  Run    *run = g_task_get_task_data (task);
-  g_autoptr (HbDirectory) directory = g_object_ref (run->directory);
-  g_autoptr (HbUser) user = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean gone;
-
-  user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
-  gone = g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_FOUND);
-  if (gone)
-    g_clear_error (&error);
-
-  if (conclude (task, gone, g_steal_pointer (&error)))
-    hb_directory_person_deleted (directory, self->person);
-}
-
-static void
-check (GTask *task)
-{
-  HbStep   *self = g_task_get_source_object (task);
-  Run      *run = g_task_get_task_data (task);
-  HbClient *client = hb_directory_get_client (run->directory);
-  gint64    person_id = hb_person_get_id (self->person);
-
-  switch (self->kind)
-    {
-    case HB_STEP_REMOVE_RIGHT:
-      hb_client_get_role_assignment_async (client, hb_right_get_id (self->right), NULL,
-                                           check_right_removed_cb, g_object_ref (task));
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
       break;
-    case HB_STEP_GRANT_RIGHT:
-      hb_client_list_role_assignments_async (client, &(HbRoleAssignmentFilter) { .user_id = person_id }, NULL,
-                                             check_right_granted_cb, g_object_ref (task));
-      break;
-    case HB_STEP_SUSPEND:
-    case HB_STEP_RESTORE_ACCESS:
-      hb_client_get_user_async (client, person_id, NULL, check_access_cb, g_object_ref (task));
-      break;
-    case HB_STEP_DELETE_PROFILE:
-      hb_client_get_user_async (client, person_id, NULL, check_profile_deleted_cb, g_object_ref (task));
+    case PROP_PROBLEM:
+      g_value_set_enum (value, self->problem);
       break;
     default:
-      g_assert_not_reached ();
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
-}
-
-/* A deletion that finds nothing, and a creation that finds it there, have
- * what they want. Kisi says 404 and 409 then (seen in clients). */
-static gboolean
-says_already_so (HbStepKind    kind,
-                 const GError *error)
-{
-  switch (kind)
-    {
-    case HB_STEP_REMOVE_RIGHT:
-    case HB_STEP_DELETE_PROFILE:
-      return g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_FOUND);
-    case HB_STEP_GRANT_RIGHT:
-      return g_error_matches (error, HB_API_ERROR, HB_API_ERROR_CONFLICT);
-    case HB_STEP_SUSPEND:
-    case HB_STEP_RESTORE_ACCESS:
-    default:
-      return FALSE;
-    }
-}
-
-static void
-request_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbStep   *self = g_task_get_source_object (task);
-  Run      *run = g_task_get_task_data (task);
-  HbClient *client = HB_CLIENT (source);
-  g_autoptr (HbRoleAssignment) granted = NULL;
-  g_autoptr (GError) error = NULL;
-
-  switch (self->kind)
-    {
-    case HB_STEP_REMOVE_RIGHT:
-      hb_client_delete_role_assignment_finish (client, result, &error);
-      break;
-    case HB_STEP_GRANT_RIGHT:
-      granted = hb_client_create_role_assignment_finish (client, result, &error);
-      break;
-    case HB_STEP_SUSPEND:
-    case HB_STEP_RESTORE_ACCESS:
-      hb_client_set_access_enabled_finish (client, result, &error);
-      break;
-    case HB_STEP_DELETE_PROFILE:
-      hb_client_delete_user_finish (client, result, &error);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-
-  /* Where the answer is lost or says that there was nothing to do, what is
-   * read again decides; the error counts only if it did not take effect. */
-  run->already_so = says_already_so (self->kind, error);
-  if (error != NULL && !run->already_so && !hb_api_error_is_answer_lost (error))
-    {
-      finish (task, HB_OUTCOME_DONE, g_steal_pointer (&error));
-      return;
-    }
-
-  run->request_error = g_steal_pointer (&error);
-  check (task);
-}
-
-static void
-request (GTask *task)
-{
-  HbStep   *self = g_task_get_source_object (task);
-  Run      *run = g_task_get_task_data (task);
-  HbClient *client = hb_directory_get_client (run->directory);
-  gint64    person_id = hb_person_get_id (self->person);
-
-  /* No cancellable from here on: what was sent is followed to its end. */
-  switch (self->kind)
-    {
-    case HB_STEP_REMOVE_RIGHT:
-      hb_client_delete_role_assignment_async (client, hb_right_get_id (self->right), NULL,
-                                              request_cb, g_object_ref (task));
-      break;
-    case HB_STEP_GRANT_RIGHT:
-      hb_client_create_role_assignment_async (client, hb_right_get_assignment (self->right), NULL,
-                                              request_cb, g_object_ref (task));
-      break;
-    case HB_STEP_SUSPEND:
-    case HB_STEP_RESTORE_ACCESS:
-      hb_client_set_access_enabled_async (client, person_id, self->kind == HB_STEP_RESTORE_ACCESS, NULL,
-                                          request_cb, g_object_ref (task));
-      break;
-    case HB_STEP_DELETE_PROFILE:
-      hb_client_delete_user_async (client, person_id, NULL, request_cb, g_object_ref (task));
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* Only once it is known whose key it is can it be ruled out that its owner
- * is locked out, and the app with them. */
-static void
-load_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbStep      *self = g_task_get_source_object (task);
-  HbDirectory *directory = HB_DIRECTORY (source);
-  g_autoptr (GError) error = NULL;
-
-  if (!hb_directory_load_finish (directory, result, &error))
-    finish (task, HB_OUTCOME_DONE, g_steal_pointer (&error));
-  else if (takes_access_away (self->kind) && hb_directory_is_self (directory, self->person))
-    finish (task, HB_OUTCOME_DONE,
-            g_error_new_literal (HB_PROBLEM_ERROR, HB_PROBLEM_SELF, "It is the key's own user"));
-  else
-    request (task);
 }
 
 static void
@@ -375,8 +110,12 @@ hb_step_finalize (GObject *object)
 {
   HbStep *self = HB_STEP (object);
 
-  g_clear_object (&self->person);
-  g_clear_object (&self->right);
+  g_clear_pointer (&self->person_name, g_free);
+  g_clear_pointer (&self->person_email, g_free);
+  g_clear_pointer (&self->subject_name, g_free);
+  g_clear_pointer (&self->subject, g_free);
+  g_clear_pointer (&self->before, g_free);
+  g_clear_pointer (&self->after, g_free);
 
   G_OBJECT_CLASS (hb_step_parent_class)->finalize (object);
 }
@@ -384,7 +123,15 @@ hb_step_finalize (GObject *object)
 static void
 hb_step_class_init (HbStepClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = hb_step_finalize;
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags changing = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = hb_step_get_property;
+  object_class->finalize = hb_step_finalize;
+
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HB_TYPE_STEP_STATE, HB_STEP_STATE_TO_DO, changing);
+  properties[PROP_PROBLEM] = g_param_spec_enum ("problem", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, changing);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -392,27 +139,43 @@ hb_step_init (HbStep *self)
 {
 }
 
+HbStep *
+hb_step_new (HbStepKind  kind,
+             gint64      person_id,
+             const char *person_name,
+             const char *person_email,
+             gint64      subject_id,
+             const char *subject_name,
+             const char *subject)
+{
+  HbStep *self = g_object_new (HB_TYPE_STEP, NULL);
+
+  self->kind = kind;
+  self->person_id = person_id;
+  self->person_name = g_strdup (person_name != NULL ? person_name : "");
+  self->person_email = g_strdup (person_email != NULL ? person_email : "");
+  self->subject_id = subject_id;
+  self->subject_name = g_strdup (subject_name != NULL ? subject_name : "");
+  self->subject = g_strdup (subject);
+
+  return self;
+}
+
 /**
  * hb_step_new_for_person:
- * @kind: a kind that is not about a right
+ * @kind: a kind that is about a person as a whole
  * @person: whom it is about
  *
- * Returns: (transfer full): a step that was not run yet
+ * Returns: (transfer full): a step that is to do
  */
 HbStep *
 hb_step_new_for_person (HbStepKind kind,
                         HbPerson  *person)
 {
-  HbStep *self;
-
-  g_return_val_if_fail (!is_about_right (kind), NULL);
+  g_return_val_if_fail (kind == HB_STEP_SUSPEND || kind == HB_STEP_RESTORE_ACCESS || kind == HB_STEP_DELETE_PROFILE, NULL);
   g_return_val_if_fail (HB_IS_PERSON (person), NULL);
 
-  self = g_object_new (HB_TYPE_STEP, NULL);
-  self->kind = kind;
-  self->person = g_object_ref (person);
-
-  return self;
+  return hb_step_new (kind, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person), 0, NULL, NULL);
 }
 
 /**
@@ -421,62 +184,53 @@ hb_step_new_for_person (HbStepKind kind,
  * @person: who holds the right, or held it
  * @right: the right
  *
- * Returns: (transfer full): a step that was not run yet
+ * Returns: (transfer full): a step that is to do
  */
 HbStep *
 hb_step_new_for_right (HbStepKind kind,
                        HbPerson  *person,
                        HbRight   *right)
 {
-  HbStep *self;
-
-  g_return_val_if_fail (is_about_right (kind), NULL);
+  g_return_val_if_fail (kind == HB_STEP_REMOVE_RIGHT || kind == HB_STEP_GRANT_RIGHT, NULL);
   g_return_val_if_fail (HB_IS_PERSON (person), NULL);
   g_return_val_if_fail (HB_IS_RIGHT (right), NULL);
 
-  self = g_object_new (HB_TYPE_STEP, NULL);
-  self->kind = kind;
-  self->person = g_object_ref (person);
-  self->right = g_object_ref (right);
-
-  return self;
+  return hb_step_new (kind, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
+                      hb_right_get_id (right), hb_right_get_scope_name (right),
+                      hb_role_assignment_get_json (hb_right_get_assignment (right)));
 }
 
-HbStepKind
-hb_step_get_kind (HbStep *self)
+HbStep *
+hb_step_new_for_team (HbStepKind        kind,
+                      HbPerson         *person,
+                      HbTeamMembership *membership)
 {
-  g_return_val_if_fail (HB_IS_STEP (self), HB_STEP_REMOVE_RIGHT);
+  g_return_val_if_fail (kind == HB_STEP_LEAVE_TEAM || kind == HB_STEP_JOIN_TEAM, NULL);
 
-  return self->kind;
+  return hb_step_new (kind, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
+                      hb_team_membership_get_id (membership), hb_team_membership_get_team_name (membership),
+                      hb_team_membership_get_json (membership));
 }
 
-/**
- * hb_step_get_person:
- * @self: a step
- *
- * Returns: (transfer none): whom it is about
- */
-HbPerson *
-hb_step_get_person (HbStep *self)
+HbStep *
+hb_step_new_for_card (HbStepKind        kind,
+                      HbPerson         *person,
+                      HbCardAssignment *card)
 {
-  g_return_val_if_fail (HB_IS_STEP (self), NULL);
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, hb_card_assignment_get_card_id (card));
 
-  return self->person;
+  g_return_val_if_fail (kind == HB_STEP_DEACTIVATE_CARD || kind == HB_STEP_ACTIVATE_CARD, NULL);
+
+  return hb_step_new (kind, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
+                      hb_card_assignment_get_id (card), name, hb_card_assignment_get_json (card));
 }
 
-/**
- * hb_step_get_right:
- * @self: a step
- *
- * Returns: (transfer none) (nullable): the right it is about; after a right
- *   was granted again, the new one
- */
-HbRight *
-hb_step_get_right (HbStep *self)
+HbStep *
+hb_step_new_for_link (HbPerson    *person,
+                      HbGroupLink *link)
 {
-  g_return_val_if_fail (HB_IS_STEP (self), NULL);
-
-  return self->right;
+  return hb_step_new (HB_STEP_DELETE_LINK, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
+                      hb_group_link_get_id (link), hb_group_link_get_group_name (link), hb_group_link_get_json (link));
 }
 
 /**
@@ -489,99 +243,325 @@ hb_step_get_right (HbStep *self)
 HbStep *
 hb_step_get_undo (HbStep *self)
 {
+  HbStep     *undo;
+  const char *subject;
+
   g_return_val_if_fail (HB_IS_STEP (self), NULL);
 
-  if (!self->done)
+  if (self->state != HB_STEP_STATE_DONE || !hb_step_can_be_undone (self))
     return NULL;
+
+  /* What was there before is what is made again; what is there after, which
+   * may have another number, is what is taken away again. */
+  if (self->after != NULL)
+    subject = self->after;
+  else
+    subject = self->before != NULL ? self->before : self->subject;
+
+  undo = hb_step_new (undo_kinds[self->kind], self->person_id, self->person_name, self->person_email,
+                      self->subject_id, self->subject_name, self->subject_id != 0 ? subject : NULL);
+  undo->reverses = self->outcome_sequence;
+
+  return undo;
+}
+
+/**
+ * hb_step_can_be_undone:
+ * @self: a step
+ *
+ * Returns: whether there is a kind of step that takes this kind back
+ */
+gboolean
+hb_step_can_be_undone (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), FALSE);
+
+  return undo_kinds[self->kind] != self->kind;
+}
+
+/**
+ * hb_step_takes_away:
+ * @self: a step
+ *
+ * Returns: whether it takes a way in from somebody, or else gives one
+ */
+gboolean
+hb_step_takes_away (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), FALSE);
+
+  return self->kind != HB_STEP_GRANT_RIGHT && self->kind != HB_STEP_RESTORE_ACCESS
+         && self->kind != HB_STEP_JOIN_TEAM && self->kind != HB_STEP_ACTIVATE_CARD;
+}
+
+/**
+ * hb_step_is_settled:
+ * @self: a step
+ *
+ * Returns: whether nothing is left to do about it
+ */
+gboolean
+hb_step_is_settled (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), FALSE);
+
+  return self->state != HB_STEP_STATE_TO_DO && self->state != HB_STEP_STATE_UNDER_WAY;
+}
+
+HbStepKind
+hb_step_get_kind (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), HB_STEP_REMOVE_RIGHT);
+
+  return self->kind;
+}
+
+gint64
+hb_step_get_person_id (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), 0);
+
+  return self->person_id;
+}
+
+/**
+ * hb_step_get_person_name:
+ * @self: a step
+ *
+ * Returns: (transfer none) (not nullable): the name of whom it is about, as it
+ *   was shown when the step was made; may be empty
+ */
+const char *
+hb_step_get_person_name (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), "");
+
+  return self->person_name;
+}
+
+/**
+ * hb_step_get_person_email:
+ * @self: a step
+ *
+ * Returns: (transfer none) (not nullable): the address of whom it is about,
+ *   as it was shown when the step was made; may be empty
+ */
+const char *
+hb_step_get_person_email (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), "");
+
+  return self->person_email;
+}
+
+/**
+ * hb_step_get_subject_id:
+ * @self: a step
+ *
+ * Returns: the id of the right, team membership, card or link, or 0 where the
+ *   step is about the person; once a right was granted again, the new one
+ */
+gint64
+hb_step_get_subject_id (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), 0);
+
+  return self->subject_id;
+}
+
+/**
+ * hb_step_get_subject_name:
+ * @self: a step
+ *
+ * Returns: (transfer none) (not nullable): what the right or link opens, the
+ *   name of the team or the number of the card; may be empty
+ */
+const char *
+hb_step_get_subject_name (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), "");
+
+  return self->subject_name;
+}
+
+HbStepState
+hb_step_get_state (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), HB_STEP_STATE_TO_DO);
+
+  return self->state;
+}
+
+/**
+ * hb_step_get_problem:
+ * @self: a step
+ *
+ * Returns: why it was refused or skipped or is not known
+ */
+HbProblem
+hb_step_get_problem (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), HB_PROBLEM_NONE);
+
+  return self->problem;
+}
+
+/**
+ * hb_step_get_access:
+ * @self: a step that suspended somebody or restored their access
+ *
+ * Returns: whether doors open for them since then
+ */
+HbAccess
+hb_step_get_access (HbStep *self)
+{
+  g_autoptr (HbUser) user = NULL;
+
+  g_return_val_if_fail (HB_IS_STEP (self), HB_ACCESS_ON);
+
+  if (self->after != NULL)
+    user = hb_user_new_from_text (self->after, NULL);
+
+  return user != NULL ? hb_access_from_flags (hb_user_get_access_enabled (user), hb_user_get_scim_access_enabled (user))
+                      : hb_access_from_flags (self->kind != HB_STEP_SUSPEND, TRUE);
+}
+
+void
+hb_step_set_state (HbStep     *self,
+                   HbStepState state,
+                   HbProblem   problem)
+{
+  g_return_if_fail (HB_IS_STEP (self));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->problem != problem)
+    {
+      self->problem = problem;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
+    }
+  if (self->state != state)
+    {
+      self->state = state;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+char *
+hb_step_build_key (const char *what,
+                   gint64      id)
+{
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, what, id);
+}
+
+char *
+hb_step_get_key (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), NULL);
 
   switch (self->kind)
     {
     case HB_STEP_REMOVE_RIGHT:
-      return hb_step_new_for_right (HB_STEP_GRANT_RIGHT, self->person, self->right);
     case HB_STEP_GRANT_RIGHT:
-      return hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, self->person, self->right);
+      return hb_step_build_key (HB_STEP_KEY_RIGHT, self->subject_id);
+    case HB_STEP_LEAVE_TEAM:
+    case HB_STEP_JOIN_TEAM:
+      return hb_step_build_key ("membership", self->subject_id);
+    case HB_STEP_DEACTIVATE_CARD:
+    case HB_STEP_ACTIVATE_CARD:
+      return hb_step_build_key ("card", self->subject_id);
+    case HB_STEP_DELETE_LINK:
+      return hb_step_build_key ("link", self->subject_id);
     case HB_STEP_SUSPEND:
-      return hb_step_new_for_person (HB_STEP_RESTORE_ACCESS, self->person);
     case HB_STEP_RESTORE_ACCESS:
-      return hb_step_new_for_person (HB_STEP_SUSPEND, self->person);
     case HB_STEP_DELETE_PROFILE:
     default:
-      return NULL;
+      return hb_step_build_key (HB_STEP_KEY_PERSON, self->person_id);
     }
 }
 
-/**
- * hb_step_run_async:
- * @self: a step
- * @directory: where it is carried out
- * @callback: called when it is known how it ended
- * @user_data: for @callback
- *
- * Carries the step out and reads again what it changed. It cannot be
- * cancelled: once sent, it is followed to its end. While it is under way, its
- * right or person is busy, and another step on the same is refused.
- */
+gint64
+hb_step_get_journal_id (HbStep *self)
+{
+  return self->journal_id;
+}
+
 void
-hb_step_run_async (HbStep             *self,
-                   HbDirectory        *directory,
-                   GAsyncReadyCallback callback,
-                   gpointer            user_data)
+hb_step_set_journal_id (HbStep *self,
+                        gint64  id)
 {
-  g_autoptr (GTask) task = NULL;
-  Run *run;
-
-  g_return_if_fail (HB_IS_STEP (self));
-  g_return_if_fail (HB_IS_DIRECTORY (directory));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, hb_step_run_async);
-  run = g_new0 (Run, 1);
-  run->directory = g_object_ref (directory);
-  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
-
-  if (is_busy (self))
-    {
-      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_PENDING,
-                                       "Another change of the same is under way");
-      return;
-    }
-
-  set_busy (self, TRUE);
-  hb_directory_load_async (directory, NULL, load_cb, g_steal_pointer (&task));
+  self->journal_id = id;
 }
 
-/**
- * hb_step_run_finish:
- * @self: a step
- * @result: from the callback
- * @outcome: (out) (optional): how it ended
- * @error: return location for an error, for hb_problem_from_error();
- *   %G_IO_ERROR_PENDING where another step on the same was under way
- *
- * Returns: whether the server has it now as the step wants it
- */
-gboolean
-hb_step_run_finish (HbStep       *self,
-                    GAsyncResult *result,
-                    HbOutcome    *outcome,
-                    GError      **error)
+const char *
+hb_step_get_subject (HbStep *self)
 {
-  g_autoptr (GError) local_error = NULL;
-  gssize value;
+  return self->subject;
+}
 
-  g_return_val_if_fail (HB_IS_STEP (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, hb_step_run_async), FALSE);
+const char *
+hb_step_get_before (HbStep *self)
+{
+  return self->before;
+}
 
-  value = g_task_propagate_int (G_TASK (result), &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+void
+hb_step_set_before (HbStep     *self,
+                    const char *before)
+{
+  g_set_str (&self->before, before);
+}
 
-  if (outcome != NULL)
-    *outcome = (HbOutcome) value;
+const char *
+hb_step_get_after (HbStep *self)
+{
+  return self->after;
+}
 
-  return TRUE;
+/* What is made anew has a new number. */
+void
+hb_step_set_after (HbStep     *self,
+                   const char *after)
+{
+  g_autoptr (HbRoleAssignment) right = NULL;
+  g_autoptr (HbTeamMembership) membership = NULL;
+
+  g_set_str (&self->after, after);
+  if (after == NULL)
+    return;
+
+  if (self->kind == HB_STEP_GRANT_RIGHT)
+    right = hb_role_assignment_new_from_text (after, NULL);
+  if (self->kind == HB_STEP_JOIN_TEAM)
+    membership = hb_team_membership_new_from_text (after, NULL);
+  if (right != NULL)
+    self->subject_id = hb_role_assignment_get_id (right);
+  if (membership != NULL)
+    self->subject_id = hb_team_membership_get_id (membership);
+}
+
+gint64
+hb_step_get_reverses (HbStep *self)
+{
+  return self->reverses;
+}
+
+void
+hb_step_set_reverses (HbStep *self,
+                      gint64  sequence)
+{
+  self->reverses = sequence;
+}
+
+gint64
+hb_step_get_outcome_sequence (HbStep *self)
+{
+  return self->outcome_sequence;
+}
+
+void
+hb_step_set_outcome_sequence (HbStep *self,
+                              gint64  sequence)
+{
+  self->outcome_sequence = sequence;
 }

@@ -42,6 +42,12 @@ get_window (HbApplication *self)
   return windows != NULL ? HB_WINDOW (windows->data) : NULL;
 }
 
+static const char *
+get_server (HbApplication *self)
+{
+  return self->server != NULL ? self->server : HB_ACCOUNT_SERVER;
+}
+
 static void
 set_practice_enabled (HbApplication *self,
                       gboolean       enabled)
@@ -51,16 +57,37 @@ set_practice_enabled (HbApplication *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+/* What is changed in the practice company is nobody's business tomorrow. */
+static HbHistory *
+make_history (HbApplication *self,
+              gboolean       practice)
+{
+  g_autoptr (GSettings) settings = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+
+  if (practice)
+    return hb_history_new_for_practice ();
+
+  settings = g_settings_new (APPLICATION_ID);
+  folder = g_build_filename (g_get_user_data_dir (), "handback", NULL);
+  path = hb_history_build_path (folder, get_server (self));
+
+  return hb_history_new (path, settings);
+}
+
 static void
 show_directory (HbApplication *self,
                 HbDirectory   *directory,
                 gboolean       practice)
 {
   HbWindow *window = get_window (self);
+  g_autoptr (HbHistory) history = make_history (self, practice);
+  g_autoptr (HbSession) session = hb_session_new (directory, history);
 
   set_practice_enabled (self, !practice);
   if (window != NULL)
-    hb_window_show_directory (window, directory, practice);
+    hb_window_show_session (window, session, practice);
 }
 
 static void
@@ -125,7 +152,7 @@ account_open_cb (GObject      *source,
 static void
 open_account (HbApplication *self)
 {
-  hb_account_open_async (self->server != NULL ? self->server : HB_ACCOUNT_SERVER, self->key,
+  hb_account_open_async (get_server (self), self->key,
                          self->cancellable, account_open_cb, g_object_ref (self));
 }
 

@@ -9,7 +9,7 @@
 #include "hb-people-page.h"
 #include "hb-person-page.h"
 #include "hb-problem-page.h"
-#include "hb-step.h"
+#include "hb-run.h"
 #include "hb-words.h"
 
 /* Time enough to read a sentence with two names, and to doubt. */
@@ -33,32 +33,27 @@ struct _HbWindow
   HbPersonPage           *person_page;
   HbProblemPage          *problem_page;
 
-  HbDirectory *directory;    /* (owned) (nullable) */
-  GSettings   *settings;     /* (owned) */
-  GHashTable  *undo_steps;   /* (owned) (element-type guint HbStep): by the number in their toast */
-  guint        n_undo_steps; /* so many toasts offered one so far */
+  HbSession  *session;  /* (owned) (nullable) */
+  GSettings  *settings; /* (owned) */
+  GHashTable *undos;    /* (owned) (element-type guint HbPlan): by the number in their toast */
+  guint       n_undos;  /* so many toasts offered one so far */
 };
 
 G_DEFINE_FINAL_TYPE (HbWindow, hb_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* What a step needs until it has ended, the window being closed or not. */
+/* What a run needs until it has ended, the window being closed or not. */
 typedef struct
 {
   GApplication *application; /* (owned): held, so that closing the window does not lose the answer */
-  HbDirectory  *directory;   /* (owned): where the step is carried out */
   GWeakRef      window;
-} StepData;
+} RunData;
 
-static void run_step (HbWindow *self,
-                      HbStep   *step);
-
-static StepData *
-step_data_new (HbWindow *self)
+static RunData *
+run_data_new (HbWindow *self)
 {
-  StepData *data = g_new0 (StepData, 1);
+  RunData *data = g_new0 (RunData, 1);
 
   g_weak_ref_init (&data->window, self);
-  data->directory = g_object_ref (self->directory);
   data->application = G_APPLICATION (g_object_ref (gtk_window_get_application (GTK_WINDOW (self))));
   g_application_hold (data->application);
 
@@ -66,26 +61,25 @@ step_data_new (HbWindow *self)
 }
 
 static void
-step_data_free (StepData *data)
+run_data_free (RunData *data)
 {
   g_weak_ref_clear (&data->window);
-  g_clear_object (&data->directory);
   g_application_release (data->application);
   g_clear_object (&data->application);
   g_free (data);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (StepData, step_data_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RunData, run_data_free)
 
-/* Returns the number by which win.undo finds the step. */
+/* Returns the number by which win.undo finds the plan. */
 static guint
 remember_undo (HbWindow *self,
-               HbStep   *undo)
+               HbPlan   *undo)
 {
-  self->n_undo_steps++;
-  g_hash_table_insert (self->undo_steps, GUINT_TO_POINTER (self->n_undo_steps), g_object_ref (undo));
+  self->n_undos++;
+  g_hash_table_insert (self->undos, GUINT_TO_POINTER (self->n_undos), g_object_ref (undo));
 
-  return self->n_undo_steps;
+  return self->n_undos;
 }
 
 /* A toast's own title is cut at one line, and half a sentence tells nothing.
@@ -110,7 +104,7 @@ build_toast_title (HbWindow   *self,
 static void
 tell (HbWindow   *self,
       const char *sentence,
-      HbStep     *undo)
+      HbPlan     *undo)
 {
   AdwToast *toast = adw_toast_new ("");
 
@@ -128,40 +122,51 @@ tell (HbWindow   *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* A change is undone where it was made, so not after another company was opened. */
 static void
-step_run_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+tell_run (HbWindow *self,
+          HbRun    *run,
+          HbProblem problem)
 {
-  g_autoptr (StepData) data = g_steal_pointer (&user_data);
-  g_autoptr (HbWindow) self = g_weak_ref_get (&data->window);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HbStep) undo = NULL;
+  HbPlan *plan = hb_run_get_plan (run);
+  HbStep *first = hb_plan_get_step (plan, 0);
+  g_autoptr (HbPlan) undo = hb_plan_new_undo (plan);
   g_autofree char *sentence = NULL;
-  HbStep          *step = HB_STEP (source);
-  HbOutcome        outcome;
+  gboolean         can_undo = hb_run_get_session (run) == self->session && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0;
 
-  if (hb_step_run_finish (step, result, &outcome, &error))
-    {
-      sentence = hb_words_step_outcome (step, outcome);
-      undo = hb_step_get_undo (step);
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
-    {
-      g_message ("A change failed: %s", error->message);
-      sentence = hb_words_step_problem (step, hb_problem_from_error (error));
-    }
-
-  /* A change is undone where it was made, so not after another company was opened. */
-  if (self != NULL && sentence != NULL)
-    tell (self, sentence, self->directory == data->directory ? undo : NULL);
+  if (problem == HB_PROBLEM_NONE && g_list_model_get_n_items (G_LIST_MODEL (plan)) > 1)
+    sentence = hb_words_plan_past (plan);
+  else
+    sentence = hb_words_step_past (first, problem != HB_PROBLEM_NONE ? problem : hb_step_get_problem (first));
+  tell (self, sentence, can_undo ? undo : NULL);
 }
 
 static void
-run_step (HbWindow *self,
-          HbStep   *step)
+run_start_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
-  hb_step_run_async (step, self->directory, step_run_cb, step_data_new (self));
+  g_autoptr (RunData) data = g_steal_pointer (&user_data);
+  g_autoptr (HbWindow) self = g_weak_ref_get (&data->window);
+  g_autoptr (GError) error = NULL;
+  HbRun *run = HB_RUN (source);
+
+  if (!hb_run_start_finish (run, result, &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    return;
+  if (error != NULL)
+    g_message ("A change failed: %s", error->message);
+
+  if (self != NULL)
+    tell_run (self, run, hb_problem_from_error (error));
+}
+
+static void
+run_plan (HbWindow *self,
+          HbPlan   *plan)
+{
+  g_autoptr (HbRun) run = hb_run_new (self->session, plan);
+
+  hb_run_start_async (run, 0, run_start_cb, run_data_new (self));
 }
 
 static void
@@ -170,19 +175,21 @@ undo_activated (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   HbWindow *self = HB_WINDOW (widget);
-  g_autoptr (HbStep) undo = NULL;
+  g_autoptr (HbPlan) undo = NULL;
 
   /* Taken out, so that no click undoes the same change twice. */
-  if (g_hash_table_steal_extended (self->undo_steps, GUINT_TO_POINTER (g_variant_get_uint32 (parameter)),
+  if (g_hash_table_steal_extended (self->undos, GUINT_TO_POINTER (g_variant_get_uint32 (parameter)),
                                    NULL, (gpointer *) &undo))
-    run_step (self, undo);
+    run_plan (self, undo);
 }
 
 static void
 step_wanted_cb (HbWindow *self,
                 HbStep   *step)
 {
-  run_step (self, step);
+  g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
+
+  run_plan (self, plan);
 }
 
 static void
@@ -242,8 +249,8 @@ hb_window_dispose (GObject *object)
   HbWindow *self = HB_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_WINDOW);
-  g_hash_table_remove_all (self->undo_steps);
-  g_clear_object (&self->directory);
+  g_hash_table_remove_all (self->undos);
+  g_clear_object (&self->session);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hb_window_parent_class)->dispose (object);
@@ -254,7 +261,7 @@ hb_window_finalize (GObject *object)
 {
   HbWindow *self = HB_WINDOW (object);
 
-  g_clear_pointer (&self->undo_steps, g_hash_table_unref);
+  g_clear_pointer (&self->undos, g_hash_table_unref);
 
   G_OBJECT_CLASS (hb_window_parent_class)->finalize (object);
 }
@@ -291,7 +298,7 @@ hb_window_class_init (HbWindowClass *klass)
 static void
 hb_window_init (HbWindow *self)
 {
-  self->undo_steps = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->undos = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -318,21 +325,24 @@ load_cb (GObject      *source,
 }
 
 /**
- * hb_window_show_directory:
+ * hb_window_show_session:
  * @self: the window
- * @directory: whose people are shown from now on
+ * @session: whose people are shown from now on, and where they are changed
  * @practice: whether they are made up
  */
 void
-hb_window_show_directory (HbWindow    *self,
-                          HbDirectory *directory,
-                          gboolean     practice)
+hb_window_show_session (HbWindow  *self,
+                        HbSession *session,
+                        gboolean   practice)
 {
-  g_return_if_fail (HB_IS_WINDOW (self));
-  g_return_if_fail (HB_IS_DIRECTORY (directory));
+  HbDirectory *directory;
 
-  g_set_object (&self->directory, directory);
-  g_hash_table_remove_all (self->undo_steps);
+  g_return_if_fail (HB_IS_WINDOW (self));
+  g_return_if_fail (HB_IS_SESSION (session));
+
+  directory = hb_session_get_directory (session);
+  g_set_object (&self->session, session);
+  g_hash_table_remove_all (self->undos);
   adw_toast_overlay_dismiss_all (self->toast_overlay);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
 

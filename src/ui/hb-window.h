@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "hb-directory.h"
+#include "hb-session.h"
 #include "hb-problem.h"
 
 G_BEGIN_DECLS
@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (HbWindow, hb_window, HB, WINDOW, AdwApplicationWindow)
 
 HbWindow *hb_window_new (AdwApplication *application);
 
-void hb_window_show_directory (HbWindow    *self,
-                               HbDirectory *directory,
-                               gboolean     practice);
+void hb_window_show_session (HbWindow  *self,
+                             HbSession *session,
+                             gboolean   practice);
 void hb_window_show_problem (HbWindow *self,
                              HbProblem problem);
 

@@ -40,6 +40,19 @@ hb_words_problem_title (HbProblem problem)
     case HB_PROBLEM_NOT_DONE:
     case HB_PROBLEM_NOT_KNOWN:
     case HB_PROBLEM_SELF:
+    case HB_PROBLEM_OWNER:
+    case HB_PROBLEM_LAST_ADMINISTRATOR:
+    case HB_PROBLEM_ABOVE_OWN:
+    case HB_PROBLEM_CHANGED:
+    case HB_PROBLEM_TOO_MANY_PEOPLE:
+    case HB_PROBLEM_NOT_SUSPENDED:
+    case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_JOURNAL_FAILED:
+    case HB_PROBLEM_JOURNAL_FULL:
+    case HB_PROBLEM_JOURNAL_READ_ONLY:
+    case HB_PROBLEM_JOURNAL_LOCKED:
+    case HB_PROBLEM_JOURNAL_DAMAGED:
+    case HB_PROBLEM_JOURNAL_NEWER:
     case HB_PROBLEM_OTHER:
     default:
       return _ ("Something Went Wrong");
@@ -86,6 +99,19 @@ hb_words_problem_explained (HbProblem problem)
     case HB_PROBLEM_NOT_DONE:
     case HB_PROBLEM_NOT_KNOWN:
     case HB_PROBLEM_SELF:
+    case HB_PROBLEM_OWNER:
+    case HB_PROBLEM_LAST_ADMINISTRATOR:
+    case HB_PROBLEM_ABOVE_OWN:
+    case HB_PROBLEM_CHANGED:
+    case HB_PROBLEM_TOO_MANY_PEOPLE:
+    case HB_PROBLEM_NOT_SUSPENDED:
+    case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_JOURNAL_FAILED:
+    case HB_PROBLEM_JOURNAL_FULL:
+    case HB_PROBLEM_JOURNAL_READ_ONLY:
+    case HB_PROBLEM_JOURNAL_LOCKED:
+    case HB_PROBLEM_JOURNAL_DAMAGED:
+    case HB_PROBLEM_JOURNAL_NEWER:
     case HB_PROBLEM_OTHER:
     default:
       return _ ("Kisi could not answer. Try again, and if it happens again, wait a while.");
@@ -118,8 +144,120 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_NOT_DONE:
     case HB_PROBLEM_NOT_KNOWN:
     case HB_PROBLEM_SELF:
+    case HB_PROBLEM_OWNER:
+    case HB_PROBLEM_LAST_ADMINISTRATOR:
+    case HB_PROBLEM_ABOVE_OWN:
+    case HB_PROBLEM_CHANGED:
+    case HB_PROBLEM_TOO_MANY_PEOPLE:
+    case HB_PROBLEM_NOT_SUSPENDED:
+    case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_JOURNAL_FAILED:
+    case HB_PROBLEM_JOURNAL_FULL:
+    case HB_PROBLEM_JOURNAL_READ_ONLY:
+    case HB_PROBLEM_JOURNAL_LOCKED:
+    case HB_PROBLEM_JOURNAL_DAMAGED:
+    case HB_PROBLEM_JOURNAL_NEWER:
     case HB_PROBLEM_OTHER:
     default:
       return "dialog-warning-symbolic";
+    }
+}
+
+static const char *
+journal_problem_short (HbProblem problem)
+{
+  switch ((int) problem)
+    {
+    case HB_PROBLEM_JOURNAL_FULL:
+      return _ ("The disk is full, so that it could not be written down.");
+    case HB_PROBLEM_JOURNAL_READ_ONLY:
+      return _ ("The history cannot be written to.");
+    case HB_PROBLEM_JOURNAL_LOCKED:
+      return _ ("Handback is open a second time, and only one can write the history.");
+    case HB_PROBLEM_JOURNAL_DAMAGED:
+      return _ ("The history is damaged.");
+    case HB_PROBLEM_JOURNAL_NEWER:
+      return _ ("The history was written by a newer version of Handback.");
+    case HB_PROBLEM_JOURNAL_FAILED:
+    default:
+      return _ ("It could not be written down in the history.");
+    }
+}
+
+/**
+ * hb_words_problem_short:
+ * @problem: why a change was not made
+ *
+ * Returns: it in one sentence, which follows the one that says what was not done
+ */
+const char *
+hb_words_problem_short (HbProblem problem)
+{
+  if (hb_problem_is_journal (problem))
+    return journal_problem_short (problem);
+
+  switch ((int) problem)
+    {
+    case HB_PROBLEM_OFFLINE:
+      return _ ("Kisi cannot be reached.");
+    case HB_PROBLEM_UNTRUSTED:
+      return _ ("The server could not prove who it is.");
+    case HB_PROBLEM_BAD_KEY:
+      return _ ("The API key is not accepted.");
+    case HB_PROBLEM_NOT_ALLOWED:
+      return _ ("The owner of the API key may not do this.");
+    case HB_PROBLEM_GONE:
+      return _ ("It is not there any more.");
+    case HB_PROBLEM_BUSY:
+      return _ ("Kisi is busy. Wait a moment and try again.");
+    case HB_PROBLEM_SELF:
+      return _ ("It is your own profile, and the API key would stop working.");
+    case HB_PROBLEM_OWNER:
+      return _ ("The organization belongs to this person.");
+    case HB_PROBLEM_LAST_ADMINISTRATOR:
+      return _ ("Nobody else could administer the organization then.");
+    case HB_PROBLEM_ABOVE_OWN:
+      return _ ("It allows more than the owner of the API key may do.");
+    case HB_PROBLEM_CHANGED:
+      return _ ("Somebody has changed it in the meantime. Reload the page and look again.");
+    case HB_PROBLEM_TOO_MANY_PEOPLE:
+      return _ ("So many people have to be confirmed first.");
+    case HB_PROBLEM_NOT_SUSPENDED:
+      return _ ("The person could not be suspended first.");
+    case HB_PROBLEM_STOPPED:
+      return _ ("You stopped before it.");
+    case HB_PROBLEM_NOT_DONE:
+      return _ ("Kisi accepted the change but did not carry it out.");
+    case HB_PROBLEM_REFUSED:
+      return _ ("Kisi refused the change.");
+    default:
+      return _ ("Kisi could not answer.");
+    }
+}
+
+/**
+ * hb_words_journal_problem:
+ * @problem: why nothing can be written down
+ *
+ * Returns: it in a sentence or two, with what to do about it
+ */
+const char *
+hb_words_journal_problem (HbProblem problem)
+{
+  switch ((int) problem)
+    {
+    case HB_PROBLEM_JOURNAL_FULL:
+      return _ ("The disk is full, so the history cannot be kept and nothing can be changed. Free some space and try again.");
+    case HB_PROBLEM_JOURNAL_READ_ONLY:
+      return _ ("The history cannot be written to, so nothing can be changed. Ask whoever looks after this computer.");
+    case HB_PROBLEM_JOURNAL_LOCKED:
+      return _ ("Handback is open a second time. Nothing can be changed here until the other one is closed.");
+    case HB_PROBLEM_JOURNAL_DAMAGED:
+      return _ ("The history is damaged or was tampered with, so nothing can be changed. Set it aside to begin a new one; the old one is kept.");
+    case HB_PROBLEM_JOURNAL_NEWER:
+      return _ ("The history was written by a newer version of Handback, so nothing can be changed. Update Handback.");
+    case HB_PROBLEM_JOURNAL_FAILED:
+    default:
+      return _ ("The history cannot be kept, so nothing can be changed.");
     }
 }

@@ -7,61 +7,158 @@
 #include <glib/gi18n.h>
 
 static char *
-outcome_of_right (HbStep   *step,
-                  HbOutcome outcome)
+person_of (HbStep *step)
 {
-  g_autofree char *right = hb_words_right (hb_step_get_right (step));
-  g_autofree char *person = hb_words_person (hb_step_get_person (step));
+  return hb_words_name (hb_step_get_person_name (step), hb_step_get_person_email (step));
+}
 
-  if (hb_step_get_kind (step) == HB_STEP_REMOVE_RIGHT)
-    return outcome == HB_OUTCOME_DONE
-             /* Translators: the first is a place or group of doors, the second a person's name */
-             ? g_strdup_printf (_ ("Access right to “%s” removed from %s."), right, person)
-             /* Translators: the first is a place or group of doors, the second a person's name */
-             : g_strdup_printf (_ ("Access right to “%s” had already been removed from %s."), right, person);
+/* What a right or link opens, a team or a card. */
+static char *
+subject_of (HbStep *step)
+{
+  g_autofree char *id = NULL;
 
-  return outcome == HB_OUTCOME_DONE
-           /* Translators: the first is a place or group of doors, the second a person's name */
-           ? g_strdup_printf (_ ("Access right to “%s” given back to %s."), right, person)
-           /* Translators: the first is a person's name, the second a place or group of doors */
-           : g_strdup_printf (_ ("%2$s had the access right to “%1$s” already."), right, person);
+  if (*hb_step_get_subject_name (step) != '\0')
+    return g_strdup (hb_step_get_subject_name (step));
+
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, hb_step_get_subject_id (step));
+
+  /* Translators: stands where the name of a place, group of doors, team or card would be; %s is a number */
+  return g_strdup_printf (_ ("number %s"), id);
 }
 
 /**
- * hb_words_step_outcome:
- * @step: a step that was carried out
- * @outcome: how it ended
+ * hb_words_step_future:
+ * @step: a step
  *
- * Returns: (transfer full): a sentence that says what happened
+ * Returns: (transfer full): a sentence that says what will happen
  */
 char *
-hb_words_step_outcome (HbStep   *step,
-                       HbOutcome outcome)
+hb_words_step_future (HbStep *step)
 {
-  g_autofree char *person = hb_words_person (hb_step_get_person (step));
-  HbAccess         access = hb_person_get_access (hb_step_get_person (step));
+  g_autofree char *person = person_of (step);
+  g_autofree char *subject = subject_of (step);
 
   switch (hb_step_get_kind (step))
     {
+    case HB_STEP_REMOVE_RIGHT:
+      /* Translators: the first is a place or group of doors, the second a person's name */
+      return g_strdup_printf (_ ("The access right to “%s” will be removed from %s."), subject, person);
+    case HB_STEP_GRANT_RIGHT:
+      /* Translators: the first is a place or group of doors, the second a person's name */
+      return g_strdup_printf (_ ("The access right to “%s” will be given back to %s."), subject, person);
+    case HB_STEP_SUSPEND:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (_ ("%s will be suspended: no door opens any more."), person);
+    case HB_STEP_RESTORE_ACCESS:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (_ ("Access of %s will be restored."), person);
+    case HB_STEP_LEAVE_TEAM:
+      /* Translators: the first is a person's name, the second a team */
+      return g_strdup_printf (_ ("%s will be taken out of the team “%s”."), person, subject);
+    case HB_STEP_JOIN_TEAM:
+      /* Translators: the first is a person's name, the second a team */
+      return g_strdup_printf (_ ("%s will be put back into the team “%s”."), person, subject);
+    case HB_STEP_DEACTIVATE_CARD:
+      /* Translators: the first is the number of a card, the second a person's name */
+      return g_strdup_printf (_ ("Card %s of %s will be switched off."), subject, person);
+    case HB_STEP_ACTIVATE_CARD:
+      /* Translators: the first is the number of a card, the second a person's name */
+      return g_strdup_printf (_ ("Card %s of %s will be switched on again."), subject, person);
+    case HB_STEP_DELETE_LINK:
+      /* Translators: the first is a group of doors, the second a person's name */
+      return g_strdup_printf (_ ("The access link to “%s” of %s will be deleted for good."), subject, person);
+    case HB_STEP_DELETE_PROFILE:
+    default:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (_ ("The profile of %s will be deleted for good."), person);
+    }
+}
+
+static char *
+say_done (HbStep *step)
+{
+  g_autofree char *person = person_of (step);
+  g_autofree char *subject = subject_of (step);
+
+  switch (hb_step_get_kind (step))
+    {
+    case HB_STEP_REMOVE_RIGHT:
+      /* Translators: the first is a place or group of doors, the second a person's name */
+      return g_strdup_printf (_ ("Access right to “%s” removed from %s."), subject, person);
+    case HB_STEP_GRANT_RIGHT:
+      /* Translators: the first is a place or group of doors, the second a person's name */
+      return g_strdup_printf (_ ("Access right to “%s” given back to %s."), subject, person);
     case HB_STEP_SUSPEND:
       /* Translators: %s is a person's name */
       return g_strdup_printf (_ ("%s is suspended: no door opens."), person);
     case HB_STEP_RESTORE_ACCESS:
-      if (access != HB_ACCESS_ON)
+      if (hb_step_get_access (step) != HB_ACCESS_ON)
         /* Translators: %s is a person's name. The directory is the company's directory of people */
         return g_strdup_printf (_ ("%s is no longer suspended here, but still by the company directory: no door opens."), person);
       /* Translators: %s is a person's name */
       return g_strdup_printf (_ ("%s has access again."), person);
+    case HB_STEP_LEAVE_TEAM:
+      /* Translators: the first is a person's name, the second a team */
+      return g_strdup_printf (_ ("%s is no longer in the team “%s”."), person, subject);
+    case HB_STEP_JOIN_TEAM:
+      /* Translators: the first is a person's name, the second a team */
+      return g_strdup_printf (_ ("%s is in the team “%s” again."), person, subject);
+    case HB_STEP_DEACTIVATE_CARD:
+      /* Translators: the first is the number of a card, the second a person's name */
+      return g_strdup_printf (_ ("Card %s of %s is switched off."), subject, person);
+    case HB_STEP_ACTIVATE_CARD:
+      /* Translators: the first is the number of a card, the second a person's name */
+      return g_strdup_printf (_ ("Card %s of %s is switched on again."), subject, person);
+    case HB_STEP_DELETE_LINK:
+      /* Translators: the first is a group of doors, the second a person's name */
+      return g_strdup_printf (_ ("The access link to “%s” of %s is deleted."), subject, person);
     case HB_STEP_DELETE_PROFILE:
-      return outcome == HB_OUTCOME_DONE
-               /* Translators: %s is a person's name */
-               ? g_strdup_printf (_ ("The profile of %s is deleted."), person)
-               /* Translators: %s is a person's name */
-               : g_strdup_printf (_ ("The profile of %s had already been deleted."), person);
-    case HB_STEP_REMOVE_RIGHT:
-    case HB_STEP_GRANT_RIGHT:
     default:
-      return outcome_of_right (step, outcome);
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (_ ("The profile of %s is deleted."), person);
+    }
+}
+
+static char *
+say_already_so (HbStep *step)
+{
+  g_autofree char *person = person_of (step);
+  g_autofree char *subject = subject_of (step);
+
+  switch (hb_step_get_kind (step))
+    {
+    case HB_STEP_REMOVE_RIGHT:
+      /* Translators: the first is a place or group of doors, the second a person's name */
+      return g_strdup_printf (_ ("Access right to “%s” had already been removed from %s."), subject, person);
+    case HB_STEP_GRANT_RIGHT:
+      /* Translators: the first is a person's name, the second a place or group of doors */
+      return g_strdup_printf (_ ("%2$s had the access right to “%1$s” already."), subject, person);
+    case HB_STEP_SUSPEND:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (_ ("%s had already been suspended."), person);
+    case HB_STEP_RESTORE_ACCESS:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (_ ("%s was not suspended any more."), person);
+    case HB_STEP_LEAVE_TEAM:
+      /* Translators: the first is a person's name, the second a team */
+      return g_strdup_printf (_ ("%s had already left the team “%s”."), person, subject);
+    case HB_STEP_JOIN_TEAM:
+      /* Translators: the first is a person's name, the second a team */
+      return g_strdup_printf (_ ("%s was in the team “%s” already."), person, subject);
+    case HB_STEP_DEACTIVATE_CARD:
+      /* Translators: the first is the number of a card, the second a person's name */
+      return g_strdup_printf (_ ("Card %s of %s had already been switched off."), subject, person);
+    case HB_STEP_ACTIVATE_CARD:
+      /* Translators: the first is the number of a card, the second a person's name */
+      return g_strdup_printf (_ ("Card %s of %s was switched on already."), subject, person);
+    case HB_STEP_DELETE_LINK:
+      /* Translators: the first is a group of doors, the second a person's name */
+      return g_strdup_printf (_ ("The access link to “%s” of %s had already been deleted."), subject, person);
+    case HB_STEP_DELETE_PROFILE:
+    default:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (_ ("The profile of %s had already been deleted."), person);
     }
 }
 
@@ -69,96 +166,93 @@ hb_words_step_outcome (HbStep   *step,
 static char *
 say_not_done (HbStep *step)
 {
-  g_autofree char *person = hb_words_person (hb_step_get_person (step));
-  g_autofree char *right = NULL;
+  g_autofree char *person = person_of (step);
+  g_autofree char *subject = subject_of (step);
 
   switch (hb_step_get_kind (step))
     {
+    case HB_STEP_REMOVE_RIGHT:
+      /* Translators: %s is a place or group of doors. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("Access right to “%s” was not removed."), subject);
+    case HB_STEP_GRANT_RIGHT:
+      /* Translators: %s is a place or group of doors. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("Access right to “%s” was not given back."), subject);
     case HB_STEP_SUSPEND:
       /* Translators: %s is a person's name. Another sentence with the reason follows */
       return g_strdup_printf (_ ("%s was not suspended."), person);
     case HB_STEP_RESTORE_ACCESS:
       /* Translators: %s is a person's name. Another sentence with the reason follows */
       return g_strdup_printf (_ ("Access of %s was not restored."), person);
+    case HB_STEP_LEAVE_TEAM:
+      /* Translators: a person's name and a team. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("%s was not taken out of the team “%s”."), person, subject);
+    case HB_STEP_JOIN_TEAM:
+      /* Translators: a person's name and a team. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("%s was not put back into the team “%s”."), person, subject);
+    case HB_STEP_DEACTIVATE_CARD:
+      /* Translators: the number of a card and a person's name. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("Card %s of %s was not switched off."), subject, person);
+    case HB_STEP_ACTIVATE_CARD:
+      /* Translators: the number of a card and a person's name. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("Card %s of %s was not switched on again."), subject, person);
+    case HB_STEP_DELETE_LINK:
+      /* Translators: a group of doors and a person's name. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("The access link to “%s” of %s was not deleted."), subject, person);
     case HB_STEP_DELETE_PROFILE:
+    default:
       /* Translators: %s is a person's name. Another sentence with the reason follows */
       return g_strdup_printf (_ ("The profile of %s was not deleted."), person);
-    case HB_STEP_GRANT_RIGHT:
-      right = hb_words_right (hb_step_get_right (step));
-      /* Translators: %s is a place or group of doors. Another sentence with the reason follows */
-      return g_strdup_printf (_ ("Access right to “%s” was not given back."), right);
-    case HB_STEP_REMOVE_RIGHT:
-    default:
-      right = hb_words_right (hb_step_get_right (step));
-      /* Translators: %s is a place or group of doors. Another sentence with the reason follows */
-      return g_strdup_printf (_ ("Access right to “%s” was not removed."), right);
     }
-}
-
-static const char *
-say_why_not (HbProblem problem)
-{
-  switch (problem)
-    {
-    case HB_PROBLEM_OFFLINE:
-      return _ ("Kisi cannot be reached.");
-    case HB_PROBLEM_UNTRUSTED:
-      return _ ("The server could not prove who it is.");
-    case HB_PROBLEM_BAD_KEY:
-      return _ ("The API key is not accepted.");
-    case HB_PROBLEM_NOT_ALLOWED:
-      return _ ("The owner of the API key may not do this.");
-    case HB_PROBLEM_GONE:
-      return _ ("It is not there any more.");
-    case HB_PROBLEM_BUSY:
-      return _ ("Kisi is busy. Wait a moment and try again.");
-    case HB_PROBLEM_SELF:
-      return _ ("It is your own profile, and the API key would stop working.");
-    case HB_PROBLEM_NOT_DONE:
-      return _ ("Kisi accepted the change but did not carry it out.");
-    case HB_PROBLEM_REFUSED:
-      return _ ("Kisi refused the change.");
-    case HB_PROBLEM_NONE:
-    case HB_PROBLEM_NO_KEY:
-    case HB_PROBLEM_KEYRING_LOCKED:
-    case HB_PROBLEM_KEYRING_FAILED:
-    case HB_PROBLEM_SERVER:
-    case HB_PROBLEM_BAD_ANSWER:
-    case HB_PROBLEM_TOO_MANY:
-    case HB_PROBLEM_NOT_KNOWN:
-    case HB_PROBLEM_OTHER:
-    default:
-      return _ ("Kisi could not answer.");
-    }
-}
-
-static char *
-say_not_known (HbStep *step)
-{
-  g_autofree char *person = hb_words_person (hb_step_get_person (step));
-
-  /* Translators: %s is a person's name. Nobody knows whether the change was made, since the answer was lost */
-  return g_strdup_printf (_ ("It is not known whether the change for %s took effect. Reload the page to see."), person);
 }
 
 /**
- * hb_words_step_problem:
- * @step: a step that failed
- * @problem: why
+ * hb_words_step_past:
+ * @step: a step that was carried out, or was to be
+ * @problem: why it was not, or %HB_PROBLEM_NONE
  *
- * Returns: (transfer full): what did not happen, and why
+ * Returns: (transfer full): what happened, or what did not and why
  */
 char *
-hb_words_step_problem (HbStep   *step,
-                       HbProblem problem)
+hb_words_step_past (HbStep   *step,
+                    HbProblem problem)
 {
+  g_autofree char *person = NULL;
   g_autofree char *not_done = NULL;
 
+  if (problem == HB_PROBLEM_NONE && hb_step_get_state (step) == HB_STEP_STATE_DONE)
+    return say_done (step);
+  if (problem == HB_PROBLEM_NONE && hb_step_get_state (step) == HB_STEP_STATE_ALREADY_SO)
+    return say_already_so (step);
+
   if (problem == HB_PROBLEM_NOT_KNOWN)
-    return say_not_known (step);
+    {
+      person = person_of (step);
+
+      /* Translators: %s is a person's name. Nobody knows whether the change was made, since the answer was lost */
+      return g_strdup_printf (_ ("It is not known whether the change for %s took effect. Reload the page to see."), person);
+    }
 
   not_done = say_not_done (step);
 
   /* Translators: two whole sentences: what was not done, and why */
-  return g_strdup_printf (_ ("%s %s"), not_done, say_why_not (problem));
+  return g_strdup_printf (_ ("%s %s"), not_done, hb_words_problem_short (problem));
+}
+
+/**
+ * hb_words_plan_past:
+ * @plan: a plan of several steps that was carried out
+ *
+ * Returns: (transfer full): how many of its changes were made
+ */
+char *
+hb_words_plan_past (HbPlan *plan)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
+  guint n_done = hb_plan_count (plan, HB_STEP_STATE_DONE) + hb_plan_count (plan, HB_STEP_STATE_ALREADY_SO);
+
+  if (n_done == n)
+    return g_strdup_printf (ngettext ("%u change made.", "All %u changes made.", n), n);
+
+  /* Translators: the first number is how many changes were made, the second how many were to be */
+  return g_strdup_printf (ngettext ("%u of %u change made.", "%u of %u changes made.", n), n_done, n);
 }

@@ -7,21 +7,35 @@
 #include <glib/gi18n.h>
 
 /**
- * hb_words_person:
- * @person: somebody
+ * hb_words_name:
+ * @name: the name of somebody, which may be empty
+ * @email: their address, which may be empty
  *
  * Returns: (transfer full): what to call them: the name, else the address
  */
 char *
-hb_words_person (HbPerson *person)
+hb_words_name (const char *name,
+               const char *email)
 {
-  if (*hb_person_get_name (person) != '\0')
-    return g_strdup (hb_person_get_name (person));
-  if (*hb_person_get_email (person) != '\0')
-    return g_strdup (hb_person_get_email (person));
+  if (*name != '\0')
+    return g_strdup (name);
+  if (*email != '\0')
+    return g_strdup (email);
 
   /* Translators: stands where a person's name would be */
   return g_strdup (_ ("Person without a name"));
+}
+
+/**
+ * hb_words_person:
+ * @person: somebody
+ *
+ * Returns: (transfer full): what to call them
+ */
+char *
+hb_words_person (HbPerson *person)
+{
+  return hb_words_name (hb_person_get_name (person), hb_person_get_email (person));
 }
 
 const char *

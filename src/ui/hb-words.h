@@ -5,6 +5,7 @@
 #include "hb-access.h"
 #include "hb-directory.h"
 #include "hb-person.h"
+#include "hb-plan.h"
 #include "hb-problem.h"
 #include "hb-right.h"
 #include "hb-step.h"
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
 /* The sentences people read, each whole and translated. What is returned is
  * plain text with names from the server in it: never show it as markup. */
 
+char       *hb_words_name (const char *name,
+                           const char *email);
 char       *hb_words_person (HbPerson *person);
 const char *hb_words_access_status (HbAccess access);
 const char *hb_words_access_explained (HbAccess access);
@@ -29,9 +32,12 @@ const char *hb_words_problem_title (HbProblem problem);
 const char *hb_words_problem_explained (HbProblem problem);
 const char *hb_words_problem_icon (HbProblem problem);
 
-char *hb_words_step_outcome (HbStep   *step,
-                             HbOutcome outcome);
-char *hb_words_step_problem (HbStep   *step,
-                             HbProblem problem);
+const char *hb_words_problem_short (HbProblem problem);
+const char *hb_words_journal_problem (HbProblem problem);
+
+char *hb_words_step_future (HbStep *step);
+char *hb_words_step_past (HbStep   *step,
+                          HbProblem problem);
+char *hb_words_plan_past (HbPlan *plan);
 
 G_END_DECLS

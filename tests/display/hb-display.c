@@ -92,12 +92,15 @@ hb_display_connect (HbDisplay *self,
                     guint      interval_ms)
 {
   g_autoptr (HbDirectory) directory = NULL;
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
   directory = hb_directory_new (hb_demo_server_get_base_uri (self->server),
                                 hb_demo_server_get_key (self->server), interval_ms, &error);
   g_assert_no_error (error);
-  hb_window_show_directory (self->window, directory, TRUE);
+  session = hb_session_new (directory, history);
+  hb_window_show_session (self->window, session, TRUE);
 }
 
 void

@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-attempt.h"
+
+#include "hb-api-error.h"
+#include "hb-directory-private.h"
+#include "hb-guard.h"
+#include "hb-history-private.h"
+#include "hb-person-private.h"
+#include "hb-plan-private.h"
+#include "hb-session-private.h"
+#include "hb-step-private.h"
+#include "hb-step-request.h"
+
+/* The order of things, and what each of them leads to:
+ *
+ *   wait for the turn
+ *   look at the person, once in a run  ── changed since shown ──► refused
+ *   look at what is to be changed      ── it is so already ─────► already so
+ *   ask the guard                      ── it speaks against it ─► refused
+ *   write down the intent              ── it cannot be ─────────► the run halts
+ *   send the one request               ── a plain no ───────────► refused
+ *   look again                         ── decides ──────────────► done, not done, not known
+ *   write down the outcome             ── it cannot be ─────────► the run halts
+ *
+ * What was not written down when the process ends is found by its intent. */
+typedef struct
+{
+  HbPlan     *plan;   /* (owned) */
+  HbStep     *step;   /* (owned) */
+  GHashTable *people; /* (owned) (nullable) */
+  HbFinding  *finding;
+  gboolean    only_settle; /* its intent is in the journal already */
+  gboolean    says_already_so;
+  GError     *request_error;
+} Attempt;
+
+static void
+attempt_free (Attempt *attempt)
+{
+  g_clear_object (&attempt->plan);
+  g_clear_object (&attempt->step);
+  g_clear_pointer (&attempt->people, g_hash_table_unref);
+  g_clear_pointer (&attempt->finding, hb_finding_free);
+  g_clear_error (&attempt->request_error);
+  g_free (attempt);
+}
+
+/* Whom it concerns by their id, and what was found about them, as a HbProblem. */
+GHashTable *
+hb_attempt_new_people (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+/* The end of everything that had the turn. */
+static void
+finish (GTask  *task,
+        GError *error)
+{
+  hb_session_end_turn (g_task_get_source_object (task));
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static HbJournalEvent *
+event_new (Attempt           *attempt,
+           HbJournalEventType type)
+{
+  HbJournalEvent *event = hb_journal_event_new (type);
+
+  event->run_id = hb_plan_get_run_id (attempt->plan);
+  event->step_id = hb_step_get_journal_id (attempt->step);
+  event->person_id = hb_step_get_person_id (attempt->step);
+  event->person_name = g_strdup (hb_step_get_person_name (attempt->step));
+  event->person_email = g_strdup (hb_step_get_person_email (attempt->step));
+  event->before = g_strdup (hb_step_get_before (attempt->step));
+  event->reason = g_strdup (hb_word_from_value (HB_TYPE_REASON, hb_plan_get_reason (attempt->plan)));
+  event->reverses = hb_step_get_reverses (attempt->step);
+
+  return event;
+}
+
+/* What was read to be sure, when, and what it showed. */
+static char *
+make_proof (const HbFinding *finding)
+{
+  return g_strdup_printf ("{\"read_us\":%" G_GINT64_FORMAT ",\"found\":%s,\"as_wanted\":%s}", g_get_real_time (),
+                          finding->json != NULL ? "true" : "false", finding->holds ? "true" : "false");
+}
+
+/* Everybody who shows what was changed hears of it. */
+static void
+tell_directory (Attempt     *attempt,
+                HbDirectory *directory)
+{
+  HbStep   *step = attempt->step;
+  gint64    person_id = hb_step_get_person_id (step);
+  HbPerson *person = hb_directory_lookup_person (directory, person_id);
+  gboolean  holds = attempt->finding->holds;
+
+  if (attempt->finding->user != NULL && person != NULL)
+    hb_person_update (person, attempt->finding->user);
+
+  switch (hb_step_get_kind (step))
+    {
+    case HB_STEP_REMOVE_RIGHT:
+      if (holds)
+        hb_directory_right_removed (directory, person_id, hb_step_get_subject_id (step));
+      break;
+    case HB_STEP_GRANT_RIGHT:
+      if (holds)
+        hb_directory_right_granted (directory, attempt->finding->right);
+      break;
+    case HB_STEP_DELETE_PROFILE:
+      if (holds && person != NULL)
+        hb_directory_person_deleted (directory, person);
+      break;
+    case HB_STEP_SUSPEND:
+    case HB_STEP_RESTORE_ACCESS:
+    case HB_STEP_LEAVE_TEAM:
+    case HB_STEP_JOIN_TEAM:
+    case HB_STEP_DEACTIVATE_CARD:
+    case HB_STEP_ACTIVATE_CARD:
+    case HB_STEP_DELETE_LINK:
+    default:
+      break;
+    }
+}
+
+static void
+append_outcome_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  Attempt *attempt = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  gint64 sequence;
+
+  sequence = hb_history_append_finish (HB_HISTORY (source), result, &error);
+  if (error == NULL)
+    hb_step_set_outcome_sequence (attempt->step, sequence);
+
+  finish (task, g_steal_pointer (&error));
+}
+
+/* What came of it is shown even where it could not be written down, as it is
+ * true; the run halts then, and the next start reads it again. */
+static void
+conclude (GTask      *task,
+          HbStepState state,
+          HbProblem   problem)
+{
+  HbSession      *session = g_task_get_source_object (task);
+  HbDirectory    *directory = hb_session_get_directory (session);
+  Attempt        *attempt = g_task_get_task_data (task);
+  HbJournalEvent *event;
+
+  if (attempt->finding != NULL)
+    {
+      if (attempt->finding->holds)
+        hb_step_set_after (attempt->step, attempt->finding->json);
+      tell_directory (attempt, directory);
+    }
+
+  event = event_new (attempt, HB_JOURNAL_EVENT_OUTCOME);
+  event->result = g_strdup (hb_word_from_value (HB_TYPE_STEP_STATE, state));
+  if (problem != HB_PROBLEM_NONE)
+    event->problem = g_strdup (hb_word_from_value (HB_TYPE_PROBLEM, problem));
+  if (attempt->finding != NULL)
+    {
+      event->after = g_strdup (attempt->finding->json);
+      event->proof = make_proof (attempt->finding);
+    }
+
+  hb_step_set_state (attempt->step, state, problem);
+  hb_history_append_async (hb_session_get_history (session), directory, event, append_outcome_cb, g_object_ref (task));
+}
+
+static void
+refuse (GTask        *task,
+        const GError *error)
+{
+  g_message ("A change was not made: %s", error->message);
+  conclude (task, HB_STEP_STATE_REFUSED, hb_problem_from_error (error));
+}
+
+static void
+look_again_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  Attempt *attempt = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&attempt->finding, hb_finding_free);
+  attempt->finding = hb_step_look_finish (attempt->step, result, &error);
+  if (attempt->finding == NULL)
+    {
+      g_message ("What came of a change could not be read: %s", error->message);
+      conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
+    }
+  else if (attempt->finding->holds)
+    {
+      conclude (task, attempt->says_already_so ? HB_STEP_STATE_ALREADY_SO : HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
+    }
+  else if (attempt->request_error != NULL)
+    {
+      refuse (task, attempt->request_error);
+    }
+  else
+    {
+      conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_DONE);
+    }
+}
+
+/* A deletion that finds nothing, and a creation that finds it there, have
+ * what they want. Kisi says 404 and 409 then (seen in clients). */
+static gboolean
+says_already_so (const GError *error)
+{
+  return g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_FOUND)
+         || g_error_matches (error, HB_API_ERROR, HB_API_ERROR_CONFLICT);
+}
+
+static void
+send_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbSession *session = g_task_get_source_object (task);
+  Attempt   *attempt = g_task_get_task_data (task);
+
+  hb_step_send_finish (attempt->step, result, &attempt->request_error);
+  attempt->says_already_so = says_already_so (attempt->request_error);
+
+  /* What is read again is not worth more than a plain no. */
+  if (attempt->request_error != NULL && !attempt->says_already_so && !hb_api_error_is_answer_lost (attempt->request_error))
+    {
+      g_clear_pointer (&attempt->finding, hb_finding_free);
+      refuse (task, attempt->request_error);
+      return;
+    }
+
+  hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)),
+                      look_again_cb, g_steal_pointer (&task));
+}
+
+static void
+append_intent_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbSession *session = g_task_get_source_object (task);
+  Attempt   *attempt = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  hb_history_append_finish (HB_HISTORY (source), result, &error);
+  if (error != NULL)
+    {
+      finish (task, g_steal_pointer (&error));
+      return;
+    }
+
+  hb_step_set_state (attempt->step, HB_STEP_STATE_UNDER_WAY, HB_PROBLEM_NONE);
+  hb_step_send_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)),
+                      send_cb, g_steal_pointer (&task));
+}
+
+static void
+guard_check_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbSession *session = g_task_get_source_object (task);
+  Attempt   *attempt = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  HbProblem problem;
+
+  problem = hb_guard_check_finish (HB_GUARD (source), result, &error);
+  if (error != NULL)
+    {
+      refuse (task, error);
+      return;
+    }
+  if (problem != HB_PROBLEM_NONE)
+    {
+      conclude (task, HB_STEP_STATE_REFUSED, problem);
+      return;
+    }
+
+  hb_step_set_before (attempt->step, attempt->finding->json);
+  hb_history_append_async (hb_session_get_history (session), hb_session_get_directory (session),
+                           event_new (attempt, HB_JOURNAL_EVENT_INTENT), append_intent_cb, g_steal_pointer (&task));
+}
+
+static gboolean
+is_same_person (HbStep *step,
+                HbUser *user)
+{
+  return g_str_equal (hb_user_get_name (user), hb_step_get_person_name (step))
+         && g_str_equal (hb_user_get_email (user), hb_step_get_person_email (step));
+}
+
+static void
+remember_person (Attempt  *attempt,
+                 HbProblem problem)
+{
+  gint64 id = hb_step_get_person_id (attempt->step);
+
+  g_hash_table_insert (attempt->people, g_memdup2 (&id, sizeof id), GINT_TO_POINTER (problem));
+}
+
+static void
+look_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbSession *session = g_task_get_source_object (task);
+  Attempt   *attempt = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  attempt->finding = hb_step_look_finish (attempt->step, result, &error);
+  if (attempt->finding == NULL && attempt->only_settle)
+    finish (task, g_steal_pointer (&error));
+  else if (attempt->finding == NULL)
+    refuse (task, error);
+  else if (attempt->finding->holds)
+    conclude (task, attempt->only_settle ? HB_STEP_STATE_DONE : HB_STEP_STATE_ALREADY_SO, HB_PROBLEM_NONE);
+  else if (attempt->only_settle)
+    {
+      hb_step_set_state (attempt->step, HB_STEP_STATE_TO_DO, HB_PROBLEM_NONE);
+      finish (task, NULL);
+    }
+  else if (attempt->finding->is_gone)
+    conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_GONE);
+  else if (attempt->finding->user != NULL && !is_same_person (attempt->step, attempt->finding->user))
+    conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_CHANGED);
+  else
+    hb_guard_check_async (hb_session_get_guard (session), attempt->step, attempt->finding,
+                          guard_check_cb, g_steal_pointer (&task));
+}
+
+static void
+look (GTask *task)
+{
+  HbSession *session = g_task_get_source_object (task);
+  Attempt   *attempt = g_task_get_task_data (task);
+
+  hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)), look_cb, task);
+}
+
+/* Somebody who is gone is no obstacle: what is left of them is looked at. */
+static void
+get_person_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  Attempt *attempt = g_task_get_task_data (task);
+  g_autoptr (HbUser) user = NULL;
+  g_autoptr (GError) error = NULL;
+
+  user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
+  if (user == NULL && !g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_FOUND))
+    {
+      refuse (task, error);
+      return;
+    }
+
+  if (user == NULL || is_same_person (attempt->step, user))
+    {
+      remember_person (attempt, HB_PROBLEM_NONE);
+      look (g_steal_pointer (&task));
+    }
+  else
+    {
+      remember_person (attempt, HB_PROBLEM_CHANGED);
+      conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_CHANGED);
+    }
+}
+
+/* What changes a person looks at the person anyway. */
+static gboolean
+looks_at_person (HbStep *step)
+{
+  return hb_step_get_kind (step) == HB_STEP_SUSPEND || hb_step_get_kind (step) == HB_STEP_RESTORE_ACCESS
+         || hb_step_get_kind (step) == HB_STEP_DELETE_PROFILE;
+}
+
+static void
+take_turn_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbSession *session = HB_SESSION (source);
+  Attempt   *attempt = g_task_get_task_data (task);
+  gint64     person_id = hb_step_get_person_id (attempt->step);
+  gpointer   problem;
+
+  hb_session_take_turn_finish (session, result);
+  if (attempt->only_settle || looks_at_person (attempt->step))
+    look (g_steal_pointer (&task));
+  else if (!g_hash_table_lookup_extended (attempt->people, &person_id, NULL, &problem))
+    hb_client_get_user_async (hb_directory_get_client (hb_session_get_directory (session)), person_id, NULL,
+                              get_person_cb, g_steal_pointer (&task));
+  else if (GPOINTER_TO_INT (problem) != HB_PROBLEM_NONE)
+    conclude (task, HB_STEP_STATE_REFUSED, GPOINTER_TO_INT (problem));
+  else
+    look (g_steal_pointer (&task));
+}
+
+static GTask *
+attempt_new (HbSession          *session,
+             HbPlan             *plan,
+             HbStep             *step,
+             GHashTable         *people,
+             GAsyncReadyCallback callback,
+             gpointer            user_data)
+{
+  GTask   *task = g_task_new (session, NULL, callback, user_data);
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  g_task_set_source_tag (task, hb_attempt_async);
+  attempt->plan = g_object_ref (plan);
+  attempt->step = g_object_ref (step);
+  attempt->people = people != NULL ? g_hash_table_ref (people) : NULL;
+  g_task_set_task_data (task, attempt, (GDestroyNotify) attempt_free);
+
+  return task;
+}
+
+void
+hb_attempt_async (HbSession          *session,
+                  HbPlan             *plan,
+                  HbStep             *step,
+                  GHashTable         *people,
+                  GAsyncReadyCallback callback,
+                  gpointer            user_data)
+{
+  hb_session_take_turn_async (session, take_turn_cb, attempt_new (session, plan, step, people, callback, user_data));
+}
+
+void
+hb_attempt_settle_async (HbSession          *session,
+                         HbPlan             *plan,
+                         HbStep             *step,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  GTask   *task = attempt_new (session, plan, step, NULL, callback, user_data);
+  Attempt *attempt = g_task_get_task_data (task);
+
+  attempt->only_settle = TRUE;
+  hb_session_take_turn_async (session, take_turn_cb, task);
+}
+
+static void
+skip_turn_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  Attempt *attempt = g_task_get_task_data (task);
+
+  hb_session_take_turn_finish (HB_SESSION (source), result);
+  conclude (task, HB_STEP_STATE_SKIPPED, hb_step_get_problem (attempt->step));
+}
+
+void
+hb_attempt_skip_async (HbSession          *session,
+                       HbPlan             *plan,
+                       HbStep             *step,
+                       HbProblem           problem,
+                       GAsyncReadyCallback callback,
+                       gpointer            user_data)
+{
+  hb_step_set_state (step, hb_step_get_state (step), problem);
+  hb_session_take_turn_async (session, skip_turn_cb, attempt_new (session, plan, step, NULL, callback, user_data));
+}
+
+/* Returns whether what came of it was written down; where it was not, the run
+ * must not go on. */
+gboolean
+hb_attempt_finish (HbSession    *session,
+                   GAsyncResult *result,
+                   GError      **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hb-directory.h"
+#include "hb-role-assignment.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HbGuardFacts:
+ * @owner_id: the user who owns the organization, or 0 where that is not known
+ * @n_people: how many people the organization has, or 0 where that is not known
+ * @roles: (nullable) (element-type utf8 HbRole): the roles, by their ids
+ * @own_rights: (nullable) (element-type HbRoleAssignment): what the key's
+ *   owner may do, themselves or through their teams, or %NULL where that is
+ *   not known
+ *
+ * What the guard judges by, and what hardly ever changes.
+ */
+typedef struct
+{
+  gint64      owner_id;
+  guint       n_people;
+  GHashTable *roles;
+  GPtrArray  *own_rights;
+} HbGuardFacts;
+
+void hb_guard_facts_free (HbGuardFacts *self);
+
+void          hb_guard_facts_read_async (HbDirectory        *directory,
+                                         GAsyncReadyCallback callback,
+                                         gpointer            user_data);
+HbGuardFacts *hb_guard_facts_read_finish (HbDirectory  *directory,
+                                          GAsyncResult *result,
+                                          GError      **error);
+
+gboolean hb_guard_facts_is_owner (HbRoleAssignment *right);
+gboolean hb_guard_facts_is_above_own (const HbGuardFacts *self,
+                                      HbDirectory        *directory,
+                                      HbRoleAssignment   *right);
+gboolean hb_guard_facts_is_administrator (const HbGuardFacts *self,
+                                          HbRoleAssignment   *right);
+gboolean hb_guard_facts_have_permission (const HbGuardFacts *self,
+                                         const char         *permission);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbGuardFacts, hb_guard_facts_free)
+
+G_END_DECLS

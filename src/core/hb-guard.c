@@ -1,0 +1,473 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-guard.h"
+
+#include "hb-api-error.h"
+#include "hb-client.h"
+#include "hb-directory-private.h"
+#include "hb-guard-facts.h"
+#include "hb-step-private.h"
+
+/**
+ * HbGuard:
+ *
+ * Refuses what would hurt the organization or the app itself. Every step of
+ * every plan is held against it, when the plan is shown and again right before
+ * its request is sent, and nothing that sends changes goes round it.
+ */
+struct _HbGuard
+{
+  GObject parent_instance;
+
+  HbDirectory  *directory; /* (owned) */
+  HbGuardFacts *facts;     /* (owned) (nullable): until the first load */
+};
+
+G_DEFINE_FINAL_TYPE (HbGuard, hb_guard, G_TYPE_OBJECT)
+
+/* One step held against what has to be read for it. */
+typedef struct
+{
+  HbStep    *step;       /* (owned) */
+  GPtrArray *rights;     /* (nullable) (element-type HbRoleAssignment): all to the organization */
+  guint      next_right; /* in search of another administrator */
+} Check;
+
+static void
+check_free (Check *check)
+{
+  g_clear_object (&check->step);
+  g_clear_pointer (&check->rights, g_ptr_array_unref);
+  g_free (check);
+}
+
+static void
+hb_guard_finalize (GObject *object)
+{
+  HbGuard *self = HB_GUARD (object);
+
+  g_clear_object (&self->directory);
+  g_clear_pointer (&self->facts, hb_guard_facts_free);
+
+  G_OBJECT_CLASS (hb_guard_parent_class)->finalize (object);
+}
+
+static void
+hb_guard_class_init (HbGuardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hb_guard_finalize;
+}
+
+static void
+hb_guard_init (HbGuard *self)
+{
+}
+
+/**
+ * hb_guard_new:
+ * @directory: the organization to guard
+ *
+ * Returns: (transfer full): a guard that knows nothing yet
+ */
+HbGuard *
+hb_guard_new (HbDirectory *directory)
+{
+  HbGuard *self;
+
+  g_return_val_if_fail (HB_IS_DIRECTORY (directory), NULL);
+
+  self = g_object_new (HB_TYPE_GUARD, NULL);
+  self->directory = g_object_ref (directory);
+
+  return self;
+}
+
+static void
+read_facts_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbGuard *self = g_task_get_source_object (task);
+  g_autoptr (HbGuardFacts) facts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  facts = hb_guard_facts_read_finish (HB_DIRECTORY (source), result, &error);
+  if (facts == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  g_clear_pointer (&self->facts, hb_guard_facts_free);
+  self->facts = g_steal_pointer (&facts);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * hb_guard_load_async:
+ * @self: a guard
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds out what it judges by: whose key it is, what they may do, who owns the
+ * organization and how large it is. Once that is known, it is not asked for
+ * again; what may change from one step to the next is read for each step.
+ */
+void
+hb_guard_load_async (HbGuard            *self,
+                     GAsyncReadyCallback callback,
+                     gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (HB_IS_GUARD (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, hb_guard_load_async);
+  if (self->facts == NULL)
+    {
+      hb_guard_facts_read_async (self->directory, read_facts_cb, task);
+      return;
+    }
+
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/**
+ * hb_guard_load_finish:
+ * @self: a guard
+ * @result: from the callback
+ * @error: return location for an error, for hb_problem_from_error()
+ *
+ * Returns: whether it can judge
+ */
+gboolean
+hb_guard_load_finish (HbGuard      *self,
+                      GAsyncResult *result,
+                      GError      **error)
+{
+  g_return_val_if_fail (HB_IS_GUARD (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * hb_guard_needs_confirmation:
+ * @self: a guard that was loaded
+ * @plan: what is to be done
+ *
+ * Returns: whether @plan is about so many people that somebody has to type how
+ *   many they are: more than %HB_GUARD_MAX_PEOPLE, or more than one in ten
+ */
+gboolean
+hb_guard_needs_confirmation (HbGuard *self,
+                             HbPlan  *plan)
+{
+  guint n;
+
+  g_return_val_if_fail (HB_IS_GUARD (self), TRUE);
+  g_return_val_if_fail (HB_IS_PLAN (plan), TRUE);
+  g_return_val_if_fail (self->facts != NULL, TRUE);
+
+  n = hb_plan_count_people (plan);
+
+  return n > HB_GUARD_MAX_PEOPLE || (n > 1 && n > self->facts->n_people / 10);
+}
+
+/**
+ * hb_guard_lacks_permission:
+ * @self: a guard
+ * @step: what is to be done
+ *
+ * Returns: whether no role of the key's owner is known to allow it, so that
+ *   the server is likely to refuse it
+ */
+gboolean
+hb_guard_lacks_permission (HbGuard *self,
+                           HbStep  *step)
+{
+  g_return_val_if_fail (HB_IS_GUARD (self), FALSE);
+  g_return_val_if_fail (HB_IS_STEP (step), FALSE);
+
+  return self->facts != NULL && !hb_guard_facts_have_permission (self->facts, hb_step_get_permission (step));
+}
+
+/* What can be told without asking. */
+static HbProblem
+check_at_once (HbGuard         *self,
+               HbStep          *step,
+               const HbFinding *finding)
+{
+  gint64   person_id = hb_step_get_person_id (step);
+  gboolean takes_away = hb_step_takes_away (step);
+  g_autoptr (HbRoleAssignment) right = NULL;
+
+  if (takes_away && person_id == hb_directory_get_own_id (self->directory))
+    return HB_PROBLEM_SELF;
+  if (takes_away && person_id == self->facts->owner_id)
+    return HB_PROBLEM_OWNER;
+  if (finding != NULL && !finding->is_as_planned)
+    return HB_PROBLEM_CHANGED;
+
+  if (finding != NULL)
+    g_set_object (&right, finding->right);
+  else if (hb_step_get_kind (step) == HB_STEP_REMOVE_RIGHT || hb_step_get_kind (step) == HB_STEP_GRANT_RIGHT)
+    right = hb_step_get_subject (step) != NULL ? hb_role_assignment_new_from_text (hb_step_get_subject (step), NULL) : NULL;
+  if (right != NULL && hb_guard_facts_is_owner (right))
+    return HB_PROBLEM_OWNER;
+  if (right != NULL && hb_guard_facts_is_above_own (self->facts, self->directory, right))
+    return HB_PROBLEM_ABOVE_OWN;
+
+  return HB_PROBLEM_NONE;
+}
+
+/* Whether a step could take the last administrator from the organization. */
+static gboolean
+may_take_administrator (HbGuard         *self,
+                        HbStep          *step,
+                        const HbFinding *finding)
+{
+  g_autoptr (HbRoleAssignment) right = NULL;
+
+  switch (hb_step_get_kind (step))
+    {
+    case HB_STEP_SUSPEND:
+    case HB_STEP_DELETE_PROFILE:
+    case HB_STEP_LEAVE_TEAM:
+      return TRUE;
+    case HB_STEP_REMOVE_RIGHT:
+      if (finding != NULL)
+        g_set_object (&right, finding->right);
+      else if (hb_step_get_subject (step) != NULL)
+        right = hb_role_assignment_new_from_text (hb_step_get_subject (step), NULL);
+      return right != NULL && hb_guard_facts_is_administrator (self->facts, right);
+    case HB_STEP_GRANT_RIGHT:
+    case HB_STEP_RESTORE_ACCESS:
+    case HB_STEP_JOIN_TEAM:
+    case HB_STEP_DEACTIVATE_CARD:
+    case HB_STEP_ACTIVATE_CARD:
+    case HB_STEP_DELETE_LINK:
+    default:
+      return FALSE;
+    }
+}
+
+static void
+return_problem (GTask    *task,
+                HbProblem problem)
+{
+  g_task_return_int (task, problem);
+}
+
+static void look_for_administrator (GTask *task);
+
+static void
+get_administrator_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  g_autoptr (HbUser) user = NULL;
+  g_autoptr (GError) error = NULL;
+
+  user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
+  if (user != NULL && hb_user_get_access_enabled (user) && hb_user_get_scim_access_enabled (user))
+    return_problem (task, HB_PROBLEM_NONE);
+  else if (user == NULL && !g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_FOUND))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    look_for_administrator (g_steal_pointer (&task));
+}
+
+/* Goes on until somebody else is found who administers the organization and is
+ * not suspended. Who administers it through a team alone does not count: the
+ * team may be what is being left. */
+static void
+look_for_administrator (GTask *task)
+{
+  g_autoptr (GTask) owned_task = task;
+  HbGuard *self = g_task_get_source_object (task);
+  Check   *check = g_task_get_task_data (task);
+
+  while (check->next_right < check->rights->len)
+    {
+      HbRoleAssignment *right = check->rights->pdata[check->next_right++];
+      gint64            id = hb_role_assignment_get_assignee_id (right);
+
+      if (g_str_equal (hb_role_assignment_get_assignee_type (right), "User") && id > 0
+          && id != hb_step_get_person_id (check->step) && hb_guard_facts_is_administrator (self->facts, right))
+        {
+          hb_client_get_user_async (hb_directory_get_client (self->directory), id, NULL,
+                                    get_administrator_cb, g_steal_pointer (&owned_task));
+          return;
+        }
+    }
+
+  return_problem (task, HB_PROBLEM_LAST_ADMINISTRATOR);
+}
+
+static gboolean
+is_of_team (GPtrArray        *memberships,
+            HbRoleAssignment *right)
+{
+  if (!g_str_equal (hb_role_assignment_get_assignee_type (right), "Team"))
+    return FALSE;
+
+  for (guint i = 0; i < memberships->len; i++)
+    if (hb_team_membership_get_team_id (memberships->pdata[i]) == hb_role_assignment_get_assignee_id (right))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+list_memberships_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbGuard *self = g_task_get_source_object (task);
+  Check   *check = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) memberships = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_administrator = FALSE;
+
+  memberships = hb_client_list_team_memberships_finish (HB_CLIENT (source), result, &error);
+  if (memberships == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  for (guint i = 0; !is_administrator && i < check->rights->len; i++)
+    is_administrator = hb_guard_facts_is_administrator (self->facts, check->rights->pdata[i])
+                       && is_of_team (memberships, check->rights->pdata[i]);
+  if (is_administrator)
+    look_for_administrator (g_steal_pointer (&task));
+  else
+    return_problem (task, HB_PROBLEM_NONE);
+}
+
+static void
+list_organization_rights_cb (GObject      *source,
+                             GAsyncResult *result,
+                             gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbGuard *self = g_task_get_source_object (task);
+  Check   *check = g_task_get_task_data (task);
+  gint64   person_id = hb_step_get_person_id (check->step);
+  gboolean takes_all = hb_step_get_kind (check->step) == HB_STEP_SUSPEND || hb_step_get_kind (check->step) == HB_STEP_DELETE_PROFILE;
+  gboolean is_administrator = FALSE;
+  gboolean teams_administer = FALSE;
+  g_autoptr (GError) error = NULL;
+
+  check->rights = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
+  /* Who may not see the administrators cannot take one away either. */
+  if (g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_ALLOWED))
+    {
+      return_problem (task, HB_PROBLEM_NONE);
+      return;
+    }
+  if (check->rights == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  for (guint i = 0; i < check->rights->len; i++)
+    {
+      HbRoleAssignment *right = check->rights->pdata[i];
+      gboolean          administers = hb_guard_facts_is_administrator (self->facts, right);
+
+      if (g_str_equal (hb_role_assignment_get_assignee_type (right), "Team"))
+        teams_administer = teams_administer || administers;
+      if (!g_str_equal (hb_role_assignment_get_assignee_type (right), "User") || hb_role_assignment_get_assignee_id (right) != person_id)
+        continue;
+
+      if (takes_all && hb_guard_facts_is_owner (right))
+        {
+          return_problem (task, HB_PROBLEM_OWNER);
+          return;
+        }
+      if (takes_all && hb_guard_facts_is_above_own (self->facts, self->directory, right))
+        {
+          return_problem (task, HB_PROBLEM_ABOVE_OWN);
+          return;
+        }
+      is_administrator = is_administrator || administers;
+    }
+
+  if (is_administrator && hb_step_get_kind (check->step) != HB_STEP_LEAVE_TEAM)
+    look_for_administrator (g_steal_pointer (&task));
+  else if (teams_administer && hb_step_get_kind (check->step) != HB_STEP_REMOVE_RIGHT)
+    hb_client_list_team_memberships_async (HB_CLIENT (source), person_id, NULL, list_memberships_cb, g_steal_pointer (&task));
+  else
+    return_problem (task, HB_PROBLEM_NONE);
+}
+
+/**
+ * hb_guard_check_async:
+ * @self: a guard that was loaded
+ * @step: what is to be done
+ * @finding: (nullable): what was just read, or %NULL when @step is only shown
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds out whether anything speaks against a step.
+ */
+void
+hb_guard_check_async (HbGuard            *self,
+                      HbStep             *step,
+                      const HbFinding    *finding,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  HbRoleAssignmentFilter filter = { .scope = HB_SCOPE_ORGANIZATION };
+  HbProblem              problem;
+  Check                 *check;
+
+  g_return_if_fail (HB_IS_GUARD (self));
+  g_return_if_fail (HB_IS_STEP (step));
+  g_return_if_fail (self->facts != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, hb_guard_check_async);
+  check = g_new0 (Check, 1);
+  check->step = g_object_ref (step);
+  g_task_set_task_data (task, check, (GDestroyNotify) check_free);
+
+  filter.scope_id = hb_directory_get_organization_id (self->directory);
+  problem = check_at_once (self, step, finding);
+  if (problem != HB_PROBLEM_NONE || filter.scope_id == 0 || !may_take_administrator (self, step, finding))
+    return_problem (task, problem);
+  else
+    hb_client_list_role_assignments_async (hb_directory_get_client (self->directory), &filter, NULL,
+                                           list_organization_rights_cb, g_steal_pointer (&task));
+}
+
+/**
+ * hb_guard_check_finish:
+ * @self: a guard
+ * @result: from the callback
+ * @error: return location for an error: what was needed to judge could not be
+ *   read, so that the step must not be sent
+ *
+ * Returns: what speaks against the step, or %HB_PROBLEM_NONE
+ */
+HbProblem
+hb_guard_check_finish (HbGuard      *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  g_return_val_if_fail (HB_IS_GUARD (self), HB_PROBLEM_OTHER);
+  g_return_val_if_fail (g_task_is_valid (result, self), HB_PROBLEM_OTHER);
+
+  return (HbProblem) g_task_propagate_int (G_TASK (result), error);
+}

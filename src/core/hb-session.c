@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-session.h"
+#include "hb-session-private.h"
+
+/**
+ * HbSession:
+ *
+ * All that is needed to change something in one organization: what is known
+ * of it, what guards it, and where it is written down. Changes are made one
+ * after the other, so that a guard never judges by what another change is
+ * just about to make untrue.
+ */
+struct _HbSession
+{
+  GObject parent_instance;
+
+  HbDirectory *directory; /* (owned) */
+  HbHistory   *history;   /* (owned) */
+  HbGuard     *guard;     /* (owned) */
+  gboolean     is_taken;
+  GQueue       waiting; /* (element-type GTask) */
+};
+
+G_DEFINE_FINAL_TYPE (HbSession, hb_session, G_TYPE_OBJECT)
+
+static void
+hb_session_finalize (GObject *object)
+{
+  HbSession *self = HB_SESSION (object);
+
+  g_clear_object (&self->directory);
+  g_clear_object (&self->history);
+  g_clear_object (&self->guard);
+  g_queue_clear (&self->waiting);
+
+  G_OBJECT_CLASS (hb_session_parent_class)->finalize (object);
+}
+
+static void
+hb_session_class_init (HbSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = hb_session_finalize;
+}
+
+static void
+hb_session_init (HbSession *self)
+{
+  g_queue_init (&self->waiting);
+}
+
+/**
+ * hb_session_new:
+ * @directory: an organization
+ * @history: where changes of it are written down; it need not be open, but
+ *   then nothing can be changed
+ *
+ * Returns: (transfer full): a session
+ */
+HbSession *
+hb_session_new (HbDirectory *directory,
+                HbHistory   *history)
+{
+  HbSession *self;
+
+  g_return_val_if_fail (HB_IS_DIRECTORY (directory), NULL);
+  g_return_val_if_fail (HB_IS_HISTORY (history), NULL);
+
+  self = g_object_new (HB_TYPE_SESSION, NULL);
+  self->directory = g_object_ref (directory);
+  self->history = g_object_ref (history);
+  self->guard = hb_guard_new (directory);
+
+  return self;
+}
+
+/**
+ * hb_session_get_directory:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is known of the organization
+ */
+HbDirectory *
+hb_session_get_directory (HbSession *self)
+{
+  g_return_val_if_fail (HB_IS_SESSION (self), NULL);
+
+  return self->directory;
+}
+
+/**
+ * hb_session_get_history:
+ * @self: a session
+ *
+ * Returns: (transfer none): where changes are written down
+ */
+HbHistory *
+hb_session_get_history (HbSession *self)
+{
+  g_return_val_if_fail (HB_IS_SESSION (self), NULL);
+
+  return self->history;
+}
+
+HbGuard *
+hb_session_get_guard (HbSession *self)
+{
+  return self->guard;
+}
+
+void
+hb_session_take_turn_async (HbSession          *self,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  GTask *task = g_task_new (self, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, hb_session_take_turn_async);
+  if (self->is_taken)
+    {
+      g_queue_push_tail (&self->waiting, task);
+      return;
+    }
+
+  self->is_taken = TRUE;
+  g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+void
+hb_session_take_turn_finish (HbSession    *self,
+                             GAsyncResult *result)
+{
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+void
+hb_session_end_turn (HbSession *self)
+{
+  g_autoptr (GTask) next = g_queue_pop_head (&self->waiting);
+
+  if (next != NULL)
+    g_task_return_boolean (next, TRUE);
+  else
+    self->is_taken = FALSE;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-unfinished.h"
+
+#include "hb-directory-private.h"
+#include "hb-history-private.h"
+#include "hb-plan-private.h"
+
+/* The runs that were begun and have not ended: the process that carried them
+ * out is gone, or the journal could not be written to. */
+
+static void
+list_runs_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbSession *session = g_task_get_source_object (task);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+
+  rows = hb_journal_list_unfinished_runs_finish (HB_JOURNAL (source), result, &error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      g_autoptr (HbPlan) plan = hb_plan_new_from_journal (rows->pdata[i], &error);
+
+      if (plan == NULL)
+        break;
+      g_ptr_array_add (runs, hb_run_new (session, plan));
+    }
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&runs), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+load_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbDirectory *directory = HB_DIRECTORY (source);
+  HbSession   *session = g_task_get_source_object (task);
+  HbHistory   *history = hb_session_get_history (session);
+  g_autoptr (GError) error = NULL;
+
+  if (!hb_directory_load_finish (directory, result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (hb_history_get_journal (history) == NULL)
+    g_task_return_new_error_literal (task, HB_PROBLEM_ERROR, HB_PROBLEM_JOURNAL_FAILED, "The journal is not open");
+  else
+    hb_journal_list_unfinished_runs_async (hb_history_get_journal (history), hb_directory_get_organization_id (directory),
+                                           NULL, list_runs_cb, g_steal_pointer (&task));
+}
+
+/**
+ * hb_unfinished_list_async:
+ * @session: a session
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds the runs of the organization that were interrupted. Nothing is asked
+ * of the server about them yet: that is for hb_run_settle_async().
+ */
+void
+hb_unfinished_list_async (HbSession          *session,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (HB_IS_SESSION (session));
+
+  task = g_task_new (session, NULL, callback, user_data);
+  g_task_set_source_tag (task, hb_unfinished_list_async);
+  hb_directory_load_async (hb_session_get_directory (session), NULL, load_cb, task);
+}
+
+/**
+ * hb_unfinished_list_finish:
+ * @session: a session
+ * @result: from the callback
+ * @error: return location for an error, for hb_problem_from_error()
+ *
+ * Returns: (transfer full) (nullable) (element-type HbRun): the runs, the
+ *   oldest first
+ */
+GPtrArray *
+hb_unfinished_list_finish (HbSession    *session,
+                           GAsyncResult *result,
+                           GError      **error)
+{
+  g_return_val_if_fail (HB_IS_SESSION (session), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
