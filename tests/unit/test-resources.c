@@ -90,7 +90,6 @@ test_resources_teams (Fixture      *fixture,
                       gconstpointer data)
 {
   g_autoptr (GPtrArray) teams = ASK (list_teams);
-  g_autoptr (GPtrArray) all = ASK (list_role_assignments, &(HbRoleAssignmentFilter) { .scope = HB_SCOPE_GROUP, .scope_id = HB_DEMO_GROUP_FRONT_DOORS });
   g_autoptr (GPtrArray) seats = ASK (list_team_memberships, HB_DEMO_USER_LEAVER);
   g_autoptr (GPtrArray) rest = NULL;
   g_autoptr (HbTeamMembership) seat = NULL;
@@ -182,6 +181,7 @@ test_resources_text (Fixture      *fixture,
                      gconstpointer data)
 {
   g_autoptr (GPtrArray) rights = ASK (list_role_assignments, &(HbRoleAssignmentFilter) { .user_id = HB_DEMO_USER_LEAVER });
+  g_autoptr (GPtrArray) all = ASK (list_role_assignments, &(HbRoleAssignmentFilter) { .scope = HB_SCOPE_GROUP, .scope_id = HB_DEMO_GROUP_FRONT_DOORS });
   g_autoptr (GPtrArray) seats = ASK (list_team_memberships, HB_DEMO_USER_LEAVER);
   g_autoptr (GPtrArray) cards = ASK (list_card_assignments, HB_DEMO_USER_LEAVER);
   g_autoptr (GPtrArray) links = ASK (list_group_links, "sam.reyes@example.com");
