@@ -76,6 +76,16 @@ journal_close (JournalFixture *fixture)
     g_assert_finalize_object (g_steal_pointer (&fixture->journal));
 }
 
+void
+journal_assert_open_fails (const char    *path,
+                           HbJournalError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (journal_try_open (path, &error));
+  g_assert_error (error, HB_JOURNAL_ERROR, (int) code);
+}
+
 char *
 journal_set_aside (const char *path,
                    GError    **error)
