@@ -155,6 +155,8 @@ test_bad_days_read_only (JournalFixture *fixture,
   journal_assert_open_fails ("/usr/handback-journal.sqlite", HB_JOURNAL_ERROR_READ_ONLY);
   journal_assert_open_fails ("/usr/handback/journal.sqlite", HB_JOURNAL_ERROR_READ_ONLY);
   g_assert_false (g_file_test ("/usr/handback", G_FILE_TEST_EXISTS));
+  /* What is there is not even looked into. */
+  journal_assert_open_fails ("/usr/bin/env", HB_JOURNAL_ERROR_READ_ONLY);
   g_assert_null (journal_set_aside ("/usr/bin/env", &error));
   g_assert_error (error, HB_JOURNAL_ERROR, HB_JOURNAL_ERROR_READ_ONLY);
 }

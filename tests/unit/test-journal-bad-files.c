@@ -25,6 +25,10 @@ test_bad_files_odd_paths (JournalFixture *fixture,
 {
   g_autofree char *below = g_build_filename (fixture->path, "journal.sqlite", NULL);
   g_autofree char *dangling = g_build_filename (fixture->folder, "link.sqlite", NULL);
+  g_autofree char *name = g_strnfill (300, 'n');
+  g_autofree char *too_long = g_build_filename (fixture->folder, name, NULL);
+
+  journal_assert_open_fails (too_long, HB_JOURNAL_ERROR_FAILED);
 
   g_assert_cmpint (g_mkdir (fixture->path, 0700), ==, 0);
   journal_assert_open_fails (fixture->path, HB_JOURNAL_ERROR_DAMAGED);
