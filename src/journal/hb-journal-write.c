@@ -22,6 +22,12 @@ beginning_free (gpointer data)
   g_free (beginning);
 }
 
+static void
+event_free (gpointer data)
+{
+  hb_journal_event_free (data);
+}
+
 /* ---- In the thread ---- */
 
 static gpointer
@@ -132,7 +138,7 @@ hb_journal_append_async (HbJournal            *self,
                   (HbJournalJob) {
                     .work = append,
                     .data = hb_journal_event_copy (event),
-                    .free_data = (GDestroyNotify) hb_journal_event_free,
+                    .free_data = event_free,
                     .free_result = g_free,
                   });
 }

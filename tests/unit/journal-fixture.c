@@ -130,6 +130,16 @@ journal_try_append (HbJournal            *journal,
   return hb_journal_append_finish (journal, result, error);
 }
 
+void
+journal_assert_head (HbJournal           *journal,
+                     const HbJournalHead *expected)
+{
+  const HbJournalHead *head = hb_journal_get_head (journal);
+
+  g_assert_cmpint (head->sequence, ==, expected->sequence);
+  g_assert_cmpstr (head->hash, ==, expected->hash);
+}
+
 gboolean
 journal_verify (HbJournal           *journal,
                 const HbJournalHead *head,

@@ -39,6 +39,8 @@ HbJournalRun *journal_try_begin (HbJournal    *journal,
 gint64        journal_try_append (HbJournal            *journal,
                                   const HbJournalEvent *event,
                                   GError              **error);
+void          journal_assert_head (HbJournal           *journal,
+                                   const HbJournalHead *expected);
 gboolean      journal_verify (HbJournal           *journal,
                               const HbJournalHead *head,
                               HbJournalDamage     *damage,

@@ -99,13 +99,15 @@ test_bad_days_locked_when_new (JournalFixture *fixture,
   g_autofree char *expected = g_strdup_printf ("%s %d", g_quark_to_string (HB_JOURNAL_ERROR), HB_JOURNAL_ERROR_LOCKED);
   g_autofree char *said = NULL;
   g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (HbJournalRun) run = NULL;
 
   journal_open (fixture);
   process = start_holder (fixture->path, &said);
   g_assert_cmpstr (said, ==, expected);
   g_subprocess_wait (process, NULL, NULL);
   g_assert_cmpint (hb_journal_get_head (fixture->journal)->sequence, ==, 0);
-  g_assert_cmpint (journal_begin (fixture->journal, 1, 1)->id, ==, 1);
+  run = journal_begin (fixture->journal, 1, 1);
+  g_assert_cmpint (run->id, ==, 1);
 }
 
 /* What a process that was killed has left is one with the journal: it goes where that goes. */
@@ -233,7 +235,7 @@ assert_full (JournalFixture     *fixture,
       g_assert_null (journal_try_begin (fixture->journal, journal_make_run (1, 40), &error));
       g_assert_error (error, HB_JOURNAL_ERROR, HB_JOURNAL_ERROR_FULL);
     }
-  g_assert_cmpmem (&before, sizeof before, hb_journal_get_head (fixture->journal), sizeof before);
+  journal_assert_head (fixture->journal, &before);
   g_assert_true (journal_verify (fixture->journal, &before, NULL, NULL));
 }
 
