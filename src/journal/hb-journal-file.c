@@ -147,6 +147,12 @@ sqlite3 *
 hb_journal_file_open (const char *path,
                       GError    **error)
 {
+  static const char pragmas[] = "PRAGMA locking_mode = EXCLUSIVE;"
+                                "PRAGMA trusted_schema = OFF;"
+                                "PRAGMA cell_size_check = ON;"
+                                "PRAGMA foreign_keys = ON;"
+                                /* What is sorted is of persons: it must not get into a file of its own. */
+                                "PRAGMA temp_store = MEMORY;";
   g_autoptr (sqlite3) db = NULL;
   gboolean in_memory = g_str_equal (path, HB_JOURNAL_IN_MEMORY);
   int      status;
@@ -170,7 +176,11 @@ hb_journal_file_open (const char *path,
     }
 
   /* The exclusive mode comes before all that reads, so that no memory is shared and the lock is kept once taken. */
-  if (!hb_journal_sql_run (db, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;", error) || !hb_journal_schema_check (&hb_journal_schema, db, error) || !set_journal_mode (db, in_memory ? "memory" : "wal", error) || !hb_journal_sql_run (db, "PRAGMA synchronous = FULL", error) || !check_soundness (db, error) || !hb_journal_schema_migrate (&hb_journal_schema, db, error))
+  if (!hb_journal_sql_run (db, pragmas, error) || !hb_journal_schema_check (&hb_journal_schema, db, error))
+    return NULL;
+  if (!set_journal_mode (db, in_memory ? "memory" : "wal", error) || !hb_journal_sql_run (db, "PRAGMA synchronous = FULL", error))
+    return NULL;
+  if (!check_soundness (db, error) || !hb_journal_schema_migrate (&hb_journal_schema, db, error))
     return NULL;
 
   return g_steal_pointer (&db);

@@ -20,6 +20,21 @@ prepare_insert (HbJournalStore       *self,
 }
 
 static gboolean
+prepare_statements (HbJournalStore *self,
+                    GError        **error)
+{
+  if ((self->insert_run = prepare_insert (self, &hb_journal_run_table, error)) == NULL)
+    return FALSE;
+  if ((self->insert_step = prepare_insert (self, &hb_journal_step_table, error)) == NULL)
+    return FALSE;
+  if ((self->insert_event = prepare_insert (self, &hb_journal_event_table, error)) == NULL)
+    return FALSE;
+  self->find_organization = hb_journal_sql_prepare (self->db, "SELECT organization_id FROM run WHERE id = ?", error);
+
+  return self->find_organization != NULL;
+}
+
+static gboolean
 load_head (HbJournalStore *self,
            GError        **error)
 {
@@ -134,7 +149,7 @@ hb_journal_store_open (const char *path,
   g_autoptr (HbJournalStore) self = g_new0 (HbJournalStore, 1);
 
   self->db = hb_journal_file_open (path, error);
-  if (self->db == NULL || (self->insert_run = prepare_insert (self, &hb_journal_run_table, error)) == NULL || (self->insert_step = prepare_insert (self, &hb_journal_step_table, error)) == NULL || (self->insert_event = prepare_insert (self, &hb_journal_event_table, error)) == NULL || (self->find_organization = hb_journal_sql_prepare (self->db, "SELECT organization_id FROM run WHERE id = ?", error)) == NULL || !load_head (self, error))
+  if (self->db == NULL || !prepare_statements (self, error) || !load_head (self, error))
     return NULL;
 
   return g_steal_pointer (&self);

@@ -37,11 +37,10 @@ struct _HbJournalWorker
 /* Stands in the queue behind the last job. */
 static HbJournalJob end;
 
+/* The result is not here any more: done() has passed it on. */
 void
 hb_journal_job_free (HbJournalJob *job)
 {
-  if (job->result != NULL && job->free_result != NULL)
-    job->free_result (job->result);
   if (job->data != NULL && job->free_data != NULL)
     job->free_data (job->data);
   g_clear_error (&job->error);

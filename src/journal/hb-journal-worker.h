@@ -21,10 +21,10 @@ struct _HbJournalJob
                     GError         **error);
   gpointer       data;        /* (owned) (nullable): what @work is about */
   GDestroyNotify free_data;   /* (nullable) */
-  GDestroyNotify free_result; /* (nullable) */
+  GDestroyNotify free_result; /* (nullable): for whom it is passed on to */
   GCancellable  *cancellable; /* (owned) (nullable) */
 
-  /* Takes the job back. Where it was asked for. */
+  /* Takes the job back, and passes its result on. Where it was asked for. */
   void (*done) (HbJournalJob *job);
   GTask *task; /* (owned): its references are not for the thread */
 

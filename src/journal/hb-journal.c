@@ -5,10 +5,8 @@
 #include "hb-journal.h"
 
 #include "hb-journal-file.h"
-#include "hb-journal-query.h"
+#include "hb-journal-private.h"
 #include "hb-journal-store.h"
-#include "hb-journal-walk.h"
-#include "hb-journal-worker.h"
 
 struct _HbJournal
 {
@@ -27,12 +25,6 @@ typedef struct
   HbJournal *journal; /* (owned) (nullable): not for the thread */
 } Opening;
 
-typedef struct
-{
-  HbJournalRun   *run;     /* (owned) (nullable) */
-  HbJournalEvent *started; /* (owned) */
-} Beginning;
-
 static void
 opening_free (gpointer data)
 {
@@ -41,25 +33,6 @@ opening_free (gpointer data)
   g_clear_pointer (&opening->path, g_free);
   g_clear_object (&opening->journal);
   g_free (opening);
-}
-
-static void
-beginning_free (gpointer data)
-{
-  Beginning *beginning = data;
-
-  g_clear_pointer (&beginning->run, hb_journal_run_free);
-  g_clear_pointer (&beginning->started, hb_journal_event_free);
-  g_free (beginning);
-}
-
-static void
-filter_free (gpointer data)
-{
-  HbJournalFilter *filter = data;
-
-  g_free ((char *) filter->result);
-  g_free (filter);
 }
 
 /* ---- In the thread ---- */
@@ -74,68 +47,6 @@ open_store (HbJournalJob    *job,
   *store = hb_journal_store_open (opening->path, error);
 
   return *store;
-}
-
-static gpointer
-verify (HbJournalJob    *job,
-        HbJournalStore **store,
-        GError         **error)
-{
-  g_autoptr (HbJournalWalk) walk = hb_journal_walk_new ((*store)->db, error);
-  g_autofree HbJournalFinding *finding = g_new0 (HbJournalFinding, 1);
-
-  if (walk == NULL || !hb_journal_walk_all (walk, job->data, job->cancellable, finding, error))
-    return NULL;
-
-  return g_steal_pointer (&finding);
-}
-
-static gpointer
-begin_run (HbJournalJob    *job,
-           HbJournalStore **store,
-           GError         **error)
-{
-  Beginning *beginning = job->data;
-
-  if (!hb_journal_store_begin_run (*store, beginning->run, beginning->started, error))
-    return NULL;
-
-  return g_steal_pointer (&beginning->run);
-}
-
-static gpointer
-append (HbJournalJob    *job,
-        HbJournalStore **store,
-        GError         **error)
-{
-  if (!hb_journal_store_append (*store, job->data, error))
-    return NULL;
-
-  return g_memdup2 (&(*store)->head.sequence, sizeof (gint64));
-}
-
-static gpointer
-list_events (HbJournalJob    *job,
-             HbJournalStore **store,
-             GError         **error)
-{
-  return hb_journal_query_events ((*store)->db, job->data, error);
-}
-
-static gpointer
-get_run (HbJournalJob    *job,
-         HbJournalStore **store,
-         GError         **error)
-{
-  return hb_journal_query_run ((*store)->db, *(gint64 *) job->data, error);
-}
-
-static gpointer
-list_unfinished_runs (HbJournalJob    *job,
-                      HbJournalStore **store,
-                      GError         **error)
-{
-  return hb_journal_query_unfinished ((*store)->db, *(gint64 *) job->data, error);
 }
 
 /* ---- Where it was asked ---- */
@@ -175,38 +86,6 @@ open_done (HbJournalJob *job)
       job->free_result = g_object_unref;
     }
   return_result (job, task);
-}
-
-/* Takes the data. What was written is written: a cancel that comes later is no reason to say otherwise. */
-static void
-ask (HbJournal          *self,
-     gpointer            tag,
-     GCancellable       *cancellable,
-     GAsyncReadyCallback callback,
-     gpointer            user_data,
-     HbJournalJob        asked)
-{
-  HbJournalJob *job = g_memdup2 (&asked, sizeof asked);
-
-  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  job->done = job_done;
-  job->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (job->task, tag);
-  g_task_set_check_cancellable (job->task, FALSE);
-  hb_journal_worker_push (self->worker, job);
-}
-
-static gpointer
-finish (HbJournal    *self,
-        gpointer      tag,
-        GAsyncResult *result,
-        GError      **error)
-{
-  g_return_val_if_fail (HB_IS_JOURNAL (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
@@ -379,321 +258,34 @@ hb_journal_get_head (HbJournal *self)
   return &self->head;
 }
 
-/**
- * hb_journal_verify_async:
- * @self: a journal
- * @head: (nullable): how far it had come when that was last kept. It may
- *   have come further since
- * @cancellable: (nullable): ends it, also in the middle
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Reads all of the journal, and finds out whether it is as it was written.
- * Without @head it cannot be seen that events at the end are missing.
- */
+/* Takes the data of the job. What was written is written: a cancel that comes later is no reason to say otherwise. */
 void
-hb_journal_verify_async (HbJournal           *self,
-                         const HbJournalHead *head,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+hb_journal_ask (HbJournal          *self,
+                gpointer            tag,
+                GCancellable       *cancellable,
+                GAsyncReadyCallback callback,
+                gpointer            user_data,
+                HbJournalJob        asked)
 {
-  g_return_if_fail (HB_IS_JOURNAL (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+  HbJournalJob *job = g_memdup2 (&asked, sizeof asked);
 
-  ask (self, hb_journal_verify_async, cancellable, callback, user_data,
-       (HbJournalJob) {
-         .work = verify,
-         .data = head != NULL ? g_memdup2 (head, sizeof *head) : NULL,
-         .free_data = g_free,
-         .free_result = g_free,
-       });
+  job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
+  job->done = job_done;
+  job->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (job->task, tag);
+  g_task_set_check_cancellable (job->task, FALSE);
+  hb_journal_worker_push (self->worker, job);
 }
 
-/**
- * hb_journal_verify_finish:
- * @self: a journal
- * @result: what the callback was given
- * @damage: (out) (optional): what is wrong, or %HB_JOURNAL_DAMAGE_NONE where
- *   it is whole or was not read to its end
- * @sequence: (out) (optional): where: the number of the event that is not as
- *   it was written, or not there; for what was planned that of the event that
- *   started the run; or 0
- * @error: return location for an error: %HB_JOURNAL_ERROR_DAMAGED, or why it
- *   could not be read
- *
- * Returns: whether it is whole
- */
-gboolean
-hb_journal_verify_finish (HbJournal       *self,
-                          GAsyncResult    *result,
-                          HbJournalDamage *damage,
-                          gint64          *sequence,
-                          GError         **error)
+gpointer
+hb_journal_answer (HbJournal    *self,
+                   gpointer      tag,
+                   GAsyncResult *result,
+                   GError      **error)
 {
-  g_autofree HbJournalFinding *finding = finish (self, hb_journal_verify_async, result, error);
+  g_return_val_if_fail (HB_IS_JOURNAL (self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, tag), NULL);
 
-  if (damage != NULL)
-    *damage = finding != NULL ? finding->damage : HB_JOURNAL_DAMAGE_NONE;
-  if (sequence != NULL)
-    *sequence = finding != NULL ? finding->sequence : 0;
-  if (finding == NULL)
-    return FALSE;
-
-  if (finding->damage != HB_JOURNAL_DAMAGE_NONE)
-    g_set_error (error, HB_JOURNAL_ERROR, HB_JOURNAL_ERROR_DAMAGED, "The journal is not as it was written at event %" G_GINT64_FORMAT, finding->sequence);
-
-  return finding->damage == HB_JOURNAL_DAMAGE_NONE;
-}
-
-/**
- * hb_journal_begin_run_async:
- * @self: a journal
- * @run: (transfer full): what is set out to be done; each step has a kind
- * @started: the event to go with it, whose type and run the journal sets
- * @cancellable: (nullable): ends it as long as it has not begun
- * @callback: called when all of it is on the disk, or nothing is
- * @user_data: for @callback
- *
- * Writes a run, its steps and the event that starts it.
- */
-void
-hb_journal_begin_run_async (HbJournal            *self,
-                            HbJournalRun         *run,
-                            const HbJournalEvent *started,
-                            GCancellable         *cancellable,
-                            GAsyncReadyCallback   callback,
-                            gpointer              user_data)
-{
-  Beginning *beginning = NULL;
-
-  g_return_if_fail (HB_IS_JOURNAL (self));
-  g_return_if_fail (run != NULL && started != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  beginning = g_new0 (Beginning, 1);
-  beginning->run = run;
-  beginning->started = hb_journal_event_copy (started);
-  ask (self, hb_journal_begin_run_async, cancellable, callback, user_data,
-       (HbJournalJob) {
-         .work = begin_run,
-         .data = beginning,
-         .free_data = beginning_free,
-         .free_result = (GDestroyNotify) hb_journal_run_free,
-       });
-}
-
-/**
- * hb_journal_begin_run_finish:
- * @self: a journal
- * @result: what the callback was given
- * @error: return location for an error of %HB_JOURNAL_ERROR, or
- *   %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable): the run that was handed in, with its
- *   id and those of its steps
- */
-HbJournalRun *
-hb_journal_begin_run_finish (HbJournal    *self,
-                             GAsyncResult *result,
-                             GError      **error)
-{
-  return finish (self, hb_journal_begin_run_async, result, error);
-}
-
-/**
- * hb_journal_append_async:
- * @self: a journal
- * @event: an event of a run that has begun; not the one that starts it. What
- *   the journal sets is not looked at
- * @cancellable: (nullable): ends it as long as it has not begun
- * @callback: called when it is on the disk, or cannot be
- * @user_data: for @callback
- *
- * Writes an event behind the last one. Where that fails, the journal is as it
- * was, and can be tried again.
- */
-void
-hb_journal_append_async (HbJournal            *self,
-                         const HbJournalEvent *event,
-                         GCancellable         *cancellable,
-                         GAsyncReadyCallback   callback,
-                         gpointer              user_data)
-{
-  g_return_if_fail (HB_IS_JOURNAL (self));
-  g_return_if_fail (event != NULL && event->type != HB_JOURNAL_EVENT_RUN_STARTED);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  ask (self, hb_journal_append_async, cancellable, callback, user_data,
-       (HbJournalJob) {
-         .work = append,
-         .data = hb_journal_event_copy (event),
-         .free_data = (GDestroyNotify) hb_journal_event_free,
-         .free_result = g_free,
-       });
-}
-
-/**
- * hb_journal_append_finish:
- * @self: a journal
- * @result: what the callback was given
- * @error: return location for an error of %HB_JOURNAL_ERROR, or
- *   %G_IO_ERROR_CANCELLED
- *
- * Returns: the number of the event, or 0 on an error
- */
-gint64
-hb_journal_append_finish (HbJournal    *self,
-                          GAsyncResult *result,
-                          GError      **error)
-{
-  g_autofree gint64 *sequence = finish (self, hb_journal_append_async, result, error);
-
-  return sequence != NULL ? *sequence : 0;
-}
-
-/**
- * hb_journal_list_events_async:
- * @self: a journal
- * @filter: which events are wanted
- * @cancellable: (nullable): ends it as long as it has not begun
- * @callback: called when they are there
- * @user_data: for @callback
- *
- * Reads a page of events.
- */
-void
-hb_journal_list_events_async (HbJournal             *self,
-                              const HbJournalFilter *filter,
-                              GCancellable          *cancellable,
-                              GAsyncReadyCallback    callback,
-                              gpointer               user_data)
-{
-  HbJournalFilter *copy = NULL;
-
-  g_return_if_fail (HB_IS_JOURNAL (self));
-  g_return_if_fail (filter != NULL && filter->limit > 0);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  copy = g_memdup2 (filter, sizeof *filter);
-  copy->result = g_strdup (filter->result);
-  ask (self, hb_journal_list_events_async, cancellable, callback, user_data,
-       (HbJournalJob) {
-         .work = list_events,
-         .data = copy,
-         .free_data = filter_free,
-         .free_result = (GDestroyNotify) g_ptr_array_unref,
-       });
-}
-
-/**
- * hb_journal_list_events_finish:
- * @self: a journal
- * @result: what the callback was given
- * @error: return location for an error of %HB_JOURNAL_ERROR, or
- *   %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable) (element-type HbJournalEvent): the
- *   events, the newest first; fewer than the limit at the end
- */
-GPtrArray *
-hb_journal_list_events_finish (HbJournal    *self,
-                               GAsyncResult *result,
-                               GError      **error)
-{
-  return finish (self, hb_journal_list_events_async, result, error);
-}
-
-/**
- * hb_journal_get_run_async:
- * @self: a journal
- * @run_id: the id of a run
- * @cancellable: (nullable): ends it as long as it has not begun
- * @callback: called when it is there
- * @user_data: for @callback
- *
- * Reads a run, its steps, and how far each of them came.
- */
-void
-hb_journal_get_run_async (HbJournal          *self,
-                          gint64              run_id,
-                          GCancellable       *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer            user_data)
-{
-  g_return_if_fail (HB_IS_JOURNAL (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  ask (self, hb_journal_get_run_async, cancellable, callback, user_data,
-       (HbJournalJob) {
-         .work = get_run,
-         .data = g_memdup2 (&run_id, sizeof run_id),
-         .free_data = g_free,
-         .free_result = (GDestroyNotify) hb_journal_run_free,
-       });
-}
-
-/**
- * hb_journal_get_run_finish:
- * @self: a journal
- * @result: what the callback was given
- * @error: return location for an error of %HB_JOURNAL_ERROR, which is
- *   %HB_JOURNAL_ERROR_FAILED where there is no such run, or
- *   %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable): the run
- */
-HbJournalRun *
-hb_journal_get_run_finish (HbJournal    *self,
-                           GAsyncResult *result,
-                           GError      **error)
-{
-  return finish (self, hb_journal_get_run_async, result, error);
-}
-
-/**
- * hb_journal_list_unfinished_runs_async:
- * @self: a journal
- * @organization_id: only what was begun there, or 0 for all
- * @cancellable: (nullable): ends it as long as it has not begun
- * @callback: called when they are there
- * @user_data: for @callback
- *
- * Reads the runs that were begun and have not ended.
- */
-void
-hb_journal_list_unfinished_runs_async (HbJournal          *self,
-                                       gint64              organization_id,
-                                       GCancellable       *cancellable,
-                                       GAsyncReadyCallback callback,
-                                       gpointer            user_data)
-{
-  g_return_if_fail (HB_IS_JOURNAL (self));
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  ask (self, hb_journal_list_unfinished_runs_async, cancellable, callback, user_data,
-       (HbJournalJob) {
-         .work = list_unfinished_runs,
-         .data = g_memdup2 (&organization_id, sizeof organization_id),
-         .free_data = g_free,
-         .free_result = (GDestroyNotify) g_ptr_array_unref,
-       });
-}
-
-/**
- * hb_journal_list_unfinished_runs_finish:
- * @self: a journal
- * @result: what the callback was given
- * @error: return location for an error of %HB_JOURNAL_ERROR, or
- *   %G_IO_ERROR_CANCELLED
- *
- * Returns: (transfer full) (nullable) (element-type HbJournalRun): the runs,
- *   the oldest first, as from hb_journal_get_run_finish()
- */
-GPtrArray *
-hb_journal_list_unfinished_runs_finish (HbJournal    *self,
-                                        GAsyncResult *result,
-                                        GError      **error)
-{
-  return finish (self, hb_journal_list_unfinished_runs_async, result, error);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -18,9 +18,8 @@ INSERT INTO "event" VALUES(6,'run-ended',1,1,NULL,1795429006000000,77,'Ada Löwe
 INSERT INTO "event" VALUES(7,'run-started',7,2,NULL,1795429007000000,77,'Ada Löwe','ada','desk-3','0.1.0',0,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,4,'c9a42e13d6997306103d72afe2cb37f3e63555d950daa10939c57f2a2bbce571');
 CREATE INDEX run_by_organization ON run (organization_id);
 CREATE INDEX step_by_run ON step (run_id);
-CREATE INDEX event_by_organization ON event (organization_id);
 CREATE INDEX event_by_person ON event (person_id);
-CREATE INDEX event_by_result ON event (result);
+CREATE INDEX event_by_result ON event (result) WHERE result IS NOT NULL;
 CREATE INDEX event_by_run ON event (run_id);
 CREATE INDEX event_by_time ON event (time_us);
 CREATE UNIQUE INDEX event_run_started ON event (run_id) WHERE type = 'run-started';

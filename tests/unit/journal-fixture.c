@@ -76,6 +76,16 @@ journal_close (JournalFixture *fixture)
     g_assert_finalize_object (g_steal_pointer (&fixture->journal));
 }
 
+void
+journal_assert_open_fails (const char    *path,
+                           HbJournalError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (journal_try_open (path, &error));
+  g_assert_error (error, HB_JOURNAL_ERROR, (int) code);
+}
+
 char *
 journal_set_aside (const char *path,
                    GError    **error)
@@ -118,6 +128,16 @@ journal_try_append (HbJournal            *journal,
   hb_test_wait_for_result (&result);
 
   return hb_journal_append_finish (journal, result, error);
+}
+
+void
+journal_assert_head (HbJournal           *journal,
+                     const HbJournalHead *expected)
+{
+  const HbJournalHead *head = hb_journal_get_head (journal);
+
+  g_assert_cmpint (head->sequence, ==, expected->sequence);
+  g_assert_cmpstr (head->hash, ==, expected->hash);
 }
 
 gboolean

@@ -27,6 +27,8 @@ void journal_tear_down (JournalFixture *fixture,
 /* Each runs the default main context until it is done. */
 HbJournal    *journal_try_open (const char *path,
                                 GError    **error);
+void          journal_assert_open_fails (const char    *path,
+                                         HbJournalError code);
 void          journal_open (JournalFixture *fixture);
 void          journal_close (JournalFixture *fixture);
 char         *journal_set_aside (const char *path,
@@ -37,6 +39,8 @@ HbJournalRun *journal_try_begin (HbJournal    *journal,
 gint64        journal_try_append (HbJournal            *journal,
                                   const HbJournalEvent *event,
                                   GError              **error);
+void          journal_assert_head (HbJournal           *journal,
+                                   const HbJournalHead *expected);
 gboolean      journal_verify (HbJournal           *journal,
                               const HbJournalHead *head,
                               HbJournalDamage     *damage,

@@ -53,7 +53,7 @@ test_disk_append (JournalFixture *fixture,
           assert_error (error, &cases[i]);
           g_clear_error (&error);
         }
-      g_assert_cmpmem (&before, sizeof before, hb_journal_get_head (fixture->journal), sizeof before);
+      journal_assert_head (fixture->journal, &before);
 
       journal_disk_break (JOURNAL_DISK_GOOD, 0);
       g_assert_true (journal_verify (fixture->journal, &before, NULL, NULL));

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hb-journal-query.h"
+#include "hb-journal-sql.h"
 #include "journal-damage.h"
 #include "journal-fixture.h"
 
@@ -201,6 +202,21 @@ test_queries_use_indexes (void)
   hb_journal_store_close (store);
 }
 
+/* What SQLite has to sort would else get into files of its own, in a folder for all. */
+static void
+test_queries_stay_in_memory (void)
+{
+  g_autoptr (GError) error = NULL;
+  HbJournalStore *store = hb_journal_store_open (HB_JOURNAL_IN_MEMORY, &error);
+  gint64          temp_store;
+
+  g_assert_no_error (error);
+  g_assert_true (hb_journal_sql_get_number (store->db, "PRAGMA temp_store", &temp_store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (temp_store, ==, 2);
+  hb_journal_store_close (store);
+}
+
 /* What comes from a file that was changed is text, or an error. */
 static void
 test_queries_do_not_trust (void)
@@ -242,6 +258,7 @@ main (int    argc,
   JOURNAL_TEST ("/journal-queries/run", test_queries_run);
   JOURNAL_TEST ("/journal-queries/unfinished", test_queries_unfinished);
   g_test_add_func ("/journal-queries/use-indexes", test_queries_use_indexes);
+  g_test_add_func ("/journal-queries/stay-in-memory", test_queries_stay_in_memory);
   g_test_add_func ("/journal-queries/do-not-trust", test_queries_do_not_trust);
 
   return g_test_run ();
