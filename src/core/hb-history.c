@@ -252,9 +252,9 @@ hb_history_build_path (const char *folder,
   host = uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_escape_string (g_uri_get_host (uri), NULL, FALSE)
                                                      : g_strdup ("server");
   if (uri != NULL && g_uri_get_port (uri) != -1)
-    name = g_strdup_printf ("journal-%s-%d.db", host, g_uri_get_port (uri));
+    name = g_strdup_printf ("journal-%s-%d.sqlite", host, g_uri_get_port (uri));
   else
-    name = g_strdup_printf ("journal-%s.db", host);
+    name = g_strdup_printf ("journal-%s.sqlite", host);
 
   return g_build_filename (folder, name, NULL);
 }

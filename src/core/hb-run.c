@@ -29,6 +29,7 @@ struct _HbRun
   GHashTable *let_be;    /* (owned): who could not be suspended */
   GStrv       busy_keys; /* (owned) (nullable): what it keeps others from changing */
   HbRunState  state;
+  HbProblem   problem;
   gboolean    is_pending; /* something was begun that has not ended */
   gboolean    is_stopping;
   GTask      *paused;   /* (owned) (nullable): what was begun, while it is paused */
@@ -48,9 +49,10 @@ typedef enum
 {
   PROP_STATE = 1,
   PROP_N_SETTLED,
+  PROP_PROBLEM,
 } HbRunProperty;
 
-static GParamSpec *properties[PROP_N_SETTLED + 1];
+static GParamSpec *properties[PROP_PROBLEM + 1];
 
 static void next_step (GTask *task);
 
@@ -69,6 +71,17 @@ set_state (HbRun     *self,
 
   self->state = state;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+set_problem (HbRun    *self,
+             HbProblem problem)
+{
+  if (self->problem == problem)
+    return;
+
+  self->problem = problem;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
 /* What is left to do is busy, so that no other run changes the same. */
@@ -120,7 +133,9 @@ finish (GTask  *task,
   HbRun *self = g_task_get_source_object (task);
 
   unset_busy (self);
+  hb_session_set_running (self->session, hb_plan_get_run_id (self->plan), FALSE);
   self->is_pending = FALSE;
+  set_problem (self, hb_problem_from_error (error));
   if (self->state != HB_RUN_STATE_ENDED)
     set_state (self, HB_RUN_STATE_READY);
 
@@ -255,6 +270,7 @@ begin_run_cb (GObject      *source,
     }
 
   hb_plan_take_ids (self->plan, run);
+  hb_session_set_running (self->session, run->id, TRUE);
   next_step (g_steal_pointer (&task));
 }
 
@@ -374,7 +390,10 @@ pending_task_new (HbRun              *self,
 
   self->is_pending = TRUE;
   self->position = 0;
+  set_problem (self, HB_PROBLEM_NONE);
   set_busy (self);
+  if (hb_plan_get_run_id (self->plan) != 0)
+    hb_session_set_running (self->session, hb_plan_get_run_id (self->plan), TRUE);
   set_state (self, HB_RUN_STATE_RUNNING);
 
   return g_steal_pointer (&task);
@@ -407,6 +426,9 @@ hb_run_get_property (GObject    *object,
     case PROP_N_SETTLED:
       g_value_set_uint (value, hb_run_get_n_settled (self));
       break;
+    case PROP_PROBLEM:
+      g_value_set_enum (value, self->problem);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -437,6 +459,12 @@ hb_run_class_init (HbRunClass *klass)
 
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HB_TYPE_RUN_STATE, HB_RUN_STATE_READY, changing);
   properties[PROP_N_SETTLED] = g_param_spec_uint ("n-settled", NULL, NULL, 0, G_MAXUINT, 0, changing);
+  /**
+   * HbRun:problem:
+   *
+   * Why it did not begin, or was interrupted.
+   */
+  properties[PROP_PROBLEM] = g_param_spec_enum ("problem", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -504,6 +532,14 @@ hb_run_get_state (HbRun *self)
   g_return_val_if_fail (HB_IS_RUN (self), HB_RUN_STATE_READY);
 
   return self->state;
+}
+
+HbProblem
+hb_run_get_problem (HbRun *self)
+{
+  g_return_val_if_fail (HB_IS_RUN (self), HB_PROBLEM_NONE);
+
+  return self->problem;
 }
 
 /**

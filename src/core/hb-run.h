@@ -39,6 +39,7 @@ HbPlan    *hb_run_get_plan (HbRun *self);
 HbSession *hb_run_get_session (HbRun *self);
 HbRunState hb_run_get_state (HbRun *self);
 guint      hb_run_get_n_settled (HbRun *self);
+HbProblem  hb_run_get_problem (HbRun *self);
 
 void     hb_run_start_async (HbRun              *self,
                              guint               confirmed_people,

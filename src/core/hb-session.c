@@ -22,6 +22,7 @@ struct _HbSession
   HbGuard     *guard;     /* (owned) */
   gboolean     is_taken;
   GQueue       waiting; /* (element-type GTask) */
+  GHashTable  *running; /* (owned) (element-type gint64): the runs that are carried out at the moment */
 };
 
 G_DEFINE_FINAL_TYPE (HbSession, hb_session, G_TYPE_OBJECT)
@@ -35,6 +36,7 @@ hb_session_finalize (GObject *object)
   g_clear_object (&self->history);
   g_clear_object (&self->guard);
   g_queue_clear (&self->waiting);
+  g_clear_pointer (&self->running, g_hash_table_unref);
 
   G_OBJECT_CLASS (hb_session_parent_class)->finalize (object);
 }
@@ -49,6 +51,7 @@ static void
 hb_session_init (HbSession *self)
 {
   g_queue_init (&self->waiting);
+  self->running = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /**
@@ -145,4 +148,22 @@ hb_session_end_turn (HbSession *self)
     g_task_return_boolean (next, TRUE);
   else
     self->is_taken = FALSE;
+}
+
+gboolean
+hb_session_is_running (HbSession *self,
+                       gint64     run_id)
+{
+  return g_hash_table_contains (self->running, &run_id);
+}
+
+void
+hb_session_set_running (HbSession *self,
+                        gint64     run_id,
+                        gboolean   running)
+{
+  if (running)
+    g_hash_table_add (self->running, g_memdup2 (&run_id, sizeof run_id));
+  else
+    g_hash_table_remove (self->running, &run_id);
 }

@@ -7,6 +7,7 @@
 #include "hb-directory-private.h"
 #include "hb-history-private.h"
 #include "hb-plan-private.h"
+#include "hb-session-private.h"
 
 /* The runs that were begun and have not ended: the process that carried them
  * out is gone, or the journal could not be written to. */
@@ -25,7 +26,12 @@ list_runs_cb (GObject      *source,
   rows = hb_journal_list_unfinished_runs_finish (HB_JOURNAL (source), result, &error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      g_autoptr (HbPlan) plan = hb_plan_new_from_journal (rows->pdata[i], &error);
+      const HbJournalRun *row = rows->pdata[i];
+      g_autoptr (HbPlan) plan = NULL;
+
+      if (hb_session_is_running (session, row->id))
+        continue;
+      plan = hb_plan_new_from_journal (row, &error);
 
       if (plan == NULL)
         break;

@@ -126,7 +126,8 @@ list_cards_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbWaysIn *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  HbWaysIn     *self = g_task_get_task_data (task);
   g_autoptr (GPtrArray) cards = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -139,7 +140,7 @@ list_cards_cb (GObject      *source,
       g_ptr_array_add (self->steps[HB_WAY_CARDS],
                        hb_step_new_for_card (HB_STEP_DEACTIVATE_CARD, self->person, cards->pdata[i]));
 
-  hb_client_list_group_links_async (HB_CLIENT (source), NULL, g_task_get_cancellable (task),
+  hb_client_list_group_links_async (HB_CLIENT (source), NULL, cancellable,
                                     list_links_cb, g_steal_pointer (&task));
 }
 
@@ -149,7 +150,8 @@ list_memberships_cb (GObject      *source,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbWaysIn *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  HbWaysIn     *self = g_task_get_task_data (task);
   g_autoptr (GPtrArray) memberships = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -161,7 +163,7 @@ list_memberships_cb (GObject      *source,
     g_ptr_array_add (self->steps[HB_WAY_TEAMS],
                      hb_step_new_for_team (HB_STEP_LEAVE_TEAM, self->person, memberships->pdata[i]));
 
-  hb_client_list_card_assignments_async (HB_CLIENT (source), hb_person_get_id (self->person), g_task_get_cancellable (task),
+  hb_client_list_card_assignments_async (HB_CLIENT (source), hb_person_get_id (self->person), cancellable,
                                          list_cards_cb, g_steal_pointer (&task));
 }
 
@@ -171,8 +173,9 @@ list_rights_cb (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbSession *session = g_task_get_source_object (task);
-  HbWaysIn  *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  HbSession    *session = g_task_get_source_object (task);
+  HbWaysIn     *self = g_task_get_task_data (task);
   g_autoptr (GPtrArray) assignments = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -188,7 +191,7 @@ list_rights_cb (GObject      *source,
       g_ptr_array_add (self->steps[HB_WAY_RIGHTS], hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, self->person, right));
     }
 
-  hb_client_list_team_memberships_async (HB_CLIENT (source), hb_person_get_id (self->person), g_task_get_cancellable (task),
+  hb_client_list_team_memberships_async (HB_CLIENT (source), hb_person_get_id (self->person), cancellable,
                                          list_memberships_cb, g_steal_pointer (&task));
 }
 
@@ -199,7 +202,8 @@ get_user_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbWaysIn *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  HbWaysIn     *self = g_task_get_task_data (task);
   g_autoptr (HbUser) user = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -213,7 +217,7 @@ get_user_cb (GObject      *source,
   hb_person_update (self->person, user);
   hb_client_list_role_assignments_async (HB_CLIENT (source),
                                          &(HbRoleAssignmentFilter) { .user_id = hb_person_get_id (self->person) },
-                                         g_task_get_cancellable (task), list_rights_cb, g_steal_pointer (&task));
+                                         cancellable, list_rights_cb, g_steal_pointer (&task));
 }
 
 /**

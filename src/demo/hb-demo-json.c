@@ -240,12 +240,16 @@ hb_demo_json_right (HbDemoCompany *company,
   return take (object);
 }
 
+/* Who may change the organization itself. */
+#define RANK_ADMINISTRATOR 90
+
 JsonNode *
 hb_demo_json_role (const HbDemoRole *role)
 {
   JsonObject *object = json_object_new ();
   JsonObject *permissions = json_object_new ();
   gboolean    is_manager = role->scope == HB_DEMO_SCOPE_ORGANIZATION && role->writes_rights;
+  gboolean    is_administrator = role->scope == HB_DEMO_SCOPE_ORGANIZATION && role->rank >= RANK_ADMINISTRATOR;
 
   json_object_set_boolean_member (permissions, "locks_unlock", TRUE);
   json_object_set_boolean_member (permissions, "role_assignments_read", role->rank > 15);
@@ -257,6 +261,8 @@ hb_demo_json_role (const HbDemoRole *role)
   json_object_set_boolean_member (permissions, "group_links_write", role->writes_rights);
   json_object_set_boolean_member (permissions, "card_assignments_write", is_manager);
   json_object_set_boolean_member (permissions, "events_read", role->rank > 15);
+  json_object_set_boolean_member (permissions, "organizations_write", is_administrator);
+  json_object_set_boolean_member (permissions, "places_write", is_administrator);
 
   json_object_set_string_member (object, "id", role->id);
   json_object_set_string_member (object, "resource_type", "Role");

@@ -56,6 +56,7 @@ static GParamSpec *properties[PROP_PRACTICE + 1];
 enum
 {
   SIGNAL_STEP_WANTED,
+  SIGNAL_EVERYTHING_WANTED,
   N_SIGNALS,
 };
 
@@ -195,6 +196,8 @@ update_person (HbPersonPage *self)
   gtk_switch_set_active (self->access_switch, enabled);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile",
                                  person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person) && hb_person_get_access (person) != HB_ACCESS_ON);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything",
+                                 person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
 }
@@ -298,6 +301,17 @@ delete_profile_activated (GtkWidget  *widget,
   dialog = hb_delete_profile_dialog_new (get_person (self));
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
+}
+
+static void
+take_everything_activated (GtkWidget  *widget,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  HbPersonPage *self = HB_PERSON_PAGE (widget);
+
+  if (self->rights != NULL)
+    g_signal_emit (self, signals[SIGNAL_EVERYTHING_WANTED], 0, get_person (self));
 }
 
 static void
@@ -419,9 +433,18 @@ hb_person_page_class_init (HbPersonPageClass *klass)
    */
   signals[SIGNAL_STEP_WANTED] = g_signal_new ("step-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_STEP);
+  /**
+   * HbPersonPage::everything-wanted:
+   * @person: from whom
+   *
+   * Somebody asked to take everything from a person.
+   */
+  signals[SIGNAL_EVERYTHING_WANTED] = g_signal_new ("everything-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
+                                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
 
   gtk_widget_class_install_action (widget_class, "person.remove-right", "x", remove_right_activated);
   gtk_widget_class_install_action (widget_class, "person.delete-profile", NULL, delete_profile_activated);
+  gtk_widget_class_install_action (widget_class, "person.take-everything", NULL, take_everything_activated);
   gtk_widget_class_install_action (widget_class, "person.reload", NULL, reload_activated);
   gtk_widget_class_install_action (widget_class, "person.clear-filter", NULL, clear_filter_activated);
 
@@ -450,6 +473,7 @@ hb_person_page_init (HbPersonPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", FALSE);
 }
 
 /**

@@ -8,8 +8,10 @@
 
 #include "hb-people-page.h"
 #include "hb-person-page.h"
+#include "hb-plan-dialog.h"
 #include "hb-problem-page.h"
 #include "hb-run.h"
+#include "hb-unfinished.h"
 #include "hb-words.h"
 
 /* Time enough to read a sentence with two names, and to doubt. */
@@ -32,11 +34,14 @@ struct _HbWindow
   HbPeoplePage           *people_page;
   HbPersonPage           *person_page;
   HbProblemPage          *problem_page;
+  AdwBanner              *journal_banner;
+  AdwBanner              *unfinished_banner;
 
-  HbSession  *session;  /* (owned) (nullable) */
-  GSettings  *settings; /* (owned) */
-  GHashTable *undos;    /* (owned) (element-type guint HbPlan): by the number in their toast */
-  guint       n_undos;  /* so many toasts offered one so far */
+  HbSession  *session;    /* (owned) (nullable) */
+  GSettings  *settings;   /* (owned) */
+  GHashTable *undos;      /* (owned) (element-type guint HbPlan): by the number in their toast */
+  guint       n_undos;    /* so many toasts offered one so far */
+  GPtrArray  *unfinished; /* (owned) (nullable) (element-type HbRun): what was interrupted */
 };
 
 G_DEFINE_FINAL_TYPE (HbWindow, hb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -70,6 +75,75 @@ run_data_free (RunData *data)
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RunData, run_data_free)
+
+static void
+list_unfinished_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr (HbWindow) self = g_steal_pointer (&user_data);
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  runs = hb_unfinished_list_finish (HB_SESSION (source), result, &error);
+  if (self->session != HB_SESSION (source))
+    return;
+  /* Where the journal is to blame, that is shown by itself. */
+  if (runs == NULL)
+    g_message ("What was interrupted could not be found out: %s", error->message);
+
+  g_clear_pointer (&self->unfinished, g_ptr_array_unref);
+  self->unfinished = g_steal_pointer (&runs);
+  adw_banner_set_revealed (self->unfinished_banner, self->unfinished != NULL && self->unfinished->len > 0);
+}
+
+static void
+list_unfinished (HbWindow *self)
+{
+  if (self->session != NULL)
+    hb_unfinished_list_async (self->session, list_unfinished_cb, g_object_ref (self));
+}
+
+static void
+history_problem_changed_cb (HbWindow *self)
+{
+  HbProblem problem = hb_history_get_problem (hb_session_get_history (self->session));
+
+  adw_banner_set_title (self->journal_banner, problem != HB_PROBLEM_NONE ? hb_words_journal_problem (problem) : "");
+  adw_banner_set_button_label (self->journal_banner,
+                               hb_history_get_can_set_aside (hb_session_get_history (self->session))
+                                 /* Translators: give a damaged history another name, so that a new one can begin */
+                                 ? _ ("_Set Aside")
+                                 : _ ("_Try Again"));
+  adw_banner_set_revealed (self->journal_banner, problem != HB_PROBLEM_NONE);
+}
+
+static void
+open_history_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (HbWindow) self = g_steal_pointer (&user_data);
+  g_autoptr (GError) error = NULL;
+
+  /* Where this fails, the history tells it as its problem. */
+  if (hb_history_open_finish (HB_HISTORY (source), result, &error))
+    list_unfinished (self);
+}
+
+static void
+open_history_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  HbWindow  *self = HB_WINDOW (widget);
+  HbHistory *history = hb_session_get_history (self->session);
+
+  if (hb_history_get_can_set_aside (history))
+    hb_history_set_aside_async (history, open_history_cb, g_object_ref (self));
+  else
+    hb_history_open_async (history, open_history_cb, g_object_ref (self));
+}
 
 /* Returns the number by which win.undo finds the plan. */
 static guint
@@ -156,17 +230,42 @@ run_start_cb (GObject      *source,
   if (error != NULL)
     g_message ("A change failed: %s", error->message);
 
-  if (self != NULL)
-    tell_run (self, run, hb_problem_from_error (error));
+  if (self == NULL)
+    return;
+
+  tell_run (self, run, hb_problem_from_error (error));
+  if (error != NULL)
+    list_unfinished (self);
 }
 
+static void
+start_run (HbWindow *self,
+           HbRun    *run,
+           guint     confirmed_people)
+{
+  hb_run_start_async (run, confirmed_people, run_start_cb, run_data_new (self));
+}
+
+static void
+present_plan (HbWindow  *self,
+              AdwDialog *dialog)
+{
+  g_signal_connect_object (dialog, "run-wanted", G_CALLBACK (start_run), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (list_unfinished), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* What is about several people may have to be confirmed, and is shown first. */
 static void
 run_plan (HbWindow *self,
           HbPlan   *plan)
 {
   g_autoptr (HbRun) run = hb_run_new (self->session, plan);
 
-  hb_run_start_async (run, 0, run_start_cb, run_data_new (self));
+  if (hb_plan_count_people (plan) > 1)
+    hb_window_present_run (self, run);
+  else
+    start_run (self, run, 0);
 }
 
 static void
@@ -190,6 +289,24 @@ step_wanted_cb (HbWindow *self,
   g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
 
   run_plan (self, plan);
+}
+
+static void
+everything_wanted_cb (HbWindow *self,
+                      HbPerson *person)
+{
+  present_plan (self, hb_plan_dialog_new_for_person (self->session, person));
+}
+
+static void
+show_unfinished_activated (GtkWidget  *widget,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  HbWindow *self = HB_WINDOW (widget);
+
+  if (self->unfinished != NULL && self->unfinished->len > 0)
+    hb_window_present_run (self, self->unfinished->pdata[0]);
 }
 
 static void
@@ -244,13 +361,22 @@ hb_window_constructed (GObject *object)
 }
 
 static void
+forget_session (HbWindow *self)
+{
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (hb_session_get_history (self->session), self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->unfinished, g_ptr_array_unref);
+}
+
+static void
 hb_window_dispose (GObject *object)
 {
   HbWindow *self = HB_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_WINDOW);
   g_hash_table_remove_all (self->undos);
-  g_clear_object (&self->session);
+  forget_session (self);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hb_window_parent_class)->dispose (object);
@@ -276,6 +402,8 @@ hb_window_class_init (HbWindowClass *klass)
   object_class->dispose = hb_window_dispose;
   object_class->finalize = hb_window_finalize;
 
+  gtk_widget_class_install_action (widget_class, "win.open-history", NULL, open_history_activated);
+  gtk_widget_class_install_action (widget_class, "win.show-unfinished", NULL, show_unfinished_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "win.undo", "u", undo_activated);
@@ -290,9 +418,12 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWindow, people_page);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, person_page);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, journal_banner);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, unfinished_banner);
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, step_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, everything_wanted_cb);
 }
 
 static void
@@ -340,8 +471,13 @@ hb_window_show_session (HbWindow  *self,
   g_return_if_fail (HB_IS_WINDOW (self));
   g_return_if_fail (HB_IS_SESSION (session));
 
+  forget_session (self);
   directory = hb_session_get_directory (session);
-  g_set_object (&self->session, session);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (hb_session_get_history (session), "notify::problem",
+                           G_CALLBACK (history_problem_changed_cb), self, G_CONNECT_SWAPPED);
+  history_problem_changed_cb (self);
+  hb_history_open_async (hb_session_get_history (session), open_history_cb, g_object_ref (self));
   g_hash_table_remove_all (self->undos);
   adw_toast_overlay_dismiss_all (self->toast_overlay);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
@@ -367,4 +503,21 @@ hb_window_show_problem (HbWindow *self,
 
   hb_problem_page_set_problem (self->problem_page, problem);
   gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+/**
+ * hb_window_present_run:
+ * @self: the window
+ * @run: a run of the session that is shown, which is not carried out yet
+ *
+ * Shows what @run would do and offers to carry it out.
+ */
+void
+hb_window_present_run (HbWindow *self,
+                       HbRun    *run)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+  g_return_if_fail (HB_IS_RUN (run));
+
+  present_plan (self, hb_plan_dialog_new_for_run (run));
 }

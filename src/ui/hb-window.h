@@ -4,8 +4,9 @@
 
 #include <adwaita.h>
 
-#include "hb-session.h"
 #include "hb-problem.h"
+#include "hb-run.h"
+#include "hb-session.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +20,8 @@ void hb_window_show_session (HbWindow  *self,
                              gboolean   practice);
 void hb_window_show_problem (HbWindow *self,
                              HbProblem problem);
+
+void hb_window_present_run (HbWindow *self,
+                            HbRun    *run);
 
 G_END_DECLS

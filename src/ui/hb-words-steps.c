@@ -237,22 +237,3 @@ hb_words_step_past (HbStep   *step,
   /* Translators: two whole sentences: what was not done, and why */
   return g_strdup_printf (_ ("%s %s"), not_done, hb_words_problem_short (problem));
 }
-
-/**
- * hb_words_plan_past:
- * @plan: a plan of several steps that was carried out
- *
- * Returns: (transfer full): how many of its changes were made
- */
-char *
-hb_words_plan_past (HbPlan *plan)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
-  guint n_done = hb_plan_count (plan, HB_STEP_STATE_DONE) + hb_plan_count (plan, HB_STEP_STATE_ALREADY_SO);
-
-  if (n_done == n)
-    return g_strdup_printf (ngettext ("%u change made.", "All %u changes made.", n), n);
-
-  /* Translators: the first number is how many changes were made, the second how many were to be */
-  return g_strdup_printf (ngettext ("%u of %u change made.", "%u of %u changes made.", n), n_done, n);
-}

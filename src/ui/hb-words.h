@@ -9,6 +9,7 @@
 #include "hb-problem.h"
 #include "hb-right.h"
 #include "hb-step.h"
+#include "hb-ways-in.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,15 @@ const char *hb_words_journal_problem (HbProblem problem);
 char *hb_words_step_future (HbStep *step);
 char *hb_words_step_past (HbStep   *step,
                           HbProblem problem);
+
 char *hb_words_plan_past (HbPlan *plan);
+char *hb_words_plan_interrupted (HbPlan *plan,
+                                 guint   n_under_way);
+char *hb_words_run_problem (HbProblem problem);
+char *hb_words_not_checked (HbWay     way,
+                            HbProblem problem);
+char *hb_words_possible_links (guint n);
+char *hb_words_irreversible (guint n);
+char *hb_words_maybe_not_allowed (guint n);
 
 G_END_DECLS

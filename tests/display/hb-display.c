@@ -87,20 +87,42 @@ hb_display_new (guint interval_ms)
   return self;
 }
 
-void
-hb_display_connect (HbDisplay *self,
-                    guint      interval_ms)
+/* Returns the session, which the window keeps as well. */
+HbSession *
+hb_display_connect_as (HbDisplay  *self,
+                       const char *who,
+                       HbHistory  *history,
+                       guint       interval_ms)
 {
   g_autoptr (HbDirectory) directory = NULL;
-  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) session = NULL;
   g_autoptr (GError) error = NULL;
 
   directory = hb_directory_new (hb_demo_server_get_base_uri (self->server),
-                                hb_demo_server_get_key (self->server), interval_ms, &error);
+                                hb_demo_server_get_key_for (self->server, who), interval_ms, &error);
   g_assert_no_error (error);
   session = hb_session_new (directory, history);
   hb_window_show_session (self->window, session, TRUE);
+
+  return g_steal_pointer (&session);
+}
+
+void
+hb_display_connect (HbDisplay *self,
+                    guint      interval_ms)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (self, "administrator", history, interval_ms);
+
+  g_assert_nonnull (session);
+}
+
+static gboolean
+is_gone (GWeakRef *ref)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (ref);
+
+  return object == NULL;
 }
 
 void
@@ -111,7 +133,7 @@ hb_display_free (HbDisplay *self)
   g_weak_ref_init (&window, self->window);
   gtk_window_destroy (GTK_WINDOW (self->window));
   /* Nothing may hold a closed window: no request, no signal. */
-  hb_display_wait_for (g_weak_ref_get (&window) == NULL);
+  hb_display_wait_for (is_gone (&window));
   g_weak_ref_clear (&window);
 
   while (g_main_context_iteration (NULL, FALSE))

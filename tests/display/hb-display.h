@@ -41,6 +41,10 @@ HbDisplay *hb_display_new (guint interval_ms);
 void       hb_display_free (HbDisplay *self);
 void       hb_display_connect (HbDisplay *self,
                                guint      interval_ms);
+HbSession *hb_display_connect_as (HbDisplay  *self,
+                                  const char *who,
+                                  HbHistory  *history,
+                                  guint       interval_ms);
 
 gpointer   hb_display_find_type (gpointer root,
                                  GType    type,

@@ -12,6 +12,7 @@
 #include "hb-person-page.h"
 #include "hb-person-row.h"
 #include "hb-right-row.h"
+#include "hb-step-row.h"
 
 /* Writes a picture of each page at each width:
  *
@@ -93,7 +94,83 @@ visit_changes (Tour *tour)
   hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window))) != NULL);
   save (tour, "delete-profile");
   adw_dialog_force_close (dialog);
+  set_access (tour, TRUE);
   go_back (tour);
+}
+
+static AdwDialog *
+wait_for_dialog (Tour *tour)
+{
+  AdwDialog *dialog;
+
+  hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window))) != NULL);
+
+  return dialog;
+}
+
+static gboolean
+offers (AdwDialog  *dialog,
+        const char *action_name)
+{
+  GtkActionable *button;
+
+  for (guint i = 0; (button = hb_display_find_type (dialog, GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (button), action_name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What was done can be undone once all of it is. */
+static void
+wait_for_undo (AdwDialog *dialog,
+               gboolean   can_undo)
+{
+  hb_display_wait_for (can_undo == offers (dialog, "plan.undo"));
+}
+
+static void
+visit_plan (Tour *tour)
+{
+  AdwDialog *dialog;
+
+  open_person (tour, "sam.reyes@example.com");
+  gtk_widget_activate_action (tour->person_page, "person.take-everything", NULL);
+  dialog = wait_for_dialog (tour);
+  hb_display_wait_for (hb_display_find_type (dialog, HB_TYPE_STEP_ROW, 0) != NULL);
+  save (tour, "plan");
+
+  hb_display_wait_for (gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.start", NULL));
+  wait_for_undo (dialog, TRUE);
+  save (tour, "plan-done");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.undo", NULL);
+  wait_for_undo (dialog, FALSE);
+  wait_for_undo (dialog, TRUE);
+  adw_dialog_force_close (dialog);
+  go_back (tour);
+  /* Without the toasts of it. */
+  hb_display_connect (tour->display, 0);
+  hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
+}
+
+static void
+visit_journal (Tour *tour)
+{
+  g_autofree char *folder = g_dir_make_tmp ("handback-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
+  g_autoptr (HbHistory) history = hb_history_new (path, NULL);
+  g_autoptr (HbSession) session = NULL;
+
+  g_file_set_contents (path, "This is no database.", -1, NULL);
+  session = hb_display_connect_as (tour->display, "administrator", history, 0);
+  hb_display_wait_for (hb_history_get_problem (history) == HB_PROBLEM_JOURNAL_DAMAGED);
+  hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
+  save (tour, "journal-damaged");
+
+  g_unlink (path);
+  g_rmdir (folder);
+  hb_display_connect (tour->display, 0);
+  hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
 }
 
 static void
@@ -145,6 +222,8 @@ visit (Tour *tour)
   visit_person (tour, "nameless", "no-name");
   visit_person (tour, "perpetua", "no-rights");
   visit_changes (tour);
+  visit_plan (tour);
+  visit_journal (tour);
   visit_failures (tour);
 
   g_clear_pointer (&tour->display, hb_display_free);

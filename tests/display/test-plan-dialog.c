@@ -1,0 +1,445 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "hb-demo-company.h"
+#include "hb-display.h"
+#include "hb-people.h"
+#include "hb-person-page.h"
+#include "hb-plan-dialog.h"
+#include "hb-step-row.h"
+#include "hb-test-util.h"
+
+typedef struct
+{
+  HbDisplay *display;
+  GtkWidget *person_page;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->display = hb_display_new (0);
+  fixture->person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_pointer (&fixture->display, hb_display_free);
+}
+
+#define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
+
+static void
+add_fault (Fixture    *fixture,
+           const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+
+  hb_demo_server_add_fault (fixture->display->server, rule, &error);
+  g_assert_no_error (error);
+}
+
+/* Somebody as the server would show them, but with a name and a switch of the test. */
+static void
+pretend_person (Fixture    *fixture,
+                gint64      id,
+                const char *name,
+                const char *email,
+                gboolean    access_enabled)
+{
+  g_autofree char *rule = g_strdup_printf ("method=GET&path=/users/%" G_GINT64_FORMAT "&status=200&body="
+                                           "{\"id\":%" G_GINT64_FORMAT ",\"name\":\"%s\",\"email\":\"%s\","
+                                           "\"access_enabled\":%s,\"scim_access_enabled\":true}",
+                                           id, id, name, email, access_enabled ? "true" : "false");
+
+  add_fault (fixture, rule);
+}
+
+static guint
+count_changes (Fixture *fixture)
+{
+  HbDemoServer *server = fixture->display->server;
+
+  return hb_demo_server_get_n_requests (server, "DELETE", NULL) + hb_demo_server_get_n_requests (server, "PATCH", NULL)
+         + hb_demo_server_get_n_requests (server, "POST", NULL);
+}
+
+static AdwDialog *
+get_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window));
+}
+
+static gboolean
+offers (Fixture    *fixture,
+        const char *action_name)
+{
+  GtkWidget *button;
+
+  for (guint i = 0; (button = hb_display_find_type (get_dialog (fixture), GTK_TYPE_BUTTON, i)) != NULL; i++)
+    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action_name) == 0)
+      return gtk_widget_is_sensitive (button);
+
+  return FALSE;
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action_name)
+{
+  hb_display_wait_for (offers (fixture, action_name));
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), action_name, NULL);
+}
+
+static void
+open_everything (Fixture    *fixture,
+                 const char *query)
+{
+  hb_display_open_person (fixture->display, query);
+  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && get_dialog (fixture) != NULL);
+  hb_display_wait_for (hb_display_find_type (get_dialog (fixture), HB_TYPE_STEP_ROW, 0) != NULL);
+}
+
+static void
+test_plan_everything (Fixture      *fixture,
+                      gconstpointer data)
+{
+  open_everything (fixture, "sam.reyes@example.com");
+  wait_for_text ("13 changes");
+  wait_for_text ("Sam Reyes will be suspended: no door opens any more.");
+  wait_for_text ("2 of the changes cannot be undone.");
+  /* Making a plan only reads, and who hits Enter changes nothing. */
+  g_assert_cmpuint (count_changes (fixture), ==, 0);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (adw_dialog_get_default_widget (get_dialog (fixture)))), ==, "plan.close");
+
+  act (fixture, "plan.start");
+  wait_for_text ("All 13 changes made.");
+  wait_for_text ("Sam Reyes is suspended: no door opens.");
+  g_assert_cmpuint (count_changes (fixture), ==, 13);
+
+  act (fixture, "plan.undo");
+  wait_for_text ("All 11 changes made.");
+  act (fixture, "plan.close");
+  wait_for_text ("7 access rights");
+  wait_for_text ("Doors open for this person");
+}
+
+static void
+test_plan_pause (Fixture      *fixture,
+                 gconstpointer data)
+{
+  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  open_everything (fixture, "sam.reyes@example.com");
+  act (fixture, "plan.start");
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
+  act (fixture, "plan.pause");
+  hb_demo_server_release (fixture->display->server, "second");
+  wait_for_text ("3 of 13 changes dealt with");
+  hb_test_settle ();
+  g_assert_cmpuint (count_changes (fixture), ==, 3);
+  act (fixture, "plan.resume");
+  wait_for_text ("All 13 changes made.");
+}
+
+static void
+test_plan_stop (Fixture      *fixture,
+                gconstpointer data)
+{
+  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  open_everything (fixture, "sam.reyes@example.com");
+  act (fixture, "plan.start");
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
+  act (fixture, "plan.stop");
+  hb_demo_server_release (fixture->display->server, "second");
+  wait_for_text ("3 of 13 changes made.");
+  wait_for_text ("You stopped before it.");
+  g_assert_cmpuint (count_changes (fixture), ==, 3);
+}
+
+/* What could not be read is not taken for nothing. */
+static void
+test_plan_not_checked (Fixture      *fixture,
+                       gconstpointer data)
+{
+  add_fault (fixture, "path=/card_assignments&status=403");
+  open_everything (fixture, "sam.reyes@example.com");
+  wait_for_text ("Cards could not be checked, and may still open doors. The owner of the API key may not do this.");
+}
+
+/* A suspension that fails leaves the rest alone: it tells where the person can go. */
+static void
+test_plan_not_suspended (Fixture      *fixture,
+                         gconstpointer data)
+{
+  add_fault (fixture, "method=PATCH&status=403");
+  open_everything (fixture, "sam.reyes@example.com");
+  act (fixture, "plan.start");
+  wait_for_text ("0 of 13 changes made.");
+  wait_for_text ("The person could not be suspended first.");
+  g_assert_cmpuint (count_changes (fixture), ==, 1);
+}
+
+static void
+test_plan_nothing (Fixture      *fixture,
+                   gconstpointer data)
+{
+  hb_display_open_person (fixture->display, "perpetua");
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0) != NULL);
+  gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Suspended: no door opens, whatever");
+  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && get_dialog (fixture) != NULL);
+  wait_for_text ("Nothing to Take Away");
+}
+
+/* Each guard, from the window: it says why, and nothing is sent. */
+
+static void
+refuse_everything (Fixture    *fixture,
+                   const char *query,
+                   const char *reason)
+{
+  open_everything (fixture, query);
+  wait_for_text (reason);
+  act (fixture, "plan.start");
+  hb_display_wait_for (!offers (fixture, "plan.stop"));
+  wait_for_text ("0 of ");
+  g_assert_cmpuint (count_changes (fixture), ==, 0);
+}
+
+static void
+test_guard_owner (Fixture      *fixture,
+                  gconstpointer data)
+{
+  refuse_everything (fixture, "ingrid.hakansson", "The organization belongs to this person.");
+}
+
+static void
+test_guard_above_own (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "user-manager", history, 0);
+
+  refuse_everything (fixture, "priya.raman", "It allows more than the owner of the API key may do.");
+}
+
+static void
+test_guard_last_administrator (Fixture      *fixture,
+                               gconstpointer data)
+{
+  pretend_person (fixture, HB_DEMO_USER_OWNER, "Ingrid", "i@example.com", FALSE);
+  pretend_person (fixture, HB_DEMO_USER_ADMINISTRATOR, "Dana", "d@example.com", FALSE);
+  pretend_person (fixture, 903, "Priya", "p@example.com", FALSE);
+  refuse_everything (fixture, "tomas.herrera", "Nobody else could administer the organization then.");
+}
+
+static void
+test_guard_self (Fixture      *fixture,
+                 gconstpointer data)
+{
+  hb_display_open_person (fixture->display, "dana.lind@example.com");
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0) != NULL);
+  hb_test_settle ();
+  gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL);
+  g_assert_null (get_dialog (fixture));
+  gtk_widget_activate_action (fixture->person_page, "person.remove-right", "x", (gint64) 30001);
+  hb_test_settle ();
+  g_assert_cmpuint (count_changes (fixture), ==, 0);
+}
+
+static void
+test_guard_changed (Fixture      *fixture,
+                    gconstpointer data)
+{
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  pretend_person (fixture, HB_DEMO_USER_LEAVER, "Samuel Reyes", "sam.reyes@example.com", TRUE);
+  gtk_widget_activate_action (fixture->person_page, "person.remove-right", "x", (gint64) 30051);
+  wait_for_text ("Access right to “Front doors” was not removed. Somebody has changed it in the meantime.");
+  g_assert_cmpuint (count_changes (fixture), ==, 0);
+}
+
+static void
+test_guard_many_people (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+  g_autoptr (HbPlan) plan = hb_plan_new ();
+  g_autoptr (HbRun) run = hb_run_new (session, plan);
+  GtkWidget *entry;
+
+  hb_people_search (people, "");
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  for (guint i = 0; i < 11; i++)
+    {
+      g_autoptr (HbPerson) person = g_list_model_get_item (hb_people_get_list (people), 40 + i);
+      g_autoptr (HbStep) step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+
+      hb_plan_append (plan, step);
+    }
+
+  hb_window_present_run (fixture->display->window, run);
+  wait_for_text ("So Many People at Once");
+  g_assert_false (offers (fixture, "plan.start"));
+  for (guint i = 0; (entry = hb_display_find_type (get_dialog (fixture), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
+    if (gtk_widget_get_mapped (entry))
+      gtk_editable_set_text (GTK_EDITABLE (entry), "10");
+  g_assert_false (offers (fixture, "plan.start"));
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), "plan.start", NULL);
+  hb_test_settle ();
+  g_assert_cmpuint (count_changes (fixture), ==, 0);
+
+  for (guint i = 0; (entry = hb_display_find_type (get_dialog (fixture), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
+    gtk_editable_set_text (GTK_EDITABLE (entry), "11");
+  act (fixture, "plan.start");
+  wait_for_text ("All 11 changes made.");
+}
+
+/* The app opens, says what is wrong, and changes nothing. */
+static void
+test_journal_damaged (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("handback-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
+  g_autoptr (HbHistory) history = hb_history_new (path, NULL);
+  g_autoptr (HbSession) session = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+  guint       n_files = 0;
+
+  g_assert_no_error (error);
+  g_file_set_contents (path, "This is no database, but long enough to look at.", -1, &error);
+  g_assert_no_error (error);
+  session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  wait_for_text ("The history is damaged or was tampered with");
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  gtk_widget_activate_action (fixture->person_page, "person.remove-right", "x", (gint64) 30051);
+  wait_for_text ("Access right to “Front doors” was not removed. The history is damaged.");
+  g_assert_cmpuint (count_changes (fixture), ==, 0);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
+  hb_display_wait_for (hb_history_get_problem (history) == HB_PROBLEM_NONE);
+  gtk_widget_activate_action (fixture->person_page, "person.remove-right", "x", (gint64) 30051);
+  wait_for_text ("6 access rights");
+
+  /* The old one is kept. */
+  dir = g_dir_open (folder, 0, &error);
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      n_files += g_str_has_prefix (name, "journal-damaged-");
+      g_unlink (file);
+    }
+  g_rmdir (folder);
+  g_assert_cmpuint (n_files, ==, 1);
+}
+
+static void
+test_journal_locked (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("handback-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
+  g_autoptr (HbHistory) first = hb_history_new (path, NULL);
+  g_autoptr (HbHistory) second = hb_history_new (path, NULL);
+  g_autoptr (HbSession) session = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hb_history_open_async (first, hb_test_store_result_cb, &result);
+  hb_test_wait_until (result != NULL);
+  g_assert_true (hb_history_open_finish (first, result, NULL));
+  session = hb_display_connect_as (fixture->display, "administrator", second, 0);
+  wait_for_text ("Handback is open a second time.");
+
+  g_clear_object (&result);
+  g_assert_finalize_object (g_steal_pointer (&first));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
+  hb_display_wait_for (hb_history_get_problem (second) == HB_PROBLEM_NONE);
+  g_unlink (path);
+}
+
+/* What another process had begun is offered to be gone on with. */
+static void
+test_unfinished (Fixture      *fixture,
+                 gconstpointer data)
+{
+  gboolean goes_on = data != NULL;
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  g_autoptr (HbSession) next = NULL;
+  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+  g_autoptr (HbPerson) person = NULL;
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (HbRun) run = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hb_people_search (people, "sam.reyes@example.com");
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  person = g_list_model_get_item (hb_people_get_list (people), 0);
+  step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+  plan = hb_plan_new_for_step (step);
+  run = hb_run_new (session, plan);
+
+  /* It is paused for ever before its first step, as if its process were gone. */
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_run_pause (run);
+  hb_test_settle ();
+  next = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  wait_for_text ("Changes were interrupted");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
+  wait_for_text ("1 change was interrupted. 1 is still to do.");
+  act (fixture, goes_on ? "plan.start" : "plan.end");
+  wait_for_text (goes_on ? "1 change made." : "0 of 1 change made.");
+  g_assert_cmpuint (count_changes (fixture), ==, goes_on ? 1 : 0);
+  act (fixture, "plan.close");
+  hb_display_wait_for (!hb_display_shows (fixture->display, "Changes were interrupted"));
+
+  /* The first one finds that its run has ended. */
+  hb_run_stop (run);
+  hb_test_wait_until (result != NULL);
+  g_assert_false (hb_run_start_finish (run, result, NULL));
+}
+
+#define ADD(name, function, data) g_test_add (name, Fixture, data, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hb_display_init ();
+
+  ADD ("/plan/everything", test_plan_everything, NULL);
+  ADD ("/plan/pause", test_plan_pause, NULL);
+  ADD ("/plan/stop", test_plan_stop, NULL);
+  ADD ("/plan/not-checked", test_plan_not_checked, NULL);
+  ADD ("/plan/not-suspended", test_plan_not_suspended, NULL);
+  ADD ("/plan/nothing", test_plan_nothing, NULL);
+  ADD ("/guard/owner", test_guard_owner, NULL);
+  ADD ("/guard/above-own", test_guard_above_own, NULL);
+  ADD ("/guard/last-administrator", test_guard_last_administrator, NULL);
+  ADD ("/guard/self", test_guard_self, NULL);
+  ADD ("/guard/changed", test_guard_changed, NULL);
+  ADD ("/guard/many-people", test_guard_many_people, NULL);
+  ADD ("/journal/damaged", test_journal_damaged, NULL);
+  ADD ("/journal/locked", test_journal_locked, NULL);
+  ADD ("/unfinished/go-on", test_unfinished, "go on");
+  ADD ("/unfinished/leave", test_unfinished, NULL);
+
+  return g_test_run ();
+}
