@@ -247,15 +247,15 @@ hb_words_journal_problem (HbProblem problem)
   switch ((int) problem)
     {
     case HB_PROBLEM_JOURNAL_FULL:
-      return _ ("The disk is full, so the history cannot be kept and nothing can be changed. Free some space and try again.");
+      return _ ("The disk is full, so nothing can be written down or changed. Free some space.");
     case HB_PROBLEM_JOURNAL_READ_ONLY:
-      return _ ("The history cannot be written to, so nothing can be changed. Ask whoever looks after this computer.");
+      return _ ("The history cannot be written to, so nothing can be changed.");
     case HB_PROBLEM_JOURNAL_LOCKED:
-      return _ ("Handback is open a second time. Nothing can be changed here until the other one is closed.");
+      return _ ("Handback is open a second time. Close the other one to change something here.");
     case HB_PROBLEM_JOURNAL_DAMAGED:
-      return _ ("The history is damaged or was tampered with, so nothing can be changed. Set it aside to begin a new one; the old one is kept.");
+      return _ ("The history is damaged, so nothing can be changed. It is kept when you begin a new one.");
     case HB_PROBLEM_JOURNAL_NEWER:
-      return _ ("The history was written by a newer version of Handback, so nothing can be changed. Update Handback.");
+      return _ ("The history is of a newer Handback, so nothing can be changed. Update Handback.");
     case HB_PROBLEM_JOURNAL_FAILED:
     default:
       return _ ("The history cannot be kept, so nothing can be changed.");

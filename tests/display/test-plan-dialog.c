@@ -321,7 +321,7 @@ test_journal_damaged (Fixture      *fixture,
   g_file_set_contents (path, "This is no database, but long enough to look at.", -1, &error);
   g_assert_no_error (error);
   session = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  wait_for_text ("The history is damaged or was tampered with");
+  wait_for_text ("The history is damaged, so nothing can be changed.");
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
   gtk_widget_activate_action (fixture->person_page, "person.remove-right", "x", (gint64) 30051);
