@@ -32,7 +32,8 @@ typedef struct
   HbStep     *step;   /* (owned) */
   GHashTable *people; /* (owned) (nullable) */
   HbFinding  *finding;
-  gboolean    only_settle; /* its intent is in the journal already */
+  gboolean    only_settle;
+  gboolean    is_intended; /* its intent is in the journal */
   gboolean    says_already_so;
   GError     *request_error;
 } Attempt;
@@ -145,12 +146,15 @@ append_outcome_cb (GObject      *source,
   sequence = hb_history_append_finish (HB_HISTORY (source), result, &error);
   if (error == NULL)
     hb_step_set_outcome_sequence (attempt->step, sequence);
+  /* What is not written down is not settled: it is looked at once more. */
+  else if (attempt->is_intended)
+    hb_step_set_state (attempt->step, HB_STEP_STATE_UNDER_WAY, HB_PROBLEM_NONE);
+  else
+    hb_step_set_state (attempt->step, HB_STEP_STATE_TO_DO, HB_PROBLEM_NONE);
 
   finish (task, g_steal_pointer (&error));
 }
 
-/* What came of it is shown even where it could not be written down, as it is
- * true; the run halts then, and the next start reads it again. */
 static void
 conclude (GTask      *task,
           HbStepState state,
@@ -270,6 +274,7 @@ append_intent_cb (GObject      *source,
       return;
     }
 
+  attempt->is_intended = TRUE;
   hb_step_set_state (attempt->step, HB_STEP_STATE_UNDER_WAY, HB_PROBLEM_NONE);
   hb_step_send_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)),
                       send_cb, g_steal_pointer (&task));
@@ -463,6 +468,7 @@ hb_attempt_settle_async (HbSession          *session,
   Attempt *attempt = g_task_get_task_data (task);
 
   attempt->only_settle = TRUE;
+  attempt->is_intended = TRUE;
   hb_session_take_turn_async (session, take_turn_cb, task);
 }
 

@@ -312,8 +312,10 @@ hb_history_open_async (HbHistory          *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, hb_history_open_async);
+  /* A journal that could not be written to is tried again with the next change. */
   if (self->journal != NULL)
     {
+      set_problem (self, NULL);
       g_task_return_boolean (task, TRUE);
       return;
     }

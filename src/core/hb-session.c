@@ -107,6 +107,33 @@ hb_session_get_history (HbSession *self)
   return self->history;
 }
 
+static void
+load_guard_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* Where this fails, the first change tries again, and says so. */
+  if (!hb_guard_load_finish (HB_GUARD (source), result, &error))
+    g_debug ("What guards the organization could not be read yet: %s", error->message);
+}
+
+/**
+ * hb_session_prepare:
+ * @self: a session
+ *
+ * Reads what has to be known before the first change, so that it need not
+ * wait for that.
+ */
+void
+hb_session_prepare (HbSession *self)
+{
+  g_return_if_fail (HB_IS_SESSION (self));
+
+  hb_guard_load_async (self->guard, load_guard_cb, NULL);
+}
+
 HbGuard *
 hb_session_get_guard (HbSession *self)
 {

@@ -18,4 +18,6 @@ HbSession *hb_session_new (HbDirectory *directory,
 HbDirectory *hb_session_get_directory (HbSession *self);
 HbHistory   *hb_session_get_history (HbSession *self);
 
+void hb_session_prepare (HbSession *self);
+
 G_END_DECLS

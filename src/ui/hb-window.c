@@ -443,18 +443,6 @@ hb_window_new (AdwApplication *application)
   return g_object_new (HB_TYPE_WINDOW, "application", application, NULL);
 }
 
-static void
-load_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* Where this fails, the list of people fails and says so. */
-  if (!hb_directory_load_finish (HB_DIRECTORY (source), result, &error))
-    g_debug ("Whose key it is could not be found out: %s", error->message);
-}
-
 /**
  * hb_window_show_session:
  * @self: the window
@@ -484,7 +472,7 @@ hb_window_show_session (HbWindow  *self,
 
   hb_person_page_set_directory (self->person_page, directory, practice);
   hb_people_page_set_directory (self->people_page, directory, practice);
-  hb_directory_load_async (directory, NULL, load_cb, NULL);
+  hb_session_prepare (session);
 
   gtk_stack_set_visible_child_name (self->stack, "people");
   hb_people_page_focus_search (self->people_page);

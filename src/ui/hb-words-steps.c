@@ -232,6 +232,15 @@ hb_words_step_past (HbStep   *step,
       return g_strdup_printf (_ ("It is not known whether the change for %s took effect. Reload the page to see."), person);
     }
 
+  if (hb_problem_is_journal (problem) && hb_step_get_state (step) == HB_STEP_STATE_UNDER_WAY)
+    {
+      person = person_of (step);
+
+      /* Translators: the first is a person's name, the second a whole sentence that says why */
+      return g_strdup_printf (_ ("The change for %s may have been made, but could not be written down. %s"), person,
+                              hb_words_problem_short (problem));
+    }
+
   not_done = say_not_done (step);
 
   /* Translators: two whole sentences: what was not done, and why */
