@@ -36,8 +36,20 @@ sentence (HbStepRow  *self,
   if (step == NULL)
     return g_strdup ("");
 
-  return state == HB_STEP_STATE_DONE || state == HB_STEP_STATE_ALREADY_SO ? hb_words_step_past (step, HB_PROBLEM_NONE)
-                                                                          : hb_words_step_future (step);
+  switch (state)
+    {
+    case HB_STEP_STATE_TO_DO:
+    case HB_STEP_STATE_UNDER_WAY:
+      return hb_words_step_future (step);
+    case HB_STEP_STATE_REFUSED:
+    case HB_STEP_STATE_SKIPPED:
+      return hb_words_step_not_done (step);
+    case HB_STEP_STATE_DONE:
+    case HB_STEP_STATE_ALREADY_SO:
+    case HB_STEP_STATE_NOT_KNOWN:
+    default:
+      return hb_words_step_past (step, hb_step_get_problem (step));
+    }
 }
 
 static char *
@@ -45,7 +57,7 @@ reason (HbStepRow *self,
         HbStep    *step,
         HbProblem  problem)
 {
-  return g_strdup (problem != HB_PROBLEM_NONE ? hb_words_problem_short (problem) : "");
+  return g_strdup (problem != HB_PROBLEM_NONE && problem != HB_PROBLEM_NOT_KNOWN ? hb_words_problem_short (problem) : "");
 }
 
 static char *

@@ -94,7 +94,7 @@ list_unfinished_cb (GObject      *source,
 
   g_clear_pointer (&self->unfinished, g_ptr_array_unref);
   self->unfinished = g_steal_pointer (&runs);
-  adw_banner_set_revealed (self->unfinished_banner, self->unfinished != NULL && self->unfinished->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->unfinished_banner), self->unfinished != NULL && self->unfinished->len > 0);
 }
 
 static void
@@ -115,7 +115,7 @@ history_problem_changed_cb (HbWindow *self)
                                  /* Translators: give a damaged history another name, so that a new one can begin */
                                  ? _ ("_Set Aside")
                                  : _ ("_Try Again"));
-  adw_banner_set_revealed (self->journal_banner, problem != HB_PROBLEM_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->journal_banner), problem != HB_PROBLEM_NONE);
 }
 
 static void

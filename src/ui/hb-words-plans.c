@@ -40,15 +40,15 @@ hb_words_plan_interrupted (HbPlan *plan,
   guint n_to_do = hb_plan_count (plan, HB_STEP_STATE_TO_DO) + hb_plan_count (plan, HB_STEP_STATE_UNDER_WAY);
 
   if (n_under_way > 0)
-    /* Translators: three numbers about changes: how many there are, how many of them are to be made yet, and how many were just being made when the app was interrupted */
-    return g_strdup_printf (ngettext ("%u change was interrupted. %u is still to do; %u was under way, and was looked at again.",
-                                      "%u changes were interrupted. %u of them are still to do; %u was under way, and was looked at again.", n),
-                            n, n_to_do, n_under_way);
+    /* Translators: four numbers about changes: how many there are, are done and are to be made yet, and how many were just being made when the app was interrupted */
+    return g_strdup_printf (ngettext ("Of %u change, %u is done and %u is still to do. %u was under way when Handback ended, and was looked at again.",
+                                      "Of %u changes, %u are done and %u are still to do. %u was under way when Handback ended, and was looked at again.", n),
+                            n, n - n_to_do, n_to_do, n_under_way);
 
-  /* Translators: two numbers about changes: how many there are, and how many of them are to be made yet */
-  return g_strdup_printf (ngettext ("%u change was interrupted. %u is still to do.",
-                                    "%u changes were interrupted. %u of them are still to do.", n),
-                          n, n_to_do);
+  /* Translators: three numbers about changes: how many there are, are done and are to be made yet */
+  return g_strdup_printf (ngettext ("Of %u change, %u is done and %u is still to do.",
+                                    "Of %u changes, %u are done and %u are still to do.", n),
+                          n, n - n_to_do, n_to_do);
 }
 
 /**

@@ -162,9 +162,14 @@ say_already_so (HbStep *step)
     }
 }
 
-/* What did not happen, as the first half of what is said about it. */
-static char *
-say_not_done (HbStep *step)
+/**
+ * hb_words_step_not_done:
+ * @step: a step that was not carried out
+ *
+ * Returns: (transfer full): what did not happen; why is for another sentence
+ */
+char *
+hb_words_step_not_done (HbStep *step)
 {
   g_autofree char *person = person_of (step);
   g_autofree char *subject = subject_of (step);
@@ -241,7 +246,7 @@ hb_words_step_past (HbStep   *step,
                               hb_words_problem_short (problem));
     }
 
-  not_done = say_not_done (step);
+  not_done = hb_words_step_not_done (step);
 
   /* Translators: two whole sentences: what was not done, and why */
   return g_strdup_printf (_ ("%s %s"), not_done, hb_words_problem_short (problem));

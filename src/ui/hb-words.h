@@ -37,6 +37,7 @@ const char *hb_words_problem_short (HbProblem problem);
 const char *hb_words_journal_problem (HbProblem problem);
 
 char *hb_words_step_future (HbStep *step);
+char *hb_words_step_not_done (HbStep *step);
 char *hb_words_step_past (HbStep   *step,
                           HbProblem problem);
 

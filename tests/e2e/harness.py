@@ -102,16 +102,21 @@ class App:
         settings = Path(self.home.name) / '.config/gtk-4.0/settings.ini'
         settings.parent.mkdir(parents=True)
         settings.write_text('[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\n')
+        self.arguments, self.key = arguments, key
+        self.log = tempfile.TemporaryFile('w+')
+        self.start()
+
+    def start(self):
+        """Again in the same home, where it was started before."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith('XDG_')}
         environment |= {'HOME': self.home.name, 'XDG_RUNTIME_DIR': self.home.name}
-        command, key_fds = [APP, *arguments], ()
-        if key is not None:
+        command, key_fds = [APP, *self.arguments], ()
+        if self.key is not None:
             reader, writer = os.pipe()
-            os.write(writer, key.encode() + b'\n')
+            os.write(writer, self.key.encode() + b'\n')
             os.close(writer)
             command += ['--key-fd', str(reader)]
             key_fds = (reader,)
-        self.log = tempfile.TemporaryFile('w+')
         self.process = subprocess.Popen(command, env=environment, pass_fds=key_fds, stderr=self.log)
         for fd in key_fds:
             os.close(fd)
@@ -124,6 +129,11 @@ class App:
             if child is not None and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
                 return child
         return None
+
+    def kill(self):
+        """As a crash or a power cut would."""
+        self.process.kill()
+        self.process.wait(timeout=PATIENCE_S)
 
     def close(self):
         if self.process.poll() is None:
