@@ -147,6 +147,33 @@ hb_plan_new_undo (HbPlan *plan)
 }
 
 /**
+ * hb_plan_new_undo_of_step:
+ * @plan: a plan that was carried out, or a part of it
+ * @position: the number of a step, from 0
+ *
+ * Returns: (transfer full): the plan that takes that step back; empty where it
+ *   was not done or cannot be taken back
+ */
+HbPlan *
+hb_plan_new_undo_of_step (HbPlan *plan,
+                          guint   position)
+{
+  g_autoptr (HbStep) undo = NULL;
+  HbPlan *self;
+
+  g_return_val_if_fail (HB_IS_PLAN (plan), NULL);
+  g_return_val_if_fail (position < g_list_model_get_n_items (G_LIST_MODEL (plan)), NULL);
+
+  self = hb_plan_new ();
+  self->undoes = plan->run_id;
+  undo = hb_step_get_undo (hb_plan_get_step (plan, position));
+  if (undo != NULL)
+    hb_plan_append (self, undo);
+
+  return self;
+}
+
+/**
  * hb_plan_append:
  * @self: a plan that is not carried out yet
  * @step: what is to be done after all that is in it

@@ -40,6 +40,8 @@ G_DECLARE_FINAL_TYPE (HbPlan, hb_plan, HB, PLAN, GObject)
 HbPlan *hb_plan_new (void);
 HbPlan *hb_plan_new_for_step (HbStep *step);
 HbPlan *hb_plan_new_undo (HbPlan *plan);
+HbPlan *hb_plan_new_undo_of_step (HbPlan *plan,
+                                  guint   position);
 
 void     hb_plan_append (HbPlan *self,
                          HbStep *step);
