@@ -16,6 +16,7 @@ typedef struct
 {
   HbDisplay *display;
   GtkWidget *person_page;
+  char      *folder; /* (nullable): of a journal */
 } Fixture;
 
 static void
@@ -27,10 +28,42 @@ set_up (Fixture      *fixture,
 }
 
 static void
+remove_all (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      g_assert_no_errno (g_unlink (file));
+    }
+  g_assert_no_errno (g_rmdir (folder));
+}
+
+static void
 tear_down (Fixture      *fixture,
            gconstpointer data)
 {
   g_clear_pointer (&fixture->display, hb_display_free);
+  if (fixture->folder != NULL)
+    {
+      remove_all (fixture->folder);
+      g_clear_pointer (&fixture->folder, g_free);
+    }
+}
+
+/* Where a journal can be; it is removed in the end. */
+static char *
+make_journal_path (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("handback-XXXXXX", &error);
+  g_assert_no_error (error);
+
+  return g_build_filename (fixture->folder, "journal.sqlite", NULL);
 }
 
 #define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
@@ -309,15 +342,13 @@ test_journal_damaged (Fixture      *fixture,
                       gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("handback-XXXXXX", &error);
-  g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
+  g_autofree char *path = make_journal_path (fixture);
   g_autoptr (HbHistory) history = hb_history_new (path, NULL);
   g_autoptr (HbSession) session = NULL;
   g_autoptr (GDir) dir = NULL;
   const char *name;
   guint       n_files = 0;
 
-  g_assert_no_error (error);
   g_file_set_contents (path, "This is no database, but long enough to look at.", -1, &error);
   g_assert_no_error (error);
   session = hb_display_connect_as (fixture->display, "administrator", history, 0);
@@ -334,16 +365,10 @@ test_journal_damaged (Fixture      *fixture,
   wait_for_text ("6 access rights");
 
   /* The old one is kept. */
-  dir = g_dir_open (folder, 0, &error);
+  dir = g_dir_open (fixture->folder, 0, &error);
   g_assert_no_error (error);
   while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-
-      n_files += g_str_has_prefix (name, "journal-damaged-");
-      g_unlink (file);
-    }
-  g_rmdir (folder);
+    n_files += g_str_has_prefix (name, "journal-damaged-");
   g_assert_cmpuint (n_files, ==, 1);
 }
 
@@ -351,9 +376,7 @@ static void
 test_journal_locked (Fixture      *fixture,
                      gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("handback-XXXXXX", &error);
-  g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
+  g_autofree char *path = make_journal_path (fixture);
   g_autoptr (HbHistory) first = hb_history_new (path, NULL);
   g_autoptr (HbHistory) second = hb_history_new (path, NULL);
   g_autoptr (HbSession) session = NULL;
@@ -369,7 +392,6 @@ test_journal_locked (Fixture      *fixture,
   g_assert_finalize_object (g_steal_pointer (&first));
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
   hb_display_wait_for (hb_history_get_problem (second) == HB_PROBLEM_NONE);
-  g_unlink (path);
 }
 
 /* What another process had begun is offered to be gone on with. */
