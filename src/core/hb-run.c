@@ -32,6 +32,7 @@ struct _HbRun
   HbProblem   problem;
   gboolean    is_pending; /* something was begun that has not ended */
   gboolean    is_stopping;
+  gboolean    is_leaving;
   GTask      *paused;   /* (owned) (nullable): what was begun, while it is paused */
   guint       position; /* of the step that comes next */
 };
@@ -135,7 +136,8 @@ finish (GTask  *task,
   unset_busy (self);
   hb_session_set_running (self->session, hb_plan_get_run_id (self->plan), FALSE);
   self->is_pending = FALSE;
-  set_problem (self, hb_problem_from_error (error));
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_problem (self, hb_problem_from_error (error));
   if (self->state != HB_RUN_STATE_ENDED)
     set_state (self, HB_RUN_STATE_READY);
 
@@ -237,6 +239,12 @@ next_step (GTask *task)
   if (step == NULL)
     {
       end (task);
+      return;
+    }
+  if (self->is_leaving)
+    {
+      finish (task, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The run was left unfinished"));
+      g_object_unref (task);
       return;
     }
   if (self->state == HB_RUN_STATE_PAUSED && !self->is_stopping)
@@ -589,6 +597,7 @@ hb_run_start_async (HbRun              *self,
     return;
 
   self->is_stopping = FALSE;
+  self->is_leaving = FALSE;
   g_task_set_task_data (task, GUINT_TO_POINTER (confirmed_people), NULL);
   hb_history_open_async (hb_session_get_history (self->session), open_history_cb, task);
 }
@@ -599,7 +608,8 @@ hb_run_start_async (HbRun              *self,
  * @result: from the callback
  * @error: return location for an error, for hb_problem_from_error(): it did
  *   not begin, or it could not be written down and so cannot go on;
- *   %G_IO_ERROR_PENDING where another run is changing the same
+ *   %G_IO_ERROR_PENDING where another run is changing the same;
+ *   %G_IO_ERROR_CANCELLED where it was left
  *
  * Returns: whether it has ended; what came of it is in its steps
  */
@@ -663,6 +673,25 @@ hb_run_stop (HbRun *self)
     return;
 
   self->is_stopping = TRUE;
+  hb_run_resume (self);
+}
+
+/**
+ * hb_run_leave:
+ * @self: a run
+ *
+ * Has it break off after the step that is under way, as if it had been
+ * interrupted: it is not ended, and can be gone on with later.
+ */
+void
+hb_run_leave (HbRun *self)
+{
+  g_return_if_fail (HB_IS_RUN (self));
+
+  if (!self->is_pending)
+    return;
+
+  self->is_leaving = TRUE;
   hb_run_resume (self);
 }
 

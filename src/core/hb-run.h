@@ -52,6 +52,7 @@ gboolean hb_run_start_finish (HbRun        *self,
 void hb_run_pause (HbRun *self);
 void hb_run_resume (HbRun *self);
 void hb_run_stop (HbRun *self);
+void hb_run_leave (HbRun *self);
 
 void     hb_run_settle_async (HbRun              *self,
                               GAsyncReadyCallback callback,

@@ -519,6 +519,9 @@ hb_plan_dialog_dispose (GObject *object)
   HbPlanDialog *self = HB_PLAN_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* Nobody could resume it any more; the window offers it again. */
+  if (self->run != NULL && hb_run_get_state (self->run) == HB_RUN_STATE_PAUSED)
+    hb_run_leave (self->run);
   set_run (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PLAN_DIALOG);
   g_clear_object (&self->session);

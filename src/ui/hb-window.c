@@ -228,10 +228,15 @@ run_start_cb (GObject      *source,
   if (!hb_run_start_finish (run, result, &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
     return;
   if (error != NULL)
-    g_message ("A change failed: %s", error->message);
+    g_message ("Changes were not made: %s", error->message);
 
   if (self == NULL)
     return;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      list_unfinished (self);
+      return;
+    }
 
   tell_run (self, run, hb_problem_from_error (error));
   if (error != NULL)

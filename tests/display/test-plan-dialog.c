@@ -180,6 +180,28 @@ test_plan_pause (Fixture      *fixture,
   wait_for_text ("All 13 changes made.");
 }
 
+/* Who closes the dialog on a pause has not lost what is left. */
+static void
+test_plan_close_paused (Fixture      *fixture,
+                        gconstpointer data)
+{
+  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  open_everything (fixture, "sam.reyes@example.com");
+  act (fixture, "plan.start");
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
+  act (fixture, "plan.pause");
+  act (fixture, "plan.close");
+  hb_demo_server_release (fixture->display->server, "second");
+  wait_for_text ("Changes were interrupted");
+  g_assert_cmpuint (count_changes (fixture), ==, 3);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
+  wait_for_text ("Of 13 changes, 3 are done and 10 are still to do.");
+  act (fixture, "plan.start");
+  wait_for_text ("All 13 changes made.");
+  g_assert_cmpuint (count_changes (fixture), ==, 13);
+}
+
 static void
 test_plan_stop (Fixture      *fixture,
                 gconstpointer data)
@@ -449,6 +471,7 @@ main (int    argc,
   ADD ("/plan/everything", test_plan_everything, NULL);
   ADD ("/plan/pause", test_plan_pause, NULL);
   ADD ("/plan/stop", test_plan_stop, NULL);
+  ADD ("/plan/close-paused", test_plan_close_paused, NULL);
   ADD ("/plan/not-checked", test_plan_not_checked, NULL);
   ADD ("/plan/not-suspended", test_plan_not_suspended, NULL);
   ADD ("/plan/nothing", test_plan_nothing, NULL);
