@@ -60,10 +60,11 @@ hb_words_plan_interrupted (HbPlan *plan,
 char *
 hb_words_run_problem (HbProblem problem)
 {
-  const char *reason = hb_problem_is_journal (problem) ? hb_words_journal_problem (problem) : hb_words_problem_short (problem);
+  if (hb_problem_is_journal (problem))
+    return g_strdup (hb_words_journal_problem (problem));
 
   /* Translators: a list of changes did not begin or go on; %s is a whole sentence that says why */
-  return g_strdup_printf (_ ("Nothing more was changed. %s"), reason);
+  return g_strdup_printf (_ ("Nothing more was changed. %s"), hb_words_problem_short (problem));
 }
 
 static const char *

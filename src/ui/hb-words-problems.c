@@ -217,7 +217,7 @@ hb_words_problem_short (HbProblem problem)
     case HB_PROBLEM_LAST_ADMINISTRATOR:
       return _ ("Nobody else could administer the organization then.");
     case HB_PROBLEM_ABOVE_OWN:
-      return _ ("It allows more than the owner of the API key may do.");
+      return _ ("That is above the rights of the owner of the API key.");
     case HB_PROBLEM_CHANGED:
       return _ ("Somebody has changed it in the meantime. Reload the page and look again.");
     case HB_PROBLEM_TOO_MANY_PEOPLE:
@@ -251,7 +251,7 @@ hb_words_journal_problem (HbProblem problem)
     case HB_PROBLEM_JOURNAL_READ_ONLY:
       return _ ("The history cannot be written to, so nothing can be changed.");
     case HB_PROBLEM_JOURNAL_LOCKED:
-      return _ ("Handback is open a second time. Close the other one to change something here.");
+      return _ ("Handback is open a second time. Close the other window to change something here.");
     case HB_PROBLEM_JOURNAL_DAMAGED:
       return _ ("The history is damaged, so nothing can be changed. It is kept when you begin a new one.");
     case HB_PROBLEM_JOURNAL_NEWER:

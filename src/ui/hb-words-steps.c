@@ -132,7 +132,7 @@ say_already_so (HbStep *step)
       /* Translators: the first is a place or group of doors, the second a person's name */
       return g_strdup_printf (_ ("Access right to “%s” had already been removed from %s."), subject, person);
     case HB_STEP_GRANT_RIGHT:
-      /* Translators: the first is a person's name, the second a place or group of doors */
+      /* Translators: %1$s is a place or group of doors, %2$s a person's name */
       return g_strdup_printf (_ ("%2$s had the access right to “%1$s” already."), subject, person);
     case HB_STEP_SUSPEND:
       /* Translators: %s is a person's name */

@@ -281,7 +281,7 @@ test_guard_above_own (Fixture      *fixture,
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "user-manager", history, 0);
 
-  refuse_everything (fixture, "priya.raman", "It allows more than the owner of the API key may do.");
+  refuse_everything (fixture, "priya.raman", "That is above the rights of the owner of the API key.");
 }
 
 static void
