@@ -147,13 +147,13 @@ test_guard_cannot_judge (Fixture      *fixture,
   g_autoptr (HbStep) suspend = make_step (fixture->session, TOMAS, HB_STEP_SUSPEND, NULL);
   g_autoptr (HbStep) later = make_step (fixture->session, TOMAS, HB_STEP_SUSPEND, NULL);
 
-  hb_test_demo_server_add_fault (fixture->server, "path=/organizations&status=500");
-  g_assert_cmpint (carry_out_step (fixture->session, suspend), ==, HB_PROBLEM_SERVER);
+  hb_test_demo_server_add_fault (fixture->server, "path=/organizations&status=422");
+  g_assert_cmpint (carry_out_step (fixture->session, suspend), ==, HB_PROBLEM_REFUSED);
   g_assert_cmpint (hb_step_get_state (suspend), ==, HB_STEP_STATE_TO_DO);
   hb_demo_server_clear_faults (fixture->server);
 
-  hb_test_demo_server_add_fault (fixture->server, "path=/role_assignments&match=applies_to_type=Organization&status=500");
-  g_assert_cmpint (carry_out_step (fixture->session, later), ==, HB_PROBLEM_SERVER);
+  hb_test_demo_server_add_fault (fixture->server, "path=/role_assignments&match=applies_to_type=Organization&status=422");
+  g_assert_cmpint (carry_out_step (fixture->session, later), ==, HB_PROBLEM_REFUSED);
   g_assert_cmpint (hb_step_get_state (later), ==, HB_STEP_STATE_REFUSED);
   g_assert_cmpuint (count_changes (fixture->server), ==, 0);
 }
