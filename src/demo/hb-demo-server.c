@@ -68,6 +68,14 @@ struct _HbDemoServer
 
 G_DEFINE_FINAL_TYPE (HbDemoServer, hb_demo_server, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_ASKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static gint64
 monotonic_time (gpointer user_data)
 {
@@ -242,6 +250,7 @@ request_cb (SoupServer        *soup,
   HbDemoJob    *job = hb_demo_job_new (self->company, message);
 
   count (self, job);
+  g_signal_emit (self, signals[SIGNAL_ASKED], 0, job->exchange->method, job->exchange->path, job->query);
   if (!is_within_rate (self, job))
     {
       self->n_rejected++;
@@ -294,6 +303,18 @@ hb_demo_server_class_init (HbDemoServerClass *klass)
 
   object_class->dispose = hb_demo_server_dispose;
   object_class->finalize = hb_demo_server_finalize;
+
+  /**
+   * HbDemoServer::asked:
+   * @method: the method of a request
+   * @path: its decoded path
+   * @query: its decoded query, or ""
+   *
+   * A request has come, and nothing was done about it yet: a rule that is
+   * added now is held against it already.
+   */
+  signals[SIGNAL_ASKED] = g_signal_new ("asked", HB_TYPE_DEMO_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -462,6 +483,21 @@ hb_demo_server_describe_keys (void)
     }
 
   return g_string_free_and_steal (text);
+}
+
+/**
+ * hb_demo_server_get_company:
+ * @self: a server
+ *
+ * Returns: (transfer none): what the server has, for those who look at it
+ *   without asking
+ */
+HbDemoCompany *
+hb_demo_server_get_company (HbDemoServer *self)
+{
+  g_return_val_if_fail (HB_IS_DEMO_SERVER (self), NULL);
+
+  return self->company;
 }
 
 /**

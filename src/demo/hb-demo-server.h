@@ -4,6 +4,8 @@
 
 #include <gio/gio.h>
 
+#include "hb-demo-company.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -28,6 +30,8 @@ const char *hb_demo_server_get_key (HbDemoServer *self);
 const char *hb_demo_server_get_key_for (HbDemoServer *self,
                                         const char   *who);
 char       *hb_demo_server_describe_keys (void);
+
+HbDemoCompany *hb_demo_server_get_company (HbDemoServer *self);
 
 void     hb_demo_server_set_latency (HbDemoServer *self,
                                      guint         latency_ms);

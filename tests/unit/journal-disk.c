@@ -4,7 +4,9 @@
 
 #include "journal-disk.h"
 
+#include <signal.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 /* In front of the file of the real disk, which follows it in memory. */
 typedef struct
@@ -17,7 +19,20 @@ typedef struct
 static JournalDiskState disk_state;
 static int              n_good; /* calls that go well still */
 
+static gboolean skips_syncs;
+
 static sqlite3_vfs *real_vfs;
+
+/* Where the process ends, and how far it has come. */
+static struct
+{
+  gboolean armed;
+  guint    commit;
+  guint    call;
+  gboolean in_the_middle;
+  guint    n_commits;
+  guint    n_calls; /* since the last of these began */
+} death;
 
 static sqlite3_file *
 get_real (sqlite3_file *file)
@@ -48,6 +63,51 @@ write_status (void)
     default:
       return SQLITE_OK;
     }
+}
+
+_Noreturn static void
+die (void)
+{
+  kill (getpid (), SIGKILL);
+  for (;;)
+    pause ();
+}
+
+/* Whether this call is the last one. Where it is not even begun, nobody hears of it. */
+static gboolean
+is_last (void)
+{
+  gboolean last = death.armed && death.n_commits >= death.commit && death.n_calls++ == death.call;
+
+  if (last && !death.in_the_middle)
+    die ();
+
+  return last;
+}
+
+static int
+commit_cb (void *user_data)
+{
+  const char *name = sqlite3_db_filename (user_data, "main");
+
+  /* Not those in memory. */
+  if (name != NULL && *name != '\0')
+    {
+      death.n_commits++;
+      death.n_calls = 0;
+    }
+
+  return 0;
+}
+
+static int
+watch_commits (sqlite3                           *db,
+               char                             **message,
+               const struct sqlite3_api_routines *api)
+{
+  sqlite3_commit_hook (db, commit_cb, db);
+
+  return SQLITE_OK;
 }
 
 static int
@@ -81,6 +141,11 @@ disk_write (sqlite3_file *file,
 {
   int status = write_status ();
 
+  if (is_last ())
+    {
+      get_real (file)->pMethods->xWrite (get_real (file), data, size / 2, offset);
+      die ();
+    }
   if (status != SQLITE_OK && is_broken ())
     {
       if (g_atomic_int_get ((const int *) &disk_state) == JOURNAL_DISK_ENOSPC)
@@ -95,13 +160,23 @@ static int
 disk_truncate (sqlite3_file *file,
                sqlite3_int64 size)
 {
-  return get_real (file)->pMethods->xTruncate (get_real (file), size);
+  gboolean last = is_last ();
+  int      status = get_real (file)->pMethods->xTruncate (get_real (file), size);
+
+  if (last)
+    die ();
+
+  return status;
 }
 
 static int
 disk_sync (sqlite3_file *file,
            int           flags)
 {
+  if (is_last ())
+    die ();
+  if (skips_syncs)
+    return SQLITE_OK;
   if (g_atomic_int_get ((const int *) &disk_state) == JOURNAL_DISK_NO_SYNC && is_broken ())
     return SQLITE_IOERR_FSYNC;
 
@@ -182,6 +257,20 @@ disk_open (sqlite3_vfs  *vfs,
   return status;
 }
 
+static int
+disk_delete (sqlite3_vfs *vfs,
+             const char  *name,
+             int          sync_folder)
+{
+  gboolean last = is_last ();
+  int      status = real_vfs->xDelete (real_vfs, name, sync_folder);
+
+  if (last)
+    die ();
+
+  return status;
+}
+
 /**
  * journal_disk_use:
  *
@@ -197,6 +286,7 @@ journal_disk_use (void)
   vfs.zName = "breaking";
   vfs.szOsFile = sizeof (DiskFile);
   vfs.xOpen = disk_open;
+  vfs.xDelete = disk_delete;
   g_assert_cmpint (sqlite3_vfs_register (&vfs, TRUE), ==, SQLITE_OK);
 }
 
@@ -211,4 +301,38 @@ journal_disk_break (JournalDiskState state,
 {
   g_atomic_int_set (&n_good, (int) after);
   g_atomic_int_set ((int *) &disk_state, (int) state);
+}
+
+/**
+ * journal_disk_skip_syncs:
+ *
+ * From here on, nothing is brought to the real disk, which takes time. What a
+ * process wrote outlives it without that; it does not outlive a power cut.
+ */
+void
+journal_disk_skip_syncs (void)
+{
+  skips_syncs = TRUE;
+}
+
+/**
+ * journal_disk_die_at:
+ * @commit: the first commit in which it may be, from 1, or 0 for any time
+ * @call: how many calls that write, cut off, delete or bring to the disk go
+ *   well in that commit, or behind it and before the next one
+ * @in_the_middle: whether half of the next one is carried out
+ *
+ * Ends the process by SIGKILL at a call, in the first commit from @commit on
+ * that has so many of them. To be called before anything is opened.
+ */
+void
+journal_disk_die_at (guint    commit,
+                     guint    call,
+                     gboolean in_the_middle)
+{
+  death.armed = TRUE;
+  death.commit = commit;
+  death.call = call;
+  death.in_the_middle = in_the_middle;
+  sqlite3_auto_extension ((void (*) (void)) watch_commits);
 }

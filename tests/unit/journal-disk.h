@@ -20,5 +20,9 @@ typedef enum
 void journal_disk_use (void);
 void journal_disk_break (JournalDiskState state,
                          guint            after);
+void journal_disk_skip_syncs (void);
+void journal_disk_die_at (guint    commit,
+                          guint    call,
+                          gboolean in_the_middle);
 
 G_END_DECLS

@@ -37,6 +37,31 @@ test_fault_which (Fixture      *fixture,
   g_assert_cmpuint (ask_status (fixture, "GET", "/user", NULL), ==, 200);
 }
 
+/* Who is told of a request can still decide what becomes of it. */
+static void
+refuse_cb (HbDemoServer *server,
+           const char   *method,
+           const char   *path,
+           const char   *query,
+           gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (method, "GET") && g_str_equal (path, "/users/901") && g_str_equal (query, "a=b c"))
+    g_assert_true (hb_demo_server_add_fault (server, "times=1&status=503", &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_fault_asked (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_signal_connect (fixture->server, "asked", G_CALLBACK (refuse_cb), NULL);
+  g_assert_cmpuint (ask_status (fixture, "GET", "/users/901", NULL), ==, 200);
+  g_assert_cmpuint (ask_status (fixture, "GET", "/users/901?a=b%20c", NULL), ==, 503);
+  g_assert_cmpuint (ask_status (fixture, "GET", "/users/901", NULL), ==, 200);
+}
+
 static void
 test_fault_answer (Fixture      *fixture,
                    gconstpointer data)
@@ -342,6 +367,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("fault/which", test_fault_which);
+  ADD ("fault/asked", test_fault_asked);
   ADD ("fault/answer", test_fault_answer);
   ADD ("fault/page", test_fault_page);
   ADD ("fault/drop", test_fault_drop);
