@@ -209,19 +209,6 @@ wrote_headers_cb (SoupMessage *message,
   exchange->sent = TRUE;
 }
 
-/* libsoup 3.6 takes a 204 without a length for a body that ends with the
- * connection, and so would open a new one for each change. */
-static void
-got_headers_cb (SoupMessage *message,
-                gpointer     user_data)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-
-  if (soup_message_get_status (message) == SOUP_STATUS_NO_CONTENT
-      && soup_message_headers_get_one (headers, "Content-Length") == NULL)
-    soup_message_headers_set_content_length (headers, 0);
-}
-
 /**
  * hb_exchange_async:
  * @session: where to send it
@@ -262,7 +249,6 @@ hb_exchange_async (SoupSession        *session,
     exchange->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (caller_cancelled_cb),
                                                     g_object_ref (exchange->cancellable), g_object_unref);
   g_signal_connect (message, "wrote-headers", G_CALLBACK (wrote_headers_cb), exchange);
-  g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), exchange);
 
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->cancellable,
                            send_cb, g_steal_pointer (&task));
