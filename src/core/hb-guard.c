@@ -30,9 +30,10 @@ G_DEFINE_FINAL_TYPE (HbGuard, hb_guard, G_TYPE_OBJECT)
 /* One step held against what has to be read for it. */
 typedef struct
 {
-  HbStep    *step;       /* (owned) */
-  GPtrArray *rights;     /* (nullable) (element-type HbRoleAssignment): all to the organization */
-  guint      next_right; /* in search of another administrator */
+  HbStep    *step;             /* (owned) */
+  GPtrArray *rights;           /* (nullable) (element-type HbRoleAssignment): all to the organization */
+  guint      next_right;       /* in search of another administrator */
+  gboolean   is_administrator; /* the person, by a right of their own */
 } Check;
 
 static void
@@ -197,6 +198,19 @@ hb_guard_lacks_permission (HbGuard *self,
   return self->facts != NULL && !hb_guard_facts_have_permission (self->facts, hb_step_get_permission (step));
 }
 
+/* What speaks against any change of a right, or of who has it. */
+static HbProblem
+check_right (HbGuard          *self,
+             HbRoleAssignment *right)
+{
+  if (hb_guard_facts_is_owner (right))
+    return HB_PROBLEM_OWNER;
+  if (hb_guard_facts_is_above_own (self->facts, self->directory, right))
+    return HB_PROBLEM_ABOVE_OWN;
+
+  return HB_PROBLEM_NONE;
+}
+
 /* What can be told without asking. */
 static HbProblem
 check_at_once (HbGuard         *self,
@@ -218,19 +232,16 @@ check_at_once (HbGuard         *self,
     g_set_object (&right, finding->right);
   else if (hb_step_get_kind (step) == HB_STEP_REMOVE_RIGHT || hb_step_get_kind (step) == HB_STEP_GRANT_RIGHT)
     right = hb_step_get_subject (step) != NULL ? hb_role_assignment_new_from_text (hb_step_get_subject (step), NULL) : NULL;
-  if (right != NULL && hb_guard_facts_is_owner (right))
-    return HB_PROBLEM_OWNER;
-  if (right != NULL && hb_guard_facts_is_above_own (self->facts, self->directory, right))
-    return HB_PROBLEM_ABOVE_OWN;
 
-  return HB_PROBLEM_NONE;
+  return right != NULL ? check_right (self, right) : HB_PROBLEM_NONE;
 }
 
-/* Whether a step could take the last administrator from the organization. */
+/* Whether a step could take the last administrator from the organization, or
+ * who is above the key's owner from their place. */
 static gboolean
-may_take_administrator (HbGuard         *self,
-                        HbStep          *step,
-                        const HbFinding *finding)
+concerns_organization (HbGuard         *self,
+                       HbStep          *step,
+                       const HbFinding *finding)
 {
   g_autoptr (HbRoleAssignment) right = NULL;
 
@@ -239,6 +250,7 @@ may_take_administrator (HbGuard         *self,
     case HB_STEP_SUSPEND:
     case HB_STEP_DELETE_PROFILE:
     case HB_STEP_LEAVE_TEAM:
+    case HB_STEP_JOIN_TEAM:
       return TRUE;
     case HB_STEP_REMOVE_RIGHT:
       if (finding != NULL)
@@ -248,7 +260,6 @@ may_take_administrator (HbGuard         *self,
       return right != NULL && hb_guard_facts_is_administrator (self->facts, right);
     case HB_STEP_GRANT_RIGHT:
     case HB_STEP_RESTORE_ACCESS:
-    case HB_STEP_JOIN_TEAM:
     case HB_STEP_DEACTIVATE_CARD:
     case HB_STEP_ACTIVATE_CARD:
     case HB_STEP_DELETE_LINK:
@@ -312,19 +323,26 @@ look_for_administrator (GTask *task)
 }
 
 static gboolean
+is_of (HbRoleAssignment *right,
+       const char       *assignee_type,
+       gint64            assignee_id)
+{
+  return g_str_equal (hb_role_assignment_get_assignee_type (right), assignee_type)
+         && hb_role_assignment_get_assignee_id (right) == assignee_id;
+}
+
+static gboolean
 is_of_team (GPtrArray        *memberships,
             HbRoleAssignment *right)
 {
-  if (!g_str_equal (hb_role_assignment_get_assignee_type (right), "Team"))
-    return FALSE;
-
   for (guint i = 0; i < memberships->len; i++)
-    if (hb_team_membership_get_team_id (memberships->pdata[i]) == hb_role_assignment_get_assignee_id (right))
+    if (is_of (right, "Team", hb_team_membership_get_team_id (memberships->pdata[i])))
       return TRUE;
 
   return FALSE;
 }
 
+/* Whoever is suspended or deleted loses what their teams give them as well. */
 static void
 list_memberships_cb (GObject      *source,
                      GAsyncResult *result,
@@ -335,7 +353,7 @@ list_memberships_cb (GObject      *source,
   Check   *check = g_task_get_task_data (task);
   g_autoptr (GPtrArray) memberships = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean is_administrator = FALSE;
+  gboolean is_administrator = check->is_administrator;
 
   memberships = hb_client_list_team_memberships_finish (HB_CLIENT (source), result, &error);
   if (memberships == NULL)
@@ -344,13 +362,97 @@ list_memberships_cb (GObject      *source,
       return;
     }
 
-  for (guint i = 0; !is_administrator && i < check->rights->len; i++)
-    is_administrator = hb_guard_facts_is_administrator (self->facts, check->rights->pdata[i])
-                       && is_of_team (memberships, check->rights->pdata[i]);
+  for (guint i = 0; i < check->rights->len; i++)
+    {
+      HbRoleAssignment *right = check->rights->pdata[i];
+      HbProblem         problem;
+
+      if (!is_of_team (memberships, right))
+        continue;
+      problem = check_right (self, right);
+      if (problem != HB_PROBLEM_NONE)
+        {
+          return_problem (task, problem);
+          return;
+        }
+      is_administrator = is_administrator || hb_guard_facts_is_administrator (self->facts, right);
+    }
+
   if (is_administrator)
     look_for_administrator (g_steal_pointer (&task));
   else
     return_problem (task, HB_PROBLEM_NONE);
+}
+
+/* A suspension or a deletion, held against the rights to the organization. */
+static void
+check_person (GTask *task)
+{
+  g_autoptr (GTask) owned_task = task;
+  HbGuard *self = g_task_get_source_object (task);
+  Check   *check = g_task_get_task_data (task);
+  gint64   person_id = hb_step_get_person_id (check->step);
+  gboolean teams_matter = FALSE;
+
+  for (guint i = 0; i < check->rights->len; i++)
+    {
+      HbRoleAssignment *right = check->rights->pdata[i];
+      HbProblem         problem = check_right (self, right);
+      gboolean          administers = hb_guard_facts_is_administrator (self->facts, right);
+
+      if (g_str_equal (hb_role_assignment_get_assignee_type (right), "Team"))
+        teams_matter = teams_matter || administers || problem != HB_PROBLEM_NONE;
+      if (!is_of (right, "User", person_id))
+        continue;
+
+      if (problem != HB_PROBLEM_NONE)
+        {
+          return_problem (task, problem);
+          return;
+        }
+      check->is_administrator = check->is_administrator || administers;
+    }
+
+  if (teams_matter)
+    hb_client_list_team_memberships_async (hb_directory_get_client (self->directory), person_id, NULL,
+                                           list_memberships_cb, g_steal_pointer (&owned_task));
+  else if (check->is_administrator)
+    look_for_administrator (g_steal_pointer (&owned_task));
+  else
+    return_problem (task, HB_PROBLEM_NONE);
+}
+
+/* Who leaves or joins a team loses or gets all that it may do. */
+static void
+check_team (GTask *task)
+{
+  g_autoptr (GTask) owned_task = task;
+  HbGuard  *self = g_task_get_source_object (task);
+  Check    *check = g_task_get_task_data (task);
+  gint64    team_id = hb_step_get_team_id (check->step);
+  HbProblem problem = HB_PROBLEM_NONE;
+  gboolean  team_administers = FALSE;
+
+  for (guint i = 0; problem == HB_PROBLEM_NONE && i < check->rights->len; i++)
+    {
+      HbRoleAssignment *right = check->rights->pdata[i];
+      gboolean          administers = hb_guard_facts_is_administrator (self->facts, right);
+
+      if (is_of (right, "Team", team_id))
+        {
+          problem = check_right (self, right);
+          team_administers = team_administers || administers;
+        }
+      else if (is_of (right, "User", hb_step_get_person_id (check->step)))
+        {
+          check->is_administrator = check->is_administrator || administers;
+        }
+    }
+
+  if (problem == HB_PROBLEM_NONE && hb_step_takes_away (check->step) && team_administers && !check->is_administrator)
+    look_for_administrator (g_steal_pointer (&owned_task));
+  else
+    return_problem (task, problem);
 }
 
 static void
@@ -359,56 +461,21 @@ list_organization_rights_cb (GObject      *source,
                              gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbGuard *self = g_task_get_source_object (task);
-  Check   *check = g_task_get_task_data (task);
-  gint64   person_id = hb_step_get_person_id (check->step);
-  gboolean takes_all = hb_step_get_kind (check->step) == HB_STEP_SUSPEND || hb_step_get_kind (check->step) == HB_STEP_DELETE_PROFILE;
-  gboolean is_administrator = FALSE;
-  gboolean teams_administer = FALSE;
+  Check *check = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   check->rights = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
   /* Who may not see the administrators cannot take one away either. */
   if (g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_ALLOWED))
-    {
-      return_problem (task, HB_PROBLEM_NONE);
-      return;
-    }
-  if (check->rights == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  for (guint i = 0; i < check->rights->len; i++)
-    {
-      HbRoleAssignment *right = check->rights->pdata[i];
-      gboolean          administers = hb_guard_facts_is_administrator (self->facts, right);
-
-      if (g_str_equal (hb_role_assignment_get_assignee_type (right), "Team"))
-        teams_administer = teams_administer || administers;
-      if (!g_str_equal (hb_role_assignment_get_assignee_type (right), "User") || hb_role_assignment_get_assignee_id (right) != person_id)
-        continue;
-
-      if (takes_all && hb_guard_facts_is_owner (right))
-        {
-          return_problem (task, HB_PROBLEM_OWNER);
-          return;
-        }
-      if (takes_all && hb_guard_facts_is_above_own (self->facts, self->directory, right))
-        {
-          return_problem (task, HB_PROBLEM_ABOVE_OWN);
-          return;
-        }
-      is_administrator = is_administrator || administers;
-    }
-
-  if (is_administrator && hb_step_get_kind (check->step) != HB_STEP_LEAVE_TEAM)
-    look_for_administrator (g_steal_pointer (&task));
-  else if (teams_administer && hb_step_get_kind (check->step) != HB_STEP_REMOVE_RIGHT)
-    hb_client_list_team_memberships_async (HB_CLIENT (source), person_id, NULL, list_memberships_cb, g_steal_pointer (&task));
-  else
     return_problem (task, HB_PROBLEM_NONE);
+  else if (check->rights == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (hb_step_get_kind (check->step) == HB_STEP_LEAVE_TEAM || hb_step_get_kind (check->step) == HB_STEP_JOIN_TEAM)
+    check_team (g_steal_pointer (&task));
+  else if (hb_step_get_kind (check->step) == HB_STEP_REMOVE_RIGHT)
+    look_for_administrator (g_steal_pointer (&task));
+  else
+    check_person (g_steal_pointer (&task));
 }
 
 /**
@@ -445,7 +512,7 @@ hb_guard_check_async (HbGuard            *self,
 
   filter.scope_id = hb_directory_get_organization_id (self->directory);
   problem = check_at_once (self, step, finding);
-  if (problem != HB_PROBLEM_NONE || filter.scope_id == 0 || !may_take_administrator (self, step, finding))
+  if (problem != HB_PROBLEM_NONE || filter.scope_id == 0 || !concerns_organization (self, step, finding))
     return_problem (task, problem);
   else
     hb_client_list_role_assignments_async (hb_directory_get_client (self->directory), &filter, NULL,

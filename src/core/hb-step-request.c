@@ -273,11 +273,14 @@ look_teams (HbStep             *self,
   hb_client_list_team_memberships_async (client, hb_step_get_person_id (self), NULL, callback, user_data);
 }
 
-/* The team of a step, or 0 where it is not known. */
-static gint64
-get_planned_team_id (HbStep *self)
+/* The team that a step is about, or 0 where it is about none or that is not known. */
+gint64
+hb_step_get_team_id (HbStep *self)
 {
   g_autoptr (HbTeamMembership) planned = NULL;
+
+  if (hb_step_get_kind (self) != HB_STEP_LEAVE_TEAM && hb_step_get_kind (self) != HB_STEP_JOIN_TEAM)
+    return 0;
 
   if (hb_step_get_subject (self) != NULL)
     planned = hb_team_membership_new_from_text (hb_step_get_subject (self), NULL);
@@ -294,12 +297,12 @@ look_teams_finish (HbStep       *self,
   g_autoptr (HbFinding) finding = g_new0 (HbFinding, 1);
   g_autoptr (GPtrArray) memberships = hb_client_list_team_memberships_finish (client, result, error);
   gboolean leave = hb_step_get_kind (self) == HB_STEP_LEAVE_TEAM;
+  gint64   team_id = hb_step_get_team_id (self);
 
   if (memberships == NULL)
     return NULL;
 
-  finding->team_id = get_planned_team_id (self);
-  if (finding->team_id == 0)
+  if (team_id == 0)
     {
       g_set_error_literal (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER, "It is not known which team it was");
       return NULL;
@@ -308,7 +311,7 @@ look_teams_finish (HbStep       *self,
   finding->is_as_planned = TRUE;
   finding->holds = leave;
   for (guint i = 0; i < memberships->len; i++)
-    if (hb_team_membership_get_team_id (memberships->pdata[i]) == finding->team_id)
+    if (hb_team_membership_get_team_id (memberships->pdata[i]) == team_id)
       {
         g_set_str (&finding->json, hb_team_membership_get_json (memberships->pdata[i]));
         finding->holds = !leave;
@@ -342,7 +345,7 @@ send_join_team (HbStep             *self,
                 GAsyncReadyCallback callback,
                 gpointer            user_data)
 {
-  hb_client_create_team_membership_async (client, get_planned_team_id (self), hb_step_get_person_id (self),
+  hb_client_create_team_membership_async (client, hb_step_get_team_id (self), hb_step_get_person_id (self),
                                           NULL, callback, user_data);
 }
 

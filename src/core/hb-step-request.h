@@ -19,7 +19,6 @@ G_BEGIN_DECLS
  *   want that
  * @user: (nullable): the person, where that is what was read
  * @right: (nullable): the access right, where that is what was read
- * @team_id: the team, where a membership was read
  * @json: (nullable): the complete object, or %NULL where there is none
  *
  * What was found when what a step changes was read.
@@ -31,7 +30,6 @@ typedef struct
   gboolean          is_gone;
   HbUser           *user;
   HbRoleAssignment *right;
-  gint64            team_id;
   char             *json;
 } HbFinding;
 
@@ -54,6 +52,7 @@ gboolean hb_step_send_finish (HbStep       *self,
                               GError      **error);
 
 const char *hb_step_get_permission (HbStep *self);
+gint64      hb_step_get_team_id (HbStep *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbFinding, hb_finding_free)
 

@@ -102,30 +102,89 @@ test_guard_teams_last (Fixture      *fixture,
   g_assert_cmpint (carry_out_step (fixture->session, later), ==, HB_PROBLEM_NONE);
 }
 
+static void
+add_to_team (Fixture *fixture,
+             gint64   person_id)
+{
+  HbClient *client = hb_directory_get_client (fixture->directory);
+  g_autoptr (HbTeamMembership) membership = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hb_client_create_team_membership_async (client, TEAM_IT, person_id, NULL, hb_test_store_result_cb, &result);
+  hb_test_wait_until (result != NULL);
+  membership = hb_client_create_team_membership_finish (client, result, &error);
+  g_assert_no_error (error);
+}
+
 /* What the key's owner may do through a team counts as their own. */
 static void
 test_guard_teams_own (Fixture      *fixture,
                       gconstpointer who)
 {
-  HbClient *client = hb_directory_get_client (fixture->directory);
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) manager = NULL;
   g_autoptr (HbPerson) tomas = NULL;
   g_autoptr (HbStep) suspend = NULL;
-  g_autoptr (HbTeamMembership) membership = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
 
   let_team_administer (fixture);
-  hb_client_create_team_membership_async (client, TEAM_IT, HB_DEMO_USER_USER_MANAGER, NULL, hb_test_store_result_cb, &result);
-  hb_test_wait_until (result != NULL);
-  membership = hb_client_create_team_membership_finish (client, result, &error);
-  g_assert_no_error (error);
+  add_to_team (fixture, HB_DEMO_USER_USER_MANAGER);
 
   manager = open_session (fixture->server, "user-manager", history);
   tomas = get_person (hb_session_get_directory (manager), TOMAS);
   suspend = hb_step_new_for_person (HB_STEP_SUSPEND, tomas);
   g_assert_cmpint (carry_out_step (manager, suspend), ==, HB_PROBLEM_NONE);
+}
+
+/* What a team may do is above the key's owner as much as what a person may. */
+static void
+test_guard_teams_above_own (Fixture      *fixture,
+                            gconstpointer who)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) manager = open_session (fixture->server, "user-manager", history);
+  g_autoptr (HbPerson) dorde = get_person (hb_session_get_directory (manager), DORDE);
+  g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, dorde);
+  g_autoptr (HbStep) deletion = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, dorde);
+  g_autoptr (HbStep) leave = make_team_step (fixture, DORDE);
+  g_autoptr (HbStep) mine = make_team_step (fixture, DORDE);
+  g_autoptr (HbStep) join = NULL;
+  guint n;
+
+  let_team_administer (fixture);
+  n = count_changes (fixture->server);
+  g_assert_cmpint (carry_out_step (manager, suspend), ==, HB_PROBLEM_ABOVE_OWN);
+  g_assert_cmpint (carry_out_step (manager, deletion), ==, HB_PROBLEM_ABOVE_OWN);
+  g_assert_cmpint (carry_out_step (manager, leave), ==, HB_PROBLEM_ABOVE_OWN);
+  g_assert_cmpuint (count_changes (fixture->server), ==, n);
+
+  /* Nor is it given back by who could not give it. */
+  g_assert_cmpint (carry_out_step (fixture->session, mine), ==, HB_PROBLEM_NONE);
+  join = hb_step_get_undo (mine);
+  n = count_changes (fixture->server);
+  g_assert_cmpint (carry_out_step (manager, join), ==, HB_PROBLEM_ABOVE_OWN);
+  g_assert_cmpuint (count_changes (fixture->server), ==, n);
+}
+
+/* Only the team that is left matters, and only to whom it is all they have. */
+static void
+test_guard_teams_other (Fixture      *fixture,
+                        gconstpointer who)
+{
+  g_autoptr (HbStep) other = make_team_step (fixture, HB_DEMO_USER_LEAVER);
+  g_autoptr (HbStep) tomas = NULL;
+
+  g_assert_cmpstr (hb_step_get_subject_name (other), !=, "IT");
+  let_team_administer (fixture);
+  add_to_team (fixture, HB_DEMO_USER_LEAVER);
+  add_to_team (fixture, TOMAS);
+  tomas = make_team_step (fixture, TOMAS);
+  g_assert_cmpstr (hb_step_get_subject_name (tomas), ==, "IT");
+  pretend_suspended (fixture, HB_DEMO_USER_OWNER);
+  pretend_suspended (fixture, HB_DEMO_USER_ADMINISTRATOR);
+  pretend_suspended (fixture, PRIYA);
+  g_assert_cmpint (carry_out_step (fixture->session, other), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (carry_out_step (fixture->session, tomas), ==, HB_PROBLEM_NONE);
 }
 
 /* What the key's owner may not see is not known, and left to the server. */
@@ -165,6 +224,8 @@ main (int    argc,
 
   ADD ("last", test_guard_teams_last);
   ADD ("own", test_guard_teams_own);
+  ADD ("above-own", test_guard_teams_above_own);
+  ADD ("other", test_guard_teams_other);
   ADD ("unseen", test_guard_teams_unseen);
 
   return g_test_run ();
