@@ -397,6 +397,8 @@ pending_task_new (HbRun              *self,
     }
 
   self->is_pending = TRUE;
+  self->is_stopping = FALSE;
+  self->is_leaving = FALSE;
   self->position = 0;
   set_problem (self, HB_PROBLEM_NONE);
   set_busy (self);
@@ -596,8 +598,6 @@ hb_run_start_async (HbRun              *self,
   if (task == NULL)
     return;
 
-  self->is_stopping = FALSE;
-  self->is_leaving = FALSE;
   g_task_set_task_data (task, GUINT_TO_POINTER (confirmed_people), NULL);
   hb_history_open_async (hb_session_get_history (self->session), open_history_cb, task);
 }

@@ -275,6 +275,38 @@ test_run_stop (Fixture      *fixture,
   g_assert_cmpuint (count_changes (fixture->server), ==, 1);
 }
 
+/* What was left is closed for good when somebody says so. */
+static void
+test_run_leave (Fixture      *fixture,
+                gconstpointer who)
+{
+  g_autoptr (HbPlan) plan = plan_everything (fixture);
+  g_autoptr (HbRun) run = hb_run_new (fixture->session, plan);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hb_test_demo_server_add_fault (fixture->server, "method=PATCH&hold=first");
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "first") == 1);
+  hb_run_leave (run);
+  hb_demo_server_release (fixture->server, "first");
+  hb_test_wait_until (result != NULL);
+  g_assert_false (hb_run_start_finish (run, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpint (hb_run_get_state (run), ==, HB_RUN_STATE_READY);
+  g_assert_cmpuint (hb_plan_count (plan, HB_STEP_STATE_TO_DO), ==, 12);
+
+  hb_run_close_async (run, hb_test_store_result_cb, &closed);
+  hb_test_wait_until (closed != NULL);
+  g_assert_true (hb_run_close_finish (run, closed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (hb_run_get_state (run), ==, HB_RUN_STATE_ENDED);
+  g_assert_cmpuint (hb_plan_count (plan, HB_STEP_STATE_SKIPPED), ==, 12);
+  g_assert_cmpuint (count_changes (fixture->server), ==, 1);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, "administrator", set_up, function, tear_down)
 
 int
@@ -292,6 +324,7 @@ main (int    argc,
   ADD ("/run/not-suspended", test_run_not_suspended);
   ADD ("/run/two", test_run_two);
   ADD ("/run/stop", test_run_stop);
+  ADD ("/run/leave", test_run_leave);
 
   return g_test_run ();
 }
