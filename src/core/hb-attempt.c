@@ -121,13 +121,16 @@ tell_directory (Attempt     *attempt,
       if (holds && person != NULL)
         hb_directory_person_deleted (directory, person);
       break;
-    case HB_STEP_SUSPEND:
-    case HB_STEP_RESTORE_ACCESS:
     case HB_STEP_LEAVE_TEAM:
     case HB_STEP_JOIN_TEAM:
     case HB_STEP_DEACTIVATE_CARD:
     case HB_STEP_ACTIVATE_CARD:
     case HB_STEP_DELETE_LINK:
+      if (holds)
+        hb_directory_way_changed (directory, step);
+      break;
+    case HB_STEP_SUSPEND:
+    case HB_STEP_RESTORE_ACCESS:
     default:
       break;
     }

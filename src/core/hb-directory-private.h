@@ -5,6 +5,7 @@
 #include "hb-client.h"
 #include "hb-directory.h"
 #include "hb-role-assignment.h"
+#include "hb-step.h"
 #include "hb-user.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,8 @@ void hb_directory_right_removed (HbDirectory *self,
                                  gint64       right_id);
 void hb_directory_right_granted (HbDirectory      *self,
                                  HbRoleAssignment *assignment);
+void hb_directory_way_changed (HbDirectory *self,
+                               HbStep      *step);
 void hb_directory_person_deleted (HbDirectory *self,
                                   HbPerson    *person);
 

@@ -44,6 +44,7 @@ enum
   SIGNAL_NAMES_CHANGED,
   SIGNAL_RIGHT_REMOVED,
   SIGNAL_RIGHT_GRANTED,
+  SIGNAL_WAY_CHANGED,
   SIGNAL_PERSON_DELETED,
   SIGNAL_BUSY_CHANGED,
   N_SIGNALS,
@@ -231,6 +232,14 @@ hb_directory_class_init (HbDirectoryClass *klass)
    */
   signals[SIGNAL_RIGHT_GRANTED] = g_signal_new ("right-granted", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_ROLE_ASSIGNMENT);
+  /**
+   * HbDirectory::way-changed:
+   * @step: what was changed of a team, a card or an access link
+   *
+   * The server was seen to have it as @step wanted.
+   */
+  signals[SIGNAL_WAY_CHANGED] = g_signal_new ("way-changed", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_STEP);
   /**
    * HbDirectory::person-deleted:
    * @person: who
@@ -582,6 +591,13 @@ hb_directory_right_granted (HbDirectory      *self,
                             HbRoleAssignment *assignment)
 {
   g_signal_emit (self, signals[SIGNAL_RIGHT_GRANTED], 0, assignment);
+}
+
+void
+hb_directory_way_changed (HbDirectory *self,
+                          HbStep      *step)
+{
+  g_signal_emit (self, signals[SIGNAL_WAY_CHANGED], 0, step);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "hb-right-private.h"
 
 #include "hb-directory-private.h"
+#include "hb-way-in.h"
 
 /**
  * HbRight:
@@ -24,7 +25,9 @@ struct _HbRight
   gboolean          busy;
 };
 
-G_DEFINE_FINAL_TYPE (HbRight, hb_right, G_TYPE_OBJECT)
+static void hb_right_way_in_init (HbWayInInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HbRight, hb_right, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (HB_TYPE_WAY_IN, hb_right_way_in_init))
 
 G_DEFINE_ENUM_TYPE (HbRightScope,
                     hb_right_scope,
@@ -36,8 +39,8 @@ G_DEFINE_ENUM_TYPE (HbRightScope,
 typedef enum
 {
   PROP_ID = 1,
-  PROP_SCOPE,
-  PROP_SCOPE_NAME,
+  PROP_SECTION,
+  PROP_NAME,
   PROP_PLACE_NAME,
   PROP_ROLE_NAME,
   PROP_VALID_FROM,
@@ -46,6 +49,51 @@ typedef enum
 } HbRightProperty;
 
 static GParamSpec *properties[PROP_BUSY + 1];
+
+static gint64
+way_in_get_id (HbWayIn *way)
+{
+  return hb_right_get_id (HB_RIGHT (way));
+}
+
+static HbWaySection
+way_in_get_section (HbWayIn *way)
+{
+  switch (hb_right_get_scope (HB_RIGHT (way)))
+    {
+    case HB_RIGHT_SCOPE_ORGANIZATION:
+      return HB_WAY_SECTION_ORGANIZATION;
+    case HB_RIGHT_SCOPE_PLACE:
+      return HB_WAY_SECTION_PLACE;
+    case HB_RIGHT_SCOPE_GROUP:
+      return HB_WAY_SECTION_GROUP;
+    case HB_RIGHT_SCOPE_UNKNOWN:
+    default:
+      return HB_WAY_SECTION_OTHER;
+    }
+}
+
+static const char *
+way_in_get_name (HbWayIn *way)
+{
+  return hb_right_get_scope_name (HB_RIGHT (way));
+}
+
+static HbStep *
+way_in_make_removal (HbWayIn  *way,
+                     HbPerson *person)
+{
+  return hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, person, HB_RIGHT (way));
+}
+
+static void
+hb_right_way_in_init (HbWayInInterface *iface)
+{
+  iface->get_id = way_in_get_id;
+  iface->get_section = way_in_get_section;
+  iface->get_name = way_in_get_name;
+  iface->make_removal = way_in_make_removal;
+}
 
 static void
 hb_right_get_property (GObject    *object,
@@ -60,10 +108,10 @@ hb_right_get_property (GObject    *object,
     case PROP_ID:
       g_value_set_int64 (value, hb_right_get_id (self));
       break;
-    case PROP_SCOPE:
-      g_value_set_enum (value, hb_right_get_scope (self));
+    case PROP_SECTION:
+      g_value_set_enum (value, way_in_get_section (HB_WAY_IN (self)));
       break;
-    case PROP_SCOPE_NAME:
+    case PROP_NAME:
       g_value_set_string (value, self->scope_name);
       break;
     case PROP_PLACE_NAME:
@@ -110,8 +158,8 @@ hb_right_class_init (HbRightClass *klass)
 
   properties[PROP_ID] = g_param_spec_int64 ("id", NULL, NULL, 0, G_MAXINT64, 0,
                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SCOPE] = g_param_spec_enum ("scope", NULL, NULL, HB_TYPE_RIGHT_SCOPE, HB_RIGHT_SCOPE_ORGANIZATION, changing);
-  properties[PROP_SCOPE_NAME] = g_param_spec_string ("scope-name", NULL, NULL, "", changing);
+  properties[PROP_SECTION] = g_param_spec_enum ("section", NULL, NULL, HB_TYPE_WAY_SECTION, HB_WAY_SECTION_RIGHTS, changing);
+  properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", changing);
   properties[PROP_PLACE_NAME] = g_param_spec_string ("place-name", NULL, NULL, "", changing);
   properties[PROP_ROLE_NAME] = g_param_spec_string ("role-name", NULL, NULL, "", changing);
   properties[PROP_VALID_FROM] = g_param_spec_boxed ("valid-from", NULL, NULL, G_TYPE_DATE_TIME, changing);
@@ -153,7 +201,7 @@ hb_right_update (HbRight          *self,
     return;
 
   g_object_freeze_notify (G_OBJECT (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCOPE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECTION]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID_FROM]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALID_UNTIL]);
   g_object_thaw_notify (G_OBJECT (self));
@@ -208,7 +256,7 @@ hb_right_update_names (HbRight     *self,
   if (g_set_str (&self->role_name, role_name != NULL ? role_name : role_id))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE_NAME]);
   if (g_set_str (&self->scope_name, scope_name != NULL ? scope_name : ""))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCOPE_NAME]);
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
   if (g_set_str (&self->place_name, place_name != NULL ? place_name : ""))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE_NAME]);
 }

@@ -26,6 +26,7 @@ struct _HbRights
   HbIdList     *list;        /* (owned) */
   HbLoadState   state;
   HbProblem     problem;
+  gboolean      is_person_known; /* by the last load */
 };
 
 G_DEFINE_FINAL_TYPE (HbRights, hb_rights, G_TYPE_OBJECT)
@@ -143,6 +144,7 @@ get_user_cb (GObject      *source,
     }
 
   hb_person_update (self->person, user);
+  self->is_person_known = TRUE;
   hb_client_list_role_assignments_async (HB_CLIENT (source), &(HbRoleAssignmentFilter) { .user_id = hb_person_get_id (self->person) },
                                          self->cancellable, list_role_assignments_cb, g_object_ref (self));
 }
@@ -336,6 +338,7 @@ hb_rights_load (HbRights *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->is_person_known = FALSE;
 
   set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
   hb_client_get_user_async (hb_directory_get_client (self->directory), hb_person_get_id (self->person),
@@ -370,6 +373,21 @@ hb_rights_get_problem (HbRights *self)
   g_return_val_if_fail (HB_IS_RIGHTS (self), HB_PROBLEM_NONE);
 
   return self->problem;
+}
+
+/**
+ * hb_rights_is_person_known:
+ * @self: the rights of a person
+ *
+ * Returns: whether the last load could read the person, even if it could not
+ *   read the rights
+ */
+gboolean
+hb_rights_is_person_known (HbRights *self)
+{
+  g_return_val_if_fail (HB_IS_RIGHTS (self), FALSE);
+
+  return self->is_person_known;
 }
 
 /**

@@ -22,6 +22,7 @@ void hb_rights_load (HbRights *self);
 HbPerson   *hb_rights_get_person (HbRights *self);
 HbLoadState hb_rights_get_state (HbRights *self);
 HbProblem   hb_rights_get_problem (HbRights *self);
+gboolean    hb_rights_is_person_known (HbRights *self);
 GListModel *hb_rights_get_list (HbRights *self);
 HbRight    *hb_rights_lookup (HbRights *self,
                               gint64    id);

@@ -34,6 +34,9 @@ HbStep        *hb_step_new_from_journal (const HbJournalStep *row,
  * not made at once. */
 #define HB_STEP_KEY_RIGHT "right"
 #define HB_STEP_KEY_PERSON "person"
+#define HB_STEP_KEY_MEMBERSHIP "membership"
+#define HB_STEP_KEY_CARD "card"
+#define HB_STEP_KEY_LINK "link"
 
 char *hb_step_build_key (const char *what,
                          gint64      id);

@@ -466,12 +466,12 @@ hb_step_get_key (HbStep *self)
       return hb_step_build_key (HB_STEP_KEY_RIGHT, self->subject_id);
     case HB_STEP_LEAVE_TEAM:
     case HB_STEP_JOIN_TEAM:
-      return hb_step_build_key ("membership", self->subject_id);
+      return hb_step_build_key (HB_STEP_KEY_MEMBERSHIP, self->subject_id);
     case HB_STEP_DEACTIVATE_CARD:
     case HB_STEP_ACTIVATE_CARD:
-      return hb_step_build_key ("card", self->subject_id);
+      return hb_step_build_key (HB_STEP_KEY_CARD, self->subject_id);
     case HB_STEP_DELETE_LINK:
-      return hb_step_build_key ("link", self->subject_id);
+      return hb_step_build_key (HB_STEP_KEY_LINK, self->subject_id);
     case HB_STEP_SUSPEND:
     case HB_STEP_RESTORE_ACCESS:
     case HB_STEP_DELETE_PROFILE:

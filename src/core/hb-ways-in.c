@@ -5,69 +5,129 @@
 #include "hb-ways-in.h"
 
 #include "hb-directory-private.h"
-#include "hb-person-private.h"
-#include "hb-right-private.h"
-#include "hb-session-private.h"
+#include "hb-id-list.h"
+#include "hb-other-way-in-private.h"
 #include "hb-step-private.h"
+#include "hb-way-in.h"
+
+/* What the list is made of. Of the rights it has only the note, if there is one. */
+static const HbWaySection sections[] = {
+  HB_WAY_SECTION_RIGHTS,
+  HB_WAY_SECTION_TEAM,
+  HB_WAY_SECTION_CARD,
+  HB_WAY_SECTION_LINK,
+};
 
 /**
  * HbWaysIn:
  *
- * Every way in that somebody has, as it was read at one time: each as the step
- * that takes it away. What could not be read is known as such, and never taken
- * for nothing.
+ * Every way in that somebody has: their access rights, and then teams, cards
+ * and access links, which are read one after the other and stay up to date.
+ * What could not be read is known as such, and never taken for nothing.
  */
 struct _HbWaysIn
 {
   GObject parent_instance;
 
-  HbPerson  *person;              /* (owned) */
-  GPtrArray *steps[HB_N_WAYS];    /* (owned) (element-type HbStep) */
-  HbProblem  problems[HB_N_WAYS]; /* why the steps are not known */
-  GPtrArray *possible_links;      /* (owned) (element-type HbStep): under the same name, for another address */
+  HbDirectory  *directory;           /* (owned) (nullable) */
+  HbRights     *rights;              /* (owned) */
+  HbIdList     *others;              /* (owned): of HbOtherWayIn, ways and notes */
+  GPtrArray    *ways[HB_N_WAYS];     /* (owned) (element-type HbOtherWayIn): what the list is made of, by section */
+  HbProblem     problems[HB_N_WAYS]; /* why they are not known */
+  GPtrArray    *possible_links;      /* (owned) (element-type HbStep): under the same name, for another address */
+  GCancellable *cancellable;         /* (owned) (nullable): of the reading of the others */
+  guint         n_teams_read;        /* of so many it is known what they have rights to */
+  HbLoadState   state;
 };
 
 G_DEFINE_FINAL_TYPE (HbWaysIn, hb_ways_in, G_TYPE_OBJECT)
 
-static void
-hb_ways_in_finalize (GObject *object)
+typedef enum
 {
-  HbWaysIn *self = HB_WAYS_IN (object);
+  PROP_STATE = 1,
+  PROP_RIGHTS,
+  PROP_OTHERS,
+} HbWaysInProperty;
 
-  g_clear_object (&self->person);
+static GParamSpec *properties[PROP_OTHERS + 1];
+
+static void
+set_state (HbWaysIn   *self,
+           HbLoadState state)
+{
+  if (self->state == state)
+    return;
+
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+/* A way that is as it was stays the same object, so that its row keeps its focus. */
+static void
+add_way (HbWaysIn     *self,
+         GPtrArray    *section,
+         HbOtherWayIn *way)
+{
+  HbOtherWayIn *known = hb_id_list_lookup (self->others, hb_other_way_in_get_number (way));
+
+  if (known != NULL && g_str_equal (hb_other_way_in_get_json (known), hb_other_way_in_get_json (way)))
+    g_set_object (&way, known);
+  hb_other_way_in_update_busy (way, self->directory);
+  g_ptr_array_add (section, way);
+}
+
+/* Replaces one section, with a note where it is empty. */
+static void
+show_ways (HbWaysIn   *self,
+           HbWay       way,
+           GPtrArray  *ways, /* (transfer full) */
+           HbLoadState state)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  if (ways->len == 0 && state != HB_LOAD_STATE_IDLE)
+    g_ptr_array_add (ways, hb_other_way_in_new_note (sections[way], state, self->problems[way]));
+  g_clear_pointer (&self->ways[way], g_ptr_array_unref);
+  self->ways[way] = ways;
+
   for (guint i = 0; i < HB_N_WAYS; i++)
-    g_clear_pointer (&self->steps[i], g_ptr_array_unref);
-  g_clear_pointer (&self->possible_links, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (hb_ways_in_parent_class)->finalize (object);
+    g_ptr_array_extend (all, self->ways[i], NULL, NULL);
+  hb_id_list_replace (self->others, all);
 }
 
-static void
-hb_ways_in_class_init (HbWaysInClass *klass)
+static GPtrArray *
+new_ways (void)
 {
-  G_OBJECT_CLASS (klass)->finalize = hb_ways_in_finalize;
+  return g_ptr_array_new_with_free_func (g_object_unref);
 }
 
+/* What was read takes the place of what was shown. */
 static void
-hb_ways_in_init (HbWaysIn *self)
+show_read_ways (HbWaysIn  *self,
+                HbWay      way,
+                GPtrArray *ways)
 {
-  for (guint i = 0; i < HB_N_WAYS; i++)
-    self->steps[i] = g_ptr_array_new_with_free_func (g_object_unref);
-  self->possible_links = g_ptr_array_new_with_free_func (g_object_unref);
+  show_ways (self, way, ways, self->problems[way] == HB_PROBLEM_NONE ? HB_LOAD_STATE_READY : HB_LOAD_STATE_FAILED);
 }
 
-/* Takes what was read, or why it was not. Returns whether the reading goes on. */
+/* The rights have a list of their own, but where that is empty it is said here. */
+static void
+show_rights_note (HbWaysIn *self)
+{
+  HbLoadState state = hb_rights_get_state (self->rights);
+  gboolean    is_empty = g_list_model_get_n_items (hb_rights_get_list (self->rights)) == 0;
+
+  show_ways (self, HB_WAY_RIGHTS, new_ways (), is_empty && state != HB_LOAD_STATE_LOADING ? state : HB_LOAD_STATE_IDLE);
+}
+
+/* Takes why a list was not read. Returns whether the reading goes on. */
 static gboolean
-take_problem (GTask        *task,
-              HbWaysIn     *self,
+take_problem (HbWaysIn     *self,
               HbWay         way,
               const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, g_error_copy (error));
-      return FALSE;
-    }
+    return FALSE;
 
   if (error != NULL)
     g_message ("Some ways in could not be read: %s", error->message);
@@ -96,28 +156,34 @@ list_links_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbWaysIn *self = g_task_get_task_data (task);
+  g_autoptr (HbWaysIn) self = g_steal_pointer (&user_data);
   g_autoptr (GPtrArray) links = NULL;
   g_autoptr (GError) error = NULL;
+  GPtrArray *ways;
+  HbPerson  *person;
 
   links = hb_client_list_group_links_finish (HB_CLIENT (source), result, &error);
-  if (!take_problem (task, self, HB_WAY_LINKS, error))
+  if (!take_problem (self, HB_WAY_LINKS, error))
     return;
 
+  person = hb_ways_in_get_person (self);
+  ways = new_ways ();
+  g_ptr_array_set_size (self->possible_links, 0);
   for (guint i = 0; links != NULL && i < links->len; i++)
     {
       HbGroupLink *link = links->pdata[i];
 
       if (!hb_group_link_get_link_enabled (link))
         continue;
-      if (is_same_text (hb_group_link_get_email (link), hb_person_get_email (self->person)))
-        g_ptr_array_add (self->steps[HB_WAY_LINKS], hb_step_new_for_link (self->person, link));
-      else if (is_same_text (hb_group_link_get_name (link), hb_person_get_name (self->person)))
-        g_ptr_array_add (self->possible_links, hb_step_new_for_link (self->person, link));
+      if (is_same_text (hb_group_link_get_email (link), hb_person_get_email (person)))
+        add_way (self, ways, hb_other_way_in_new_for_link (link));
+      else if (is_same_text (hb_group_link_get_name (link), hb_person_get_name (person)))
+        g_ptr_array_add (self->possible_links, hb_step_new_for_link (person, link));
     }
+  show_read_ways (self, HB_WAY_LINKS, ways);
 
-  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+  g_clear_object (&self->cancellable);
+  set_state (self, HB_LOAD_STATE_READY);
 }
 
 static void
@@ -125,23 +191,65 @@ list_cards_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  HbWaysIn     *self = g_task_get_task_data (task);
+  g_autoptr (HbWaysIn) self = g_steal_pointer (&user_data);
   g_autoptr (GPtrArray) cards = NULL;
   g_autoptr (GError) error = NULL;
+  GPtrArray *ways;
 
   cards = hb_client_list_card_assignments_finish (HB_CLIENT (source), result, &error);
-  if (!take_problem (task, self, HB_WAY_CARDS, error))
+  if (!take_problem (self, HB_WAY_CARDS, error))
     return;
 
+  ways = new_ways ();
   for (guint i = 0; cards != NULL && i < cards->len; i++)
     if (hb_card_assignment_is_activated (cards->pdata[i]))
-      g_ptr_array_add (self->steps[HB_WAY_CARDS],
-                       hb_step_new_for_card (HB_STEP_DEACTIVATE_CARD, self->person, cards->pdata[i]));
+      add_way (self, ways, hb_other_way_in_new_for_card (cards->pdata[i]));
+  show_read_ways (self, HB_WAY_CARDS, ways);
 
-  hb_client_list_group_links_async (HB_CLIENT (source), NULL, cancellable,
-                                    list_links_cb, g_steal_pointer (&task));
+  hb_client_list_group_links_async (HB_CLIENT (source), NULL, self->cancellable, list_links_cb, g_object_ref (self));
+}
+
+static void list_team_rights_cb (GObject      *source,
+                                 GAsyncResult *result,
+                                 gpointer      user_data);
+
+/* What the teams may open, one team after the other. */
+static void
+read_next_team (HbWaysIn *self)
+{
+  GPtrArray        *teams = self->ways[HB_WAY_TEAMS];
+  HbClient         *client = hb_directory_get_client (self->directory);
+  HbTeamMembership *membership = NULL;
+
+  if (self->n_teams_read < teams->len)
+    membership = hb_other_way_in_get_source (teams->pdata[self->n_teams_read]);
+  if (membership != NULL)
+    hb_client_list_role_assignments_async (client, &(HbRoleAssignmentFilter) { .team_id = hb_team_membership_get_team_id (membership) },
+                                           self->cancellable, list_team_rights_cb, g_object_ref (self));
+  else
+    hb_client_list_card_assignments_async (client, hb_person_get_id (hb_ways_in_get_person (self)),
+                                           self->cancellable, list_cards_cb, g_object_ref (self));
+}
+
+static void
+list_team_rights_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr (HbWaysIn) self = g_steal_pointer (&user_data);
+  g_autoptr (GPtrArray) rights = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *teams;
+
+  rights = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  /* It may have been left in the meantime, which starts the reading again. */
+  teams = self->ways[HB_WAY_TEAMS];
+  hb_other_way_in_take_rights (teams->pdata[self->n_teams_read], rights, hb_problem_from_error (error), self->directory);
+  self->n_teams_read++;
+  read_next_team (self);
 }
 
 static void
@@ -149,128 +257,256 @@ list_memberships_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  HbWaysIn     *self = g_task_get_task_data (task);
+  g_autoptr (HbWaysIn) self = g_steal_pointer (&user_data);
   g_autoptr (GPtrArray) memberships = NULL;
   g_autoptr (GError) error = NULL;
+  GPtrArray *ways;
 
   memberships = hb_client_list_team_memberships_finish (HB_CLIENT (source), result, &error);
-  if (!take_problem (task, self, HB_WAY_TEAMS, error))
+  if (!take_problem (self, HB_WAY_TEAMS, error))
     return;
 
+  ways = new_ways ();
   for (guint i = 0; memberships != NULL && i < memberships->len; i++)
-    g_ptr_array_add (self->steps[HB_WAY_TEAMS],
-                     hb_step_new_for_team (HB_STEP_LEAVE_TEAM, self->person, memberships->pdata[i]));
-
-  hb_client_list_card_assignments_async (HB_CLIENT (source), hb_person_get_id (self->person), cancellable,
-                                         list_cards_cb, g_steal_pointer (&task));
+    add_way (self, ways, hb_other_way_in_new_for_team (memberships->pdata[i]));
+  show_read_ways (self, HB_WAY_TEAMS, ways);
+  self->n_teams_read = 0;
+  read_next_team (self);
 }
 
 static void
-list_rights_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
+stop_reading (HbWaysIn *self)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  HbSession    *session = g_task_get_source_object (task);
-  HbWaysIn     *self = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) assignments = NULL;
-  g_autoptr (GError) error = NULL;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
 
-  assignments = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
-  if (!take_problem (task, self, HB_WAY_RIGHTS, error))
-    return;
+/* What is shown stays until it is known to be otherwise. */
+static void
+read_others (HbWaysIn *self)
+{
+  stop_reading (self);
+  self->cancellable = g_cancellable_new ();
+  set_state (self, HB_LOAD_STATE_LOADING);
+  for (guint way = HB_WAY_TEAMS; way < HB_N_WAYS; way++)
+    if (self->ways[way]->len == 0 || !hb_way_in_is_held (self->ways[way]->pdata[0]))
+      show_ways (self, way, new_ways (), HB_LOAD_STATE_LOADING);
 
-  for (guint i = 0; assignments != NULL && i < assignments->len; i++)
-    {
-      g_autoptr (HbRight) right = hb_right_new (assignments->pdata[i]);
-
-      hb_right_update_names (right, hb_session_get_directory (session));
-      g_ptr_array_add (self->steps[HB_WAY_RIGHTS], hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, self->person, right));
-    }
-
-  hb_client_list_team_memberships_async (HB_CLIENT (source), hb_person_get_id (self->person), cancellable,
-                                         list_memberships_cb, g_steal_pointer (&task));
+  hb_client_list_team_memberships_async (hb_directory_get_client (self->directory), hb_person_get_id (hb_ways_in_get_person (self)),
+                                         self->cancellable, list_memberships_cb, g_object_ref (self));
 }
 
 /* Without the person nothing can be said about them. */
 static void
-get_user_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+rights_state_changed_cb (HbWaysIn *self)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  HbWaysIn     *self = g_task_get_task_data (task);
-  g_autoptr (HbUser) user = NULL;
-  g_autoptr (GError) error = NULL;
-
-  user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
-  if (user == NULL)
+  self->problems[HB_WAY_RIGHTS] = hb_rights_get_problem (self->rights);
+  show_rights_note (self);
+  switch (hb_rights_get_state (self->rights))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
+    case HB_LOAD_STATE_READY:
+      read_others (self);
+      break;
+    case HB_LOAD_STATE_FAILED:
+      if (hb_rights_is_person_known (self->rights))
+        {
+          read_others (self);
+        }
+      else
+        {
+          stop_reading (self);
+          set_state (self, HB_LOAD_STATE_FAILED);
+        }
+      break;
+    case HB_LOAD_STATE_LOADING:
+      stop_reading (self);
+      set_state (self, HB_LOAD_STATE_LOADING);
+      break;
+    case HB_LOAD_STATE_IDLE:
+    default:
+      break;
+    }
+}
+
+static void
+busy_changed_cb (HbWaysIn *self)
+{
+  GListModel *list = G_LIST_MODEL (self->others);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HbOtherWayIn) way = g_list_model_get_item (list, i);
+
+      hb_other_way_in_update_busy (way, self->directory);
+    }
+}
+
+static void
+remove_way (HbWaysIn *self,
+            HbWay     way,
+            gint64    id)
+{
+  GPtrArray *ways = new_ways ();
+
+  for (guint i = 0; i < self->ways[way]->len; i++)
+    if (hb_way_in_get_id (self->ways[way]->pdata[i]) != id)
+      g_ptr_array_add (ways, g_object_ref (self->ways[way]->pdata[i]));
+  show_read_ways (self, way, ways);
+}
+
+static void
+way_changed_cb (HbWaysIn *self,
+                HbStep   *step)
+{
+  gboolean is_known = self->state == HB_LOAD_STATE_READY;
+
+  if (hb_step_get_person_id (step) != hb_person_get_id (hb_ways_in_get_person (self)) || self->state == HB_LOAD_STATE_IDLE)
+    return;
+
+  switch (hb_step_get_kind (step))
+    {
+    case HB_STEP_LEAVE_TEAM:
+      remove_way (self, HB_WAY_TEAMS, hb_step_get_subject_id (step));
+      break;
+    case HB_STEP_DEACTIVATE_CARD:
+      remove_way (self, HB_WAY_CARDS, hb_step_get_subject_id (step));
+      break;
+    case HB_STEP_DELETE_LINK:
+      remove_way (self, HB_WAY_LINKS, hb_step_get_subject_id (step));
+      break;
+    case HB_STEP_REMOVE_RIGHT:
+    case HB_STEP_GRANT_RIGHT:
+    case HB_STEP_SUSPEND:
+    case HB_STEP_RESTORE_ACCESS:
+    case HB_STEP_JOIN_TEAM:
+    case HB_STEP_ACTIVATE_CARD:
+    case HB_STEP_DELETE_PROFILE:
+    default:
+      is_known = FALSE;
+      break;
     }
 
-  hb_person_update (self->person, user);
-  hb_client_list_role_assignments_async (HB_CLIENT (source),
-                                         &(HbRoleAssignmentFilter) { .user_id = hb_person_get_id (self->person) },
-                                         cancellable, list_rights_cb, g_steal_pointer (&task));
+  /* What came back is not known yet, and what is being read may be older than the change. */
+  if (!is_known && self->state != HB_LOAD_STATE_FAILED)
+    read_others (self);
 }
 
-/**
- * hb_ways_in_read_async:
- * @session: where the person is known
- * @person: whose ways in
- * @cancellable: (nullable): ends it at once
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Reads the person, and by what they can get in.
- */
-void
-hb_ways_in_read_async (HbSession          *session,
-                       HbPerson           *person,
-                       GCancellable       *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
+static void
+hb_ways_in_get_property (GObject    *object,
+                         guint       property_id,
+                         GValue     *value,
+                         GParamSpec *pspec)
 {
-  GTask    *task;
-  HbWaysIn *self;
+  HbWaysIn *self = HB_WAYS_IN (object);
 
-  g_return_if_fail (HB_IS_SESSION (session));
-  g_return_if_fail (HB_IS_PERSON (person));
+  switch ((HbWaysInProperty) property_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_RIGHTS:
+      g_value_set_object (value, self->rights);
+      break;
+    case PROP_OTHERS:
+      g_value_set_object (value, self->others);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
 
-  self = g_object_new (HB_TYPE_WAYS_IN, NULL);
-  self->person = g_object_ref (person);
-  task = g_task_new (session, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hb_ways_in_read_async);
-  g_task_set_task_data (task, self, g_object_unref);
-  hb_client_get_user_async (hb_directory_get_client (hb_session_get_directory (session)), hb_person_get_id (person),
-                            cancellable, get_user_cb, task);
+static void
+hb_ways_in_dispose (GObject *object)
+{
+  HbWaysIn *self = HB_WAYS_IN (object);
+
+  stop_reading (self);
+  g_clear_object (&self->directory);
+
+  G_OBJECT_CLASS (hb_ways_in_parent_class)->dispose (object);
+}
+
+static void
+hb_ways_in_finalize (GObject *object)
+{
+  HbWaysIn *self = HB_WAYS_IN (object);
+
+  for (guint i = 0; i < HB_N_WAYS; i++)
+    g_clear_pointer (&self->ways[i], g_ptr_array_unref);
+  g_clear_pointer (&self->possible_links, g_ptr_array_unref);
+  g_clear_object (&self->others);
+  g_clear_object (&self->rights);
+
+  G_OBJECT_CLASS (hb_ways_in_parent_class)->finalize (object);
+}
+
+static void
+hb_ways_in_class_init (HbWaysInClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = hb_ways_in_get_property;
+  object_class->dispose = hb_ways_in_dispose;
+  object_class->finalize = hb_ways_in_finalize;
+
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HB_TYPE_LOAD_STATE, HB_LOAD_STATE_IDLE,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RIGHTS] = g_param_spec_object ("rights", NULL, NULL, HB_TYPE_RIGHTS,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OTHERS] = g_param_spec_object ("others", NULL, NULL, G_TYPE_LIST_MODEL,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+hb_ways_in_init (HbWaysIn *self)
+{
+  self->others = hb_id_list_new (HB_TYPE_OTHER_WAY_IN, hb_other_way_in_get_number);
+  for (guint i = 0; i < HB_N_WAYS; i++)
+    self->ways[i] = new_ways ();
+  self->possible_links = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
- * hb_ways_in_read_finish:
- * @session: a session
- * @result: from the callback
- * @error: return location for an error, for hb_problem_from_error(): the
- *   person could not be read
+ * hb_ways_in_new:
+ * @directory: where the person is known
+ * @person: whose ways in
  *
- * Returns: (transfer full) (nullable): the ways in; hb_ways_in_get_problem()
- *   says which of them could not be read
+ * Returns: (transfer full): ways in that were not read yet
  */
 HbWaysIn *
-hb_ways_in_read_finish (HbSession    *session,
-                        GAsyncResult *result,
-                        GError      **error)
+hb_ways_in_new (HbDirectory *directory,
+                HbPerson    *person)
 {
-  g_return_val_if_fail (HB_IS_SESSION (session), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, session), NULL);
+  HbWaysIn *self;
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_return_val_if_fail (HB_IS_DIRECTORY (directory), NULL);
+  g_return_val_if_fail (HB_IS_PERSON (person), NULL);
+
+  self = g_object_new (HB_TYPE_WAYS_IN, NULL);
+  self->directory = g_object_ref (directory);
+  self->rights = hb_rights_new (directory, person);
+  g_signal_connect_object (self->rights, "notify::state", G_CALLBACK (rights_state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_rights_get_list (self->rights), "items-changed", G_CALLBACK (show_rights_note), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "way-changed", G_CALLBACK (way_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "busy-changed", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * hb_ways_in_load:
+ * @self: ways in
+ *
+ * Reads the person, their rights, and then by what else they can get in, from
+ * the start if it was under way.
+ */
+void
+hb_ways_in_load (HbWaysIn *self)
+{
+  g_return_if_fail (HB_IS_WAYS_IN (self));
+
+  hb_rights_load (self->rights);
 }
 
 /**
@@ -284,7 +520,52 @@ hb_ways_in_get_person (HbWaysIn *self)
 {
   g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
 
-  return self->person;
+  return hb_rights_get_person (self->rights);
+}
+
+/**
+ * hb_ways_in_get_rights:
+ * @self: ways in
+ *
+ * Returns: (transfer none): the access rights, which are known before the rest
+ */
+HbRights *
+hb_ways_in_get_rights (HbWaysIn *self)
+{
+  g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
+
+  return self->rights;
+}
+
+/**
+ * hb_ways_in_get_others:
+ * @self: ways in
+ *
+ * Returns: (transfer none): teams, cards and access links as #HbOtherWayIn; a
+ *   section that has none, or is not known, is one item that says so
+ */
+GListModel *
+hb_ways_in_get_others (HbWaysIn *self)
+{
+  g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
+
+  return G_LIST_MODEL (self->others);
+}
+
+/**
+ * hb_ways_in_get_state:
+ * @self: ways in
+ *
+ * Returns: %HB_LOAD_STATE_READY once all was read that can be, where
+ *   hb_ways_in_get_problem() says what cannot; %HB_LOAD_STATE_FAILED where the
+ *   person could not be read
+ */
+HbLoadState
+hb_ways_in_get_state (HbWaysIn *self)
+{
+  g_return_val_if_fail (HB_IS_WAYS_IN (self), HB_LOAD_STATE_IDLE);
+
+  return self->state;
 }
 
 /**
@@ -304,12 +585,30 @@ hb_ways_in_get_problem (HbWaysIn *self,
   return self->problems[way];
 }
 
+/* Each way in as the step that takes it away. */
 static void
-append_all (HbPlan    *plan,
-            GPtrArray *steps)
+append_removals (HbWaysIn   *self,
+                 GListModel *ways,
+                 GPtrArray  *steps)
 {
-  for (guint i = 0; i < steps->len; i++)
-    hb_plan_append (plan, steps->pdata[i]);
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
+
+      if (hb_way_in_is_held (way))
+        g_ptr_array_add (steps, hb_way_in_make_removal (way, hb_ways_in_get_person (self)));
+    }
+}
+
+static GPtrArray *
+list_removals (HbWaysIn *self)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
+
+  append_removals (self, hb_rights_get_list (self->rights), steps);
+  append_removals (self, G_LIST_MODEL (self->others), steps);
+
+  return g_steal_pointer (&steps);
 }
 
 /**
@@ -328,23 +627,25 @@ hb_ways_in_plan_everything (HbWaysIn *self,
                             gboolean  delete_profile)
 {
   g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (GPtrArray) removals = NULL;
+  HbPerson *person;
 
   g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
 
+  person = hb_ways_in_get_person (self);
   plan = hb_plan_new ();
-  if (hb_person_get_access_enabled (self->person))
+  if (hb_person_get_access_enabled (person))
     {
-      g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, self->person);
+      g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, person);
 
       hb_plan_append (plan, suspend);
     }
-  append_all (plan, self->steps[HB_WAY_RIGHTS]);
-  append_all (plan, self->steps[HB_WAY_TEAMS]);
-  append_all (plan, self->steps[HB_WAY_CARDS]);
-  append_all (plan, self->steps[HB_WAY_LINKS]);
+  removals = list_removals (self);
+  for (guint i = 0; i < removals->len; i++)
+    hb_plan_append (plan, removals->pdata[i]);
   if (delete_profile)
     {
-      g_autoptr (HbStep) delete = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, self->person);
+      g_autoptr (HbStep) delete = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, person);
 
       hb_plan_append (plan, delete);
     }
@@ -365,14 +666,15 @@ hb_ways_in_list_remaining (HbWaysIn *self,
                            HbPlan   *plan)
 {
   g_autoptr (GPtrArray) remaining = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) removals = NULL;
 
   g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
   g_return_val_if_fail (HB_IS_PLAN (plan), NULL);
 
-  for (guint way = 0; way < HB_N_WAYS; way++)
-    for (guint i = 0; i < self->steps[way]->len; i++)
-      if (!hb_plan_contains (plan, self->steps[way]->pdata[i]))
-        g_ptr_array_add (remaining, g_object_ref (self->steps[way]->pdata[i]));
+  removals = list_removals (self);
+  for (guint i = 0; i < removals->len; i++)
+    if (!hb_plan_contains (plan, removals->pdata[i]))
+      g_ptr_array_add (remaining, g_object_ref (removals->pdata[i]));
 
   return g_steal_pointer (&remaining);
 }

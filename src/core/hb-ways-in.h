@@ -2,9 +2,11 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
+#include "hb-directory.h"
+#include "hb-load-state.h"
 #include "hb-plan.h"
+#include "hb-problem.h"
+#include "hb-rights.h"
 #include "hb-session.h"
 
 G_BEGIN_DECLS
@@ -31,6 +33,17 @@ typedef enum
 #define HB_TYPE_WAYS_IN (hb_ways_in_get_type ())
 G_DECLARE_FINAL_TYPE (HbWaysIn, hb_ways_in, HB, WAYS_IN, GObject)
 
+HbWaysIn *hb_ways_in_new (HbDirectory *directory,
+                          HbPerson    *person);
+void      hb_ways_in_load (HbWaysIn *self);
+
+HbPerson   *hb_ways_in_get_person (HbWaysIn *self);
+HbRights   *hb_ways_in_get_rights (HbWaysIn *self);
+GListModel *hb_ways_in_get_others (HbWaysIn *self);
+HbLoadState hb_ways_in_get_state (HbWaysIn *self);
+HbProblem   hb_ways_in_get_problem (HbWaysIn *self,
+                                    HbWay     way);
+
 void      hb_ways_in_read_async (HbSession          *session,
                                  HbPerson           *person,
                                  GCancellable       *cancellable,
@@ -40,9 +53,6 @@ HbWaysIn *hb_ways_in_read_finish (HbSession    *session,
                                   GAsyncResult *result,
                                   GError      **error);
 
-HbPerson  *hb_ways_in_get_person (HbWaysIn *self);
-HbProblem  hb_ways_in_get_problem (HbWaysIn *self,
-                                   HbWay     way);
 HbPlan    *hb_ways_in_plan_everything (HbWaysIn *self,
                                        gboolean  delete_profile);
 GPtrArray *hb_ways_in_list_remaining (HbWaysIn *self,
