@@ -487,7 +487,9 @@ hb_ways_in_new (HbDirectory *directory,
   self->directory = g_object_ref (directory);
   self->rights = hb_rights_new (directory, person);
   g_signal_connect_object (self->rights, "notify::state", G_CALLBACK (rights_state_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hb_rights_get_list (self->rights), "items-changed", G_CALLBACK (show_rights_note), self, G_CONNECT_SWAPPED);
+  /* After those who show both lists as one, and must hear of one change before the next. */
+  g_signal_connect_object (hb_rights_get_list (self->rights), "items-changed",
+                           G_CALLBACK (show_rights_note), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (directory, "way-changed", G_CALLBACK (way_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (directory, "busy-changed", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -550,6 +552,27 @@ hb_ways_in_get_others (HbWaysIn *self)
   g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
 
   return G_LIST_MODEL (self->others);
+}
+
+/**
+ * hb_ways_in_lookup:
+ * @self: ways in
+ * @section: where it is shown
+ * @id: the number by which the server knows it
+ *
+ * Returns: (transfer none) (nullable): the way in
+ */
+HbWayIn *
+hb_ways_in_lookup (HbWaysIn    *self,
+                   HbWaySection section,
+                   gint64       id)
+{
+  g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
+
+  if (section < HB_WAY_SECTION_TEAM)
+    return (HbWayIn *) hb_rights_lookup (self->rights, id);
+
+  return hb_id_list_lookup (self->others, hb_other_way_in_build_number (section, id));
 }
 
 /**

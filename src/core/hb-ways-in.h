@@ -8,6 +8,7 @@
 #include "hb-problem.h"
 #include "hb-rights.h"
 #include "hb-session.h"
+#include "hb-way-in.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,9 @@ void      hb_ways_in_load (HbWaysIn *self);
 HbPerson   *hb_ways_in_get_person (HbWaysIn *self);
 HbRights   *hb_ways_in_get_rights (HbWaysIn *self);
 GListModel *hb_ways_in_get_others (HbWaysIn *self);
+HbWayIn    *hb_ways_in_lookup (HbWaysIn    *self,
+                               HbWaySection section,
+                               gint64       id);
 HbLoadState hb_ways_in_get_state (HbWaysIn *self);
 HbProblem   hb_ways_in_get_problem (HbWaysIn *self,
                                     HbWay     way);

@@ -8,10 +8,10 @@
 
 #include "hb-delete-profile-dialog.h"
 #include "hb-problem-page.h"
-#include "hb-right-row.h"
-#include "hb-rights.h"
-#include "hb-scope-heading.h"
 #include "hb-step.h"
+#include "hb-way-heading.h"
+#include "hb-way-row.h"
+#include "hb-ways-in.h"
 #include "hb-words.h"
 
 /* From this many access rights on, the list has an entry to filter it. */
@@ -21,21 +21,25 @@
  * HbPersonPage:
  *
  * The right side of the window: one person, whether doors open for them, and
- * their access rights. It asks for changes by ::step-wanted and shows what
- * came of them through the properties of the person and the rights.
+ * every way in they have. It asks for changes by ::plan-wanted and shows what
+ * came of them through the properties of the person and the ways in.
  */
 struct _HbPersonPage
 {
   AdwNavigationPage parent_instance;
 
   /* Template */
-  GtkSwitch   *access_switch;
-  GtkEditable *filter_entry;
-  GtkWidget   *list_view;
-  GtkWidget   *person_menu_button;
+  GtkSwitch           *access_switch;
+  GtkEditable         *filter_entry;
+  GtkWidget           *list_view;
+  GtkWidget           *person_menu_button;
+  GListModel          *filtered_rights;
+  GListModel          *filtered_others;
+  GtkFlattenListModel *shown_ways;
+  GtkSelectionModel   *selection;
 
   HbDirectory *directory; /* (owned) (nullable) */
-  HbRights    *rights;    /* (owned) (nullable) */
+  HbWaysIn    *ways_in;   /* (owned) (nullable) */
   gboolean     practice;
 };
 
@@ -44,8 +48,9 @@ G_DEFINE_FINAL_TYPE (HbPersonPage, hb_person_page, ADW_TYPE_NAVIGATION_PAGE)
 typedef enum
 {
   PROP_PERSON = 1,
-  PROP_RIGHTS,
+  PROP_WAYS_IN,
   PROP_N_RIGHTS,
+  PROP_N_SELECTED,
   PROP_HEADING,
   PROP_PAGE_NAME,
   PROP_PRACTICE,
@@ -55,7 +60,7 @@ static GParamSpec *properties[PROP_PRACTICE + 1];
 
 enum
 {
-  SIGNAL_STEP_WANTED,
+  SIGNAL_PLAN_WANTED,
   SIGNAL_EVERYTHING_WANTED,
   N_SIGNALS,
 };
@@ -65,19 +70,33 @@ static guint signals[N_SIGNALS];
 static HbPerson *
 get_person (HbPersonPage *self)
 {
-  return self->rights != NULL ? hb_rights_get_person (self->rights) : NULL;
+  return self->ways_in != NULL ? hb_ways_in_get_person (self->ways_in) : NULL;
 }
 
 static guint
 get_n_rights (HbPersonPage *self)
 {
-  return self->rights != NULL ? g_list_model_get_n_items (hb_rights_get_list (self->rights)) : 0;
+  return self->ways_in != NULL ? g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (self->ways_in))) : 0;
+}
+
+static guint
+get_n_selected (HbPersonPage *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+
+  /* While the template is being built. */
+  if (self->selection == NULL)
+    return 0;
+
+  selected = gtk_selection_model_get_selection (self->selection);
+
+  return (guint) gtk_bitset_get_size (selected);
 }
 
 static char *
 make_heading (HbPersonPage *self)
 {
-  if (self->rights != NULL)
+  if (self->ways_in != NULL)
     return hb_words_person (get_person (self));
 
   /* Translators: title of the page on which a person will be shown */
@@ -87,17 +106,20 @@ make_heading (HbPersonPage *self)
 static const char *
 get_page_name (HbPersonPage *self)
 {
-  if (self->rights == NULL)
+  HbRights *rights;
+
+  if (self->ways_in == NULL)
     return "nobody";
   if (hb_person_get_deleted (get_person (self)))
     return "deleted";
 
-  switch (hb_rights_get_state (self->rights))
+  rights = hb_ways_in_get_rights (self->ways_in);
+  switch (hb_rights_get_state (rights))
     {
     case HB_LOAD_STATE_READY:
       return "person";
     case HB_LOAD_STATE_FAILED:
-      return "failed";
+      return hb_rights_is_person_known (rights) ? "person" : "failed";
     case HB_LOAD_STATE_IDLE:
     case HB_LOAD_STATE_LOADING:
     default:
@@ -149,39 +171,63 @@ rights_heading (HbPersonPage *self,
 
 static char *
 visible_list (HbPersonPage *self,
-              guint         n_shown,
-              guint         n_rights)
+              guint         n_shown)
 {
-  if (n_rights == 0)
-    return g_strdup ("none");
-
-  return g_strdup (n_shown > 0 ? "rights" : "no-match");
+  return g_strdup (n_shown > 0 ? "ways" : "no-match");
 }
 
-/* What the filter looks at; @right is the item of the list. */
+/* What the filter looks at; notes are no matches. */
 static char *
-search_text (HbRight    *right,
-             const char *scope_name,
-             const char *role_name,
-             const char *place_name)
+search_text (HbWayIn *way)
 {
-  return g_strjoin (" ", scope_name != NULL ? scope_name : "", role_name != NULL ? role_name : "",
-                    place_name != NULL ? place_name : "", NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *details = NULL;
+
+  if (!hb_way_in_is_held (way))
+    return g_strdup ("");
+
+  name = hb_words_way (way);
+  details = hb_words_way_details (way);
+
+  return g_strjoin (" ", name, details, NULL);
 }
 
-/* The widest scope comes first. */
 static int
-scope_order (HbRight     *right,
-             HbRightScope scope)
+section_order (HbWayIn     *way,
+               HbWaySection section)
 {
-  return scope;
+  return section;
+}
+
+static gboolean
+is_any (HbPersonPage *self,
+        guint         n)
+{
+  return n > 0;
+}
+
+static char *
+selected_text (HbPersonPage *self,
+               guint         n)
+{
+  /* Translators: how many access rights, teams, cards and links are chosen in the list */
+  return g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+}
+
+static void
+want_plan (HbPersonPage *self,
+           HbPlan       *plan)
+{
+  g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, plan);
 }
 
 static void
 want_step (HbPersonPage *self,
            HbStep       *step)
 {
-  g_signal_emit (self, signals[SIGNAL_STEP_WANTED], 0, step);
+  g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
+
+  want_plan (self, plan);
 }
 
 /* The switch shows what the server has, whatever was clicked last. */
@@ -227,7 +273,7 @@ static void
 state_changed_cb (HbPersonPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
-  if (hb_rights_get_state (self->rights) == HB_LOAD_STATE_READY)
+  if (hb_rights_get_state (hb_ways_in_get_rights (self->ways_in)) >= HB_LOAD_STATE_READY)
     gtk_widget_add_tick_callback (self->list_view, scroll_to_top_cb, g_new0 (gboolean, 1), g_free);
 }
 
@@ -253,22 +299,56 @@ access_state_set_cb (HbPersonPage *self,
 }
 
 static void
-remove_right_activated (GtkWidget  *widget,
-                        const char *action_name,
-                        GVariant   *parameter)
+remove_way_activated (GtkWidget  *widget,
+                      const char *action_name,
+                      GVariant   *parameter)
 {
   HbPersonPage *self = HB_PERSON_PAGE (widget);
   g_autoptr (HbStep) step = NULL;
-  HbRight *right;
+  HbWayIn *way;
+  gint64   id;
+  int      section;
 
-  if (self->rights == NULL)
+  if (self->ways_in == NULL)
     return;
-  right = hb_rights_lookup (self->rights, g_variant_get_int64 (parameter));
-  if (right == NULL || hb_right_get_busy (right))
+  g_variant_get (parameter, "(ix)", &section, &id);
+  way = hb_ways_in_lookup (self->ways_in, section, id);
+  if (way == NULL || hb_way_in_get_busy (way))
     return;
 
-  step = hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, get_person (self), right);
+  step = hb_way_in_make_removal (way, get_person (self));
   want_step (self, step);
+}
+
+static void
+remove_selected_activated (GtkWidget  *widget,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  HbPersonPage *self = HB_PERSON_PAGE (widget);
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (HbPlan) plan = hb_plan_new ();
+
+  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_nth (selected, i));
+      g_autoptr (HbStep) step = NULL;
+
+      if (!hb_way_in_is_held (way) || hb_way_in_get_busy (way))
+        continue;
+      step = hb_way_in_make_removal (way, get_person (self));
+      hb_plan_append (plan, step);
+    }
+  if (g_list_model_get_n_items (G_LIST_MODEL (plan)) > 0)
+    want_plan (self, plan);
+}
+
+static void
+unselect_activated (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  gtk_selection_model_unselect_all (HB_PERSON_PAGE (widget)->selection);
 }
 
 static void
@@ -276,14 +356,14 @@ delete_response_cb (HbPersonPage *self,
                     const char   *response,
                     AdwDialog    *dialog)
 {
-  g_autoptr (HbPerson) person = NULL;
+  g_autoptr (HbWaysIn) ways_in = NULL;
   g_autoptr (HbStep) step = NULL;
 
   if (!g_str_equal (response, "delete"))
     return;
 
-  g_object_get (dialog, "person", &person, NULL);
-  step = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, person);
+  g_object_get (dialog, "ways-in", &ways_in, NULL);
+  step = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, hb_ways_in_get_person (ways_in));
   want_step (self, step);
 }
 
@@ -295,10 +375,10 @@ delete_profile_activated (GtkWidget  *widget,
   HbPersonPage *self = HB_PERSON_PAGE (widget);
   AdwDialog    *dialog;
 
-  if (self->rights == NULL)
+  if (self->ways_in == NULL)
     return;
 
-  dialog = hb_delete_profile_dialog_new (get_person (self));
+  dialog = hb_delete_profile_dialog_new (self->ways_in);
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
@@ -310,7 +390,7 @@ take_everything_activated (GtkWidget  *widget,
 {
   HbPersonPage *self = HB_PERSON_PAGE (widget);
 
-  if (self->rights != NULL)
+  if (self->ways_in != NULL)
     g_signal_emit (self, signals[SIGNAL_EVERYTHING_WANTED], 0, get_person (self));
 }
 
@@ -340,20 +420,35 @@ n_rights_changed_cb (HbPersonPage *self)
 }
 
 static void
-set_rights (HbPersonPage *self,
-            HbRights     *rights)
+selection_changed_cb (HbPersonPage *self)
 {
-  if (self->rights != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (hb_rights_get_person (self->rights), self);
-      g_signal_handlers_disconnect_by_data (hb_rights_get_list (self->rights), self);
-      g_signal_handlers_disconnect_by_data (self->rights, self);
-    }
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.remove-selected", get_n_selected (self) > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.unselect", get_n_selected (self) > 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+}
 
-  g_set_object (&self->rights, rights);
-  if (rights != NULL)
+static void
+forget_ways_in (HbPersonPage *self)
+{
+  if (self->ways_in == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (get_person (self), self);
+  g_signal_handlers_disconnect_by_data (hb_ways_in_get_rights (self->ways_in), self);
+  g_signal_handlers_disconnect_by_data (hb_rights_get_list (hb_ways_in_get_rights (self->ways_in)), self);
+  g_clear_object (&self->ways_in);
+}
+
+static void
+set_ways_in (HbPersonPage *self,
+             HbWaysIn     *ways_in)
+{
+  forget_ways_in (self);
+  if (g_set_object (&self->ways_in, ways_in))
     {
-      g_signal_connect_object (hb_rights_get_person (rights), "notify",
+      HbRights *rights = hb_ways_in_get_rights (ways_in);
+
+      g_signal_connect_object (get_person (self), "notify",
                                G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (rights, "notify::state",
                                G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
@@ -375,11 +470,14 @@ hb_person_page_get_property (GObject    *object,
     case PROP_PERSON:
       g_value_set_object (value, get_person (self));
       break;
-    case PROP_RIGHTS:
-      g_value_set_object (value, self->rights);
+    case PROP_WAYS_IN:
+      g_value_set_object (value, self->ways_in);
       break;
     case PROP_N_RIGHTS:
       g_value_set_uint (value, get_n_rights (self));
+      break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, get_n_selected (self));
       break;
     case PROP_HEADING:
       g_value_take_string (value, make_heading (self));
@@ -400,8 +498,8 @@ hb_person_page_dispose (GObject *object)
 {
   HbPersonPage *self = HB_PERSON_PAGE (object);
 
+  forget_ways_in (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PERSON_PAGE);
-  set_rights (self, NULL);
   g_clear_object (&self->directory);
 
   G_OBJECT_CLASS (hb_person_page_parent_class)->dispose (object);
@@ -418,21 +516,22 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   object_class->dispose = hb_person_page_dispose;
 
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, HB_TYPE_PERSON, changing);
-  properties[PROP_RIGHTS] = g_param_spec_object ("rights", NULL, NULL, HB_TYPE_RIGHTS, changing);
+  properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN, changing);
   properties[PROP_N_RIGHTS] = g_param_spec_uint ("n-rights", NULL, NULL, 0, G_MAXUINT, 0, changing);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, changing);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", changing);
   properties[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "nobody", changing);
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
-   * HbPersonPage::step-wanted:
-   * @step: what is to be carried out
+   * HbPersonPage::plan-wanted:
+   * @plan: what is to be carried out
    *
-   * Somebody asked for a change.
+   * Somebody asked for changes.
    */
-  signals[SIGNAL_STEP_WANTED] = g_signal_new ("step-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
-                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_STEP);
+  signals[SIGNAL_PLAN_WANTED] = g_signal_new ("plan-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PLAN);
   /**
    * HbPersonPage::everything-wanted:
    * @person: from whom
@@ -442,21 +541,28 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   signals[SIGNAL_EVERYTHING_WANTED] = g_signal_new ("everything-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
                                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
 
-  gtk_widget_class_install_action (widget_class, "person.remove-right", "x", remove_right_activated);
+  gtk_widget_class_install_action (widget_class, "person.remove-way", "(ix)", remove_way_activated);
+  gtk_widget_class_install_action (widget_class, "person.remove-selected", NULL, remove_selected_activated);
+  gtk_widget_class_install_action (widget_class, "person.unselect", NULL, unselect_activated);
   gtk_widget_class_install_action (widget_class, "person.delete-profile", NULL, delete_profile_activated);
   gtk_widget_class_install_action (widget_class, "person.take-everything", NULL, take_everything_activated);
   gtk_widget_class_install_action (widget_class, "person.reload", NULL, reload_activated);
   gtk_widget_class_install_action (widget_class, "person.clear-filter", NULL, clear_filter_activated);
 
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
-  g_type_ensure (HB_TYPE_RIGHT);
-  g_type_ensure (HB_TYPE_RIGHT_ROW);
-  g_type_ensure (HB_TYPE_SCOPE_HEADING);
+  g_type_ensure (HB_TYPE_RIGHTS);
+  g_type_ensure (HB_TYPE_WAY_HEADING);
+  g_type_ensure (HB_TYPE_WAY_IN);
+  g_type_ensure (HB_TYPE_WAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, access_switch);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, person_menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, filtered_rights);
+  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, filtered_others);
+  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, shown_ways);
+  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, selection);
   gtk_widget_class_bind_template_callback (widget_class, access_explained);
   gtk_widget_class_bind_template_callback (widget_class, last_seen);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
@@ -464,16 +570,25 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rights_heading);
   gtk_widget_class_bind_template_callback (widget_class, visible_list);
   gtk_widget_class_bind_template_callback (widget_class, search_text);
-  gtk_widget_class_bind_template_callback (widget_class, scope_order);
+  gtk_widget_class_bind_template_callback (widget_class, section_order);
+  gtk_widget_class_bind_template_callback (widget_class, is_any);
+  gtk_widget_class_bind_template_callback (widget_class, selected_text);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, access_state_set_cb);
 }
 
 static void
 hb_person_page_init (HbPersonPage *self)
 {
+  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_list_store_append (lists, self->filtered_rights);
+  g_list_store_append (lists, self->filtered_others);
+  gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", FALSE);
+  selection_changed_cb (self);
 }
 
 /**
@@ -508,13 +623,13 @@ hb_person_page_set_directory (HbPersonPage *self,
  * @self: the page, with its directory set
  * @person: (nullable): who is to be shown
  *
- * Shows @person and reads their rights, unless they are shown already.
+ * Shows @person and reads their ways in, unless they are shown already.
  */
 void
 hb_person_page_show_person (HbPersonPage *self,
                             HbPerson     *person)
 {
-  g_autoptr (HbRights) rights = NULL;
+  g_autoptr (HbWaysIn) ways_in = NULL;
 
   g_return_if_fail (HB_IS_PERSON_PAGE (self));
   g_return_if_fail (person == NULL || HB_IS_PERSON (person));
@@ -523,31 +638,31 @@ hb_person_page_show_person (HbPersonPage *self,
     return;
 
   if (person != NULL)
-    rights = hb_rights_new (self->directory, person);
-  set_rights (self, rights);
+    ways_in = hb_ways_in_new (self->directory, person);
+  set_ways_in (self, ways_in);
   gtk_editable_set_text (self->filter_entry, "");
   gtk_widget_set_visible (self->person_menu_button, person != NULL);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RIGHTS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAYS_IN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RIGHTS]);
   update_person (self);
 
-  if (rights != NULL)
-    hb_rights_load (rights);
+  if (ways_in != NULL)
+    hb_ways_in_load (ways_in);
 }
 
 /**
  * hb_person_page_reload:
  * @self: the page
  *
- * Reads the person and their rights again.
+ * Reads the person and their ways in again.
  */
 void
 hb_person_page_reload (HbPersonPage *self)
 {
   g_return_if_fail (HB_IS_PERSON_PAGE (self));
 
-  if (self->rights != NULL)
-    hb_rights_load (self->rights);
+  if (self->ways_in != NULL)
+    hb_ways_in_load (self->ways_in);
 }

@@ -260,14 +260,23 @@ present_plan (HbWindow  *self,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
-/* What is about several people may have to be confirmed, and is shown first. */
+/* What is about several people may have to be confirmed, and what cannot be
+ * undone is asked about. The profile's own dialog has asked already. */
+static gboolean
+is_shown_first (HbPlan *plan)
+{
+  gboolean is_profile = hb_step_get_kind (hb_plan_get_step (plan, 0)) == HB_STEP_DELETE_PROFILE;
+
+  return hb_plan_count_people (plan) > 1 || (hb_plan_count_irreversible (plan) > 0 && !is_profile);
+}
+
 static void
 run_plan (HbWindow *self,
           HbPlan   *plan)
 {
   g_autoptr (HbRun) run = hb_run_new (self->session, plan);
 
-  if (hb_plan_count_people (plan) > 1)
+  if (is_shown_first (plan))
     hb_window_present_run (self, run);
   else
     start_run (self, run, 0);
@@ -285,15 +294,6 @@ undo_activated (GtkWidget  *widget,
   if (g_hash_table_steal_extended (self->undos, GUINT_TO_POINTER (g_variant_get_uint32 (parameter)),
                                    NULL, (gpointer *) &undo))
     run_plan (self, undo);
-}
-
-static void
-step_wanted_cb (HbWindow *self,
-                HbStep   *step)
-{
-  g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
-
-  run_plan (self, plan);
 }
 
 static void
@@ -427,7 +427,7 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWindow, unfinished_banner);
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, step_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, run_plan);
   gtk_widget_class_bind_template_callback (widget_class, everything_wanted_cb);
 }
 

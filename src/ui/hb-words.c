@@ -78,8 +78,14 @@ hb_words_access_explained (HbAccess access)
     }
 }
 
-static char *
-format_date (GDateTime *moment)
+/**
+ * hb_words_date:
+ * @moment: some moment
+ *
+ * Returns: (transfer full): its day, in full and in local time
+ */
+char *
+hb_words_date (GDateTime *moment)
 {
   /* There is none at the edge of what a date can be. */
   g_autoptr (GDateTime) local = g_date_time_to_local (moment);
@@ -103,31 +109,10 @@ hb_words_last_seen (GDateTime *last_accessed_at)
   if (last_accessed_at == NULL)
     return g_strdup (_ ("Has never opened a door."));
 
-  date = format_date (last_accessed_at);
+  date = hb_words_date (last_accessed_at);
 
   /* Translators: %s is a date */
   return g_strdup_printf (_ ("Last opened a door on %s."), date);
-}
-
-const char *
-hb_words_scope_heading (HbRightScope scope)
-{
-  switch (scope)
-    {
-    case HB_RIGHT_SCOPE_ORGANIZATION:
-      /* Translators: heading above the access rights to the whole organization */
-      return _ ("Organization");
-    case HB_RIGHT_SCOPE_PLACE:
-      /* Translators: heading above the access rights to whole places, such as an office building */
-      return _ ("Places");
-    case HB_RIGHT_SCOPE_GROUP:
-      /* Translators: heading above the access rights to groups of doors */
-      return _ ("Groups");
-    case HB_RIGHT_SCOPE_UNKNOWN:
-    default:
-      /* Translators: heading above access rights to something else than organization, place or group */
-      return _ ("Other");
-    }
 }
 
 /**
@@ -151,21 +136,14 @@ hb_words_right (HbRight *right)
   return g_strdup_printf (_ ("Access right number %s"), id);
 }
 
-/**
- * hb_words_period:
- * @valid_from: (nullable): when a right begins
- * @valid_until: (nullable): when it ends
- * @now: the present
- *
- * Returns: (transfer full): when the right holds; empty where it always does
- */
-char *
-hb_words_period (GDateTime *valid_from,
-                 GDateTime *valid_until,
-                 GDateTime *now)
+/* When a right holds, without how far away that is. */
+static char *
+say_period (GDateTime *valid_from,
+            GDateTime *valid_until,
+            GDateTime *now)
 {
-  g_autofree char *from = valid_from != NULL ? format_date (valid_from) : NULL;
-  g_autofree char *until = valid_until != NULL ? format_date (valid_until) : NULL;
+  g_autofree char *from = valid_from != NULL ? hb_words_date (valid_from) : NULL;
+  g_autofree char *until = valid_until != NULL ? hb_words_date (valid_until) : NULL;
 
   switch (hb_period_from_dates (valid_from, valid_until, now))
     {
@@ -191,4 +169,32 @@ hb_words_period (GDateTime *valid_from,
     default:
       return g_strdup ("");
     }
+}
+
+/**
+ * hb_words_period:
+ * @valid_from: (nullable): when a right begins
+ * @valid_until: (nullable): when it ends
+ * @now: the present
+ *
+ * Returns: (transfer full): when the right holds, and how soon that changes;
+ *   empty where it always does
+ */
+char *
+hb_words_period (GDateTime *valid_from,
+                 GDateTime *valid_until,
+                 GDateTime *now)
+{
+  g_autofree char *period = say_period (valid_from, valid_until, now);
+  g_autofree char *days = NULL;
+
+  if (*period == '\0' || (valid_until == NULL && hb_period_from_dates (valid_from, valid_until, now) == HB_PERIOD_NOW))
+    return g_steal_pointer (&period);
+
+  days = hb_words_days (hb_period_from_dates (valid_from, valid_until, now) == HB_PERIOD_LATER ? valid_from : valid_until, now);
+  if (*days == '\0')
+    return g_steal_pointer (&period);
+
+  /* Translators: when an access right begins or ends, and how soon that is: Until 31 December 2026 · in 3 days */
+  return g_strdup_printf (_ ("%s · %s"), period, days);
 }

@@ -9,6 +9,7 @@
 #include "hb-problem.h"
 #include "hb-right.h"
 #include "hb-step.h"
+#include "hb-way-in.h"
 #include "hb-ways-in.h"
 
 G_BEGIN_DECLS
@@ -23,11 +24,23 @@ const char *hb_words_access_status (HbAccess access);
 const char *hb_words_access_explained (HbAccess access);
 char       *hb_words_last_seen (GDateTime *last_accessed_at);
 
-char       *hb_words_right (HbRight *right);
-const char *hb_words_scope_heading (HbRightScope scope);
-char       *hb_words_period (GDateTime *valid_from,
-                             GDateTime *valid_until,
-                             GDateTime *now);
+char *hb_words_date (GDateTime *moment);
+char *hb_words_days (GDateTime *moment,
+                     GDateTime *now);
+char *hb_words_right (HbRight *right);
+char *hb_words_period (GDateTime *valid_from,
+                       GDateTime *valid_until,
+                       GDateTime *now);
+
+const char *hb_words_way_section (HbWaySection section);
+char       *hb_words_way (HbWayIn *way);
+char       *hb_words_way_details (HbWayIn *way);
+char       *hb_words_way_period (HbWayIn   *way,
+                                 GDateTime *now);
+char       *hb_words_way_removal (HbWayIn *way);
+char       *hb_words_way_summary (HbWayIn   *way,
+                                  GDateTime *now);
+char       *hb_words_what_goes (HbWaysIn *ways_in);
 
 const char *hb_words_problem_title (HbProblem problem);
 const char *hb_words_problem_explained (HbProblem problem);

@@ -11,7 +11,8 @@
 #include "hb-people-page.h"
 #include "hb-person-page.h"
 #include "hb-person-row.h"
-#include "hb-right-row.h"
+#include "hb-way-in.h"
+#include "hb-way-row.h"
 #include "hb-step-row.h"
 
 /* Writes a picture of each page at each width:
@@ -48,7 +49,7 @@ open_person (Tour       *tour,
              const char *query)
 {
   hb_display_open_person (tour->display, query);
-  hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_RIGHT_ROW, 0) != NULL || hb_display_find_type (tour->person_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
+  hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_WAY_ROW, 0) != NULL || hb_display_find_type (tour->person_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
 }
 
 static void
@@ -84,7 +85,7 @@ visit_changes (Tour *tour)
   AdwDialog *dialog;
 
   open_person (tour, "sam.reyes@example.com");
-  gtk_widget_activate_action (tour->person_page, "person.remove-right", "x", (gint64) 30051);
+  gtk_widget_activate_action (tour->person_page, "person.remove-way", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
   hb_display_wait_for (hb_display_find_type (tour->display->window, g_type_from_name ("AdwToastWidget"), 0) != NULL);
   save (tour, "removed");
 
@@ -212,7 +213,7 @@ visit (Tour *tour)
   /* In a narrow window the page is there only once somebody was opened. */
   hb_display_open_person (tour->display, "sam.reyes@example.com");
   hb_display_wait_for ((tour->person_page = hb_display_find_type (tour->display->window, HB_TYPE_PERSON_PAGE, 0)) != NULL);
-  hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_RIGHT_ROW, 0) != NULL);
+  hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_WAY_ROW, 0) != NULL);
   save (tour, "person");
   go_back (tour);
 

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-words.h"
+
+#include <glib/gi18n.h>
+
+#include "hb-other-way-in.h"
+
+/* How far away a date may be to be counted in days. */
+#define MAX_DAYS 60
+
+/**
+ * hb_words_way_section:
+ * @section: a section of ways in
+ *
+ * Returns: its heading
+ */
+const char *
+hb_words_way_section (HbWaySection section)
+{
+  switch (section)
+    {
+    case HB_WAY_SECTION_RIGHTS:
+      /* Translators: heading above what a person may open themselves */
+      return _ ("Access Rights");
+    case HB_WAY_SECTION_ORGANIZATION:
+      /* Translators: heading above the access rights to the whole organization */
+      return _ ("Organization");
+    case HB_WAY_SECTION_PLACE:
+      /* Translators: heading above the access rights to whole places, such as an office building */
+      return _ ("Places");
+    case HB_WAY_SECTION_GROUP:
+      /* Translators: heading above the access rights to groups of doors */
+      return _ ("Groups");
+    case HB_WAY_SECTION_TEAM:
+      /* Translators: heading above the teams of a person, whose access rights everybody in them has */
+      return _ ("Through Teams");
+    case HB_WAY_SECTION_CARD:
+      /* Translators: heading above the cards of a person that open doors */
+      return _ ("Cards");
+    case HB_WAY_SECTION_LINK:
+      /* Translators: heading above the links sent to a person by mail that open doors */
+      return _ ("Access Links");
+    case HB_WAY_SECTION_OTHER:
+    default:
+      /* Translators: heading above access rights to something else than organization, place or group */
+      return _ ("Other");
+    }
+}
+
+/* What stands where a section has none, or is not known. */
+static char *
+say_note (HbOtherWayIn *note)
+{
+  HbWaySection section = hb_way_in_get_section (HB_WAY_IN (note));
+
+  switch (hb_other_way_in_get_state (note))
+    {
+    case HB_LOAD_STATE_READY:
+      switch (section)
+        {
+        case HB_WAY_SECTION_TEAM:
+          return g_strdup (_ ("In no team"));
+        case HB_WAY_SECTION_CARD:
+          return g_strdup (_ ("No card that is switched on"));
+        case HB_WAY_SECTION_LINK:
+          return g_strdup (_ ("No access link sent to this address"));
+        case HB_WAY_SECTION_RIGHTS:
+        case HB_WAY_SECTION_ORGANIZATION:
+        case HB_WAY_SECTION_PLACE:
+        case HB_WAY_SECTION_GROUP:
+        case HB_WAY_SECTION_OTHER:
+        default:
+          return g_strdup (_ ("No access rights of their own"));
+        }
+    case HB_LOAD_STATE_FAILED:
+      /* Translators: stands where a person's teams, cards or access links would be, which could not be read; %s is a whole sentence that says why */
+      return g_strdup_printf (_ ("Not checked. %s"), hb_words_problem_short (hb_other_way_in_get_problem (note)));
+    case HB_LOAD_STATE_IDLE:
+    case HB_LOAD_STATE_LOADING:
+    default:
+      return g_strdup (_ ("Looking…"));
+    }
+}
+
+/**
+ * hb_words_way:
+ * @way: a way in
+ *
+ * Returns: (transfer full): what to call it
+ */
+char *
+hb_words_way (HbWayIn *way)
+{
+  g_autofree char *id = NULL;
+
+  if (HB_IS_RIGHT (way))
+    return hb_words_right (HB_RIGHT (way));
+  if (!hb_way_in_is_held (way))
+    return say_note (HB_OTHER_WAY_IN (way));
+  if (*hb_way_in_get_name (way) != '\0')
+    return g_strdup (hb_way_in_get_name (way));
+
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, hb_way_in_get_id (way));
+  switch (hb_way_in_get_section (way))
+    {
+    case HB_WAY_SECTION_TEAM:
+      /* Translators: stands where the name of a team would be; %s is a number */
+      return g_strdup_printf (_ ("Team number %s"), id);
+    case HB_WAY_SECTION_LINK:
+      /* Translators: stands where the name of what an access link opens would be; %s is a number */
+      return g_strdup_printf (_ ("Access link number %s"), id);
+    case HB_WAY_SECTION_CARD:
+    case HB_WAY_SECTION_RIGHTS:
+    case HB_WAY_SECTION_ORGANIZATION:
+    case HB_WAY_SECTION_PLACE:
+    case HB_WAY_SECTION_GROUP:
+    case HB_WAY_SECTION_OTHER:
+    default:
+      /* Translators: what a card is called; %s is a number */
+      return g_strdup_printf (_ ("Card number %s"), id);
+    }
+}
+
+static char *
+say_team_rights (HbOtherWayIn *team)
+{
+  const char *const *names = hb_other_way_in_get_scope_names (team);
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) known = NULL;
+  g_autofree char *list = NULL;
+  guint            n;
+
+  if (names == NULL)
+    return g_strdup ("");
+  if (hb_other_way_in_get_scope_problem (team) != HB_PROBLEM_NONE)
+    return g_strdup (_ ("What this team opens was not checked."));
+
+  n = g_strv_length ((GStrv) names);
+  if (n == 0)
+    return g_strdup (_ ("This team has no access rights."));
+
+  builder = g_strv_builder_new ();
+  for (guint i = 0; i < n; i++)
+    if (*names[i] != '\0')
+      g_strv_builder_add (builder, names[i]);
+  known = g_strv_builder_end (builder);
+  if (g_strv_length (known) < n)
+    return g_strdup_printf (ngettext ("%u access right", "%u access rights", n), n);
+
+  /* Translators: between the names of places and groups of doors in a list */
+  list = g_strjoinv (_ (", "), known);
+
+  return g_steal_pointer (&list);
+}
+
+/**
+ * hb_words_way_details:
+ * @way: a way in
+ *
+ * Returns: (transfer full): more about it; may be empty
+ */
+char *
+hb_words_way_details (HbWayIn *way)
+{
+  HbRight *right;
+
+  if (HB_IS_RIGHT (way))
+    {
+      right = HB_RIGHT (way);
+      if (*hb_right_get_place_name (right) == '\0')
+        return g_strdup (hb_right_get_role_name (right));
+
+      /* Translators: about an access right: the role, and the place its doors are at */
+      return g_strdup_printf (_ ("%s · %s"), hb_right_get_role_name (right), hb_right_get_place_name (right));
+    }
+  if (hb_way_in_is_held (way) && hb_way_in_get_section (way) == HB_WAY_SECTION_TEAM)
+    return say_team_rights (HB_OTHER_WAY_IN (way));
+
+  return g_strdup ("");
+}
+
+/**
+ * hb_words_way_period:
+ * @way: a way in
+ * @now: the present
+ *
+ * Returns: (transfer full): when it holds; empty where it always does
+ */
+char *
+hb_words_way_period (HbWayIn   *way,
+                     GDateTime *now)
+{
+  if (HB_IS_RIGHT (way))
+    return hb_words_period (hb_right_get_valid_from (HB_RIGHT (way)), hb_right_get_valid_until (HB_RIGHT (way)), now);
+
+  return hb_words_period (hb_other_way_in_get_valid_from (HB_OTHER_WAY_IN (way)),
+                          hb_other_way_in_get_valid_until (HB_OTHER_WAY_IN (way)), now);
+}
+
+/**
+ * hb_words_way_removal:
+ * @way: a way in that is held
+ *
+ * Returns: (transfer full): what a button that takes it away does
+ */
+char *
+hb_words_way_removal (HbWayIn *way)
+{
+  g_autofree char *name = hb_words_way (way);
+
+  switch (hb_way_in_get_section (way))
+    {
+    case HB_WAY_SECTION_TEAM:
+      /* Translators: what the bin button of a row does; %s is a team */
+      return g_strdup_printf (_ ("Take out of team “%s”"), name);
+    case HB_WAY_SECTION_CARD:
+      /* Translators: what the bin button of a row does; %s is "Card number …" */
+      return g_strdup_printf (_ ("Switch off “%s”"), name);
+    case HB_WAY_SECTION_LINK:
+      /* Translators: what the bin button of a row does; %s is a group of doors */
+      return g_strdup_printf (_ ("Delete access link to “%s”"), name);
+    case HB_WAY_SECTION_RIGHTS:
+    case HB_WAY_SECTION_ORGANIZATION:
+    case HB_WAY_SECTION_PLACE:
+    case HB_WAY_SECTION_GROUP:
+    case HB_WAY_SECTION_OTHER:
+    default:
+      /* Translators: what the bin button of a row does; %s is a place or group of doors */
+      return g_strdup_printf (_ ("Remove access right to “%s”"), name);
+    }
+}
+
+/**
+ * hb_words_way_summary:
+ * @way: a way in
+ * @now: the present
+ *
+ * Returns: (transfer full): all that its row shows, to be read aloud
+ */
+char *
+hb_words_way_summary (HbWayIn   *way,
+                      GDateTime *now)
+{
+  g_autofree char *name = hb_words_way (way);
+  g_autofree char *details = hb_words_way_details (way);
+  g_autofree char *period = hb_words_way_period (way, now);
+
+  if (*period != '\0' && *details != '\0')
+    /* Translators: read aloud for an access right: what it opens, in which role and where, when */
+    return g_strdup_printf (_ ("%s, %s, %s"), name, details, period);
+  if (*period != '\0' || *details != '\0')
+    /* Translators: read aloud for an access right: what it opens, in which role and where */
+    return g_strdup_printf (_ ("%s, %s"), name, *period != '\0' ? period : details);
+
+  return g_steal_pointer (&name);
+}
+
+/* The number of a day, in the time people live by. */
+static int
+day_number (GDateTime *moment)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
+  g_autoptr (GDate) date = NULL;
+  int year, month, day;
+
+  g_date_time_get_ymd (local != NULL ? local : moment, &year, &month, &day);
+  date = g_date_new_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+
+  return (int) g_date_get_julian (date);
+}
+
+/**
+ * hb_words_days:
+ * @moment: some moment
+ * @now: the present
+ *
+ * Returns: (transfer full): how far away @moment is in days; empty where it is
+ *   so far that nobody counts them
+ */
+char *
+hb_words_days (GDateTime *moment,
+               GDateTime *now)
+{
+  int days = day_number (moment) - day_number (now);
+
+  if (days == 0)
+    return g_strdup (_ ("today"));
+  if (days == 1)
+    return g_strdup (_ ("tomorrow"));
+  if (days == -1)
+    return g_strdup (_ ("yesterday"));
+  if (days > 0 && days <= MAX_DAYS)
+    return g_strdup_printf (ngettext ("in %d day", "in %d days", (gulong) days), days);
+  if (days < 0 && days >= -MAX_DAYS)
+    return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) -days), -days);
+
+  return g_strdup ("");
+}
+
+static guint
+count_others (HbWaysIn    *ways_in,
+              HbWaySection section)
+{
+  GListModel *others = hb_ways_in_get_others (ways_in);
+  guint       n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (others); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (others, i);
+
+      n += hb_way_in_get_section (way) == section && hb_way_in_is_held (way);
+    }
+
+  return n;
+}
+
+/**
+ * hb_words_what_goes:
+ * @ways_in: of a person
+ *
+ * Returns: (transfer full): lines with how many of what the person has, and
+ *   what was not checked
+ */
+char *
+hb_words_what_goes (HbWaysIn *ways_in)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  guint n_rights = g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (ways_in)));
+  guint n_teams = count_others (ways_in, HB_WAY_SECTION_TEAM);
+  guint n_cards = count_others (ways_in, HB_WAY_SECTION_CARD);
+  guint n_links = count_others (ways_in, HB_WAY_SECTION_LINK);
+
+  if (n_rights > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u access right", "%u access rights", n_rights), n_rights));
+  if (n_teams > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u team", "%u teams", n_teams), n_teams));
+  if (n_cards > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u card", "%u cards", n_cards), n_cards));
+  if (n_links > 0)
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u access link that stays: delete it first",
+                                                             "%u access links that stay: delete them first", n_links),
+                                                   n_links));
+  for (guint way = 0; way < HB_N_WAYS; way++)
+    if (hb_ways_in_get_problem (ways_in, way) != HB_PROBLEM_NONE)
+      g_strv_builder_take (builder, hb_words_not_checked (way, hb_ways_in_get_problem (ways_in, way)));
+  lines = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", lines);
+}
