@@ -260,6 +260,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "win.reload", { "<Control>r", "F5" } },
   { "win.search", { "<Control>f" } },
+  { "win.undo-last", { "<Control>z" } },
   { "window.close", { "<Control>w" } },
 };
 

@@ -10,12 +10,10 @@
 #include "hb-person-page.h"
 #include "hb-plan-dialog.h"
 #include "hb-problem-page.h"
+#include "hb-run-toasts.h"
 #include "hb-run.h"
 #include "hb-unfinished.h"
 #include "hb-words.h"
-
-/* Time enough to read a sentence with two names, and to doubt. */
-#define UNDO_TIMEOUT_S 10
 
 /**
  * HbWindow:
@@ -37,11 +35,10 @@ struct _HbWindow
   AdwBanner              *journal_banner;
   AdwBanner              *unfinished_banner;
 
-  HbSession  *session;    /* (owned) (nullable) */
-  GSettings  *settings;   /* (owned) */
-  GHashTable *undos;      /* (owned) (element-type guint HbPlan): by the number in their toast */
-  guint       n_undos;    /* so many toasts offered one so far */
-  GPtrArray  *unfinished; /* (owned) (nullable) (element-type HbRun): what was interrupted */
+  HbSession   *session;    /* (owned) (nullable) */
+  GSettings   *settings;   /* (owned) */
+  HbRunToasts *toasts;     /* (owned) */
+  GPtrArray   *unfinished; /* (owned) (nullable) (element-type HbRun): what was interrupted */
 };
 
 G_DEFINE_FINAL_TYPE (HbWindow, hb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -145,76 +142,6 @@ open_history_activated (GtkWidget  *widget,
     hb_history_open_async (history, open_history_cb, g_object_ref (self));
 }
 
-/* Returns the number by which win.undo finds the plan. */
-static guint
-remember_undo (HbWindow *self,
-               HbPlan   *undo)
-{
-  self->n_undos++;
-  g_hash_table_insert (self->undos, GUINT_TO_POINTER (self->n_undos), g_object_ref (undo));
-
-  return self->n_undos;
-}
-
-/* A toast's own title is cut at one line, and half a sentence tells nothing.
- * It has names from the server in it, so it is never markup. Its width leaves
- * room for the buttons beside it. */
-static GtkWidget *
-build_toast_title (HbWindow   *self,
-                   const char *sentence)
-{
-  gboolean is_narrow = adw_navigation_split_view_get_collapsed (self->split_view);
-
-  return g_object_new (GTK_TYPE_LABEL,
-                       "label", sentence,
-                       "wrap", TRUE,
-                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "max-width-chars", is_narrow ? 16 : 60,
-                       "xalign", 0.0,
-                       "css-classes", (const char *[]) { "heading", NULL },
-                       NULL);
-}
-
-static void
-tell (HbWindow   *self,
-      const char *sentence,
-      HbPlan     *undo)
-{
-  AdwToast *toast = adw_toast_new ("");
-
-  adw_toast_set_custom_title (toast, build_toast_title (self, sentence));
-  if (undo != NULL)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-      adw_toast_set_action_target (toast, "u", remember_undo (self, undo));
-      adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
-    }
-  /* What was clicked last is told at once; older toasts come back behind it. */
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-/* A change is undone where it was made, so not after another company was opened. */
-static void
-tell_run (HbWindow *self,
-          HbRun    *run,
-          HbProblem problem)
-{
-  HbPlan *plan = hb_run_get_plan (run);
-  HbStep *first = hb_plan_get_step (plan, 0);
-  g_autoptr (HbPlan) undo = hb_plan_new_undo (plan);
-  g_autofree char *sentence = NULL;
-  gboolean         can_undo = hb_run_get_session (run) == self->session && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0;
-
-  if (problem == HB_PROBLEM_NONE && g_list_model_get_n_items (G_LIST_MODEL (plan)) > 1)
-    sentence = hb_words_plan_past (plan);
-  else
-    sentence = hb_words_step_past (first, problem != HB_PROBLEM_NONE ? problem : hb_step_get_problem (first));
-  tell (self, sentence, can_undo ? undo : NULL);
-}
-
 static void
 run_start_cb (GObject      *source,
               GAsyncResult *result,
@@ -238,7 +165,8 @@ run_start_cb (GObject      *source,
       return;
     }
 
-  tell_run (self, run, hb_problem_from_error (error));
+  /* A change is undone where it was made, so not after another company was opened. */
+  hb_run_toasts_tell_run (self->toasts, run, hb_problem_from_error (error), hb_run_get_session (run) == self->session);
   if (error != NULL)
     list_unfinished (self);
 }
@@ -288,11 +216,30 @@ undo_activated (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   HbWindow *self = HB_WINDOW (widget);
+  g_autoptr (HbPlan) undo = hb_run_toasts_take_undo (self->toasts, g_variant_get_uint32 (parameter));
+
+  if (undo != NULL)
+    run_plan (self, undo);
+}
+
+static void
+undo_last_activated (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  HbWindow  *self = HB_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   g_autoptr (HbPlan) undo = NULL;
 
-  /* Taken out, so that no click undoes the same change twice. */
-  if (g_hash_table_steal_extended (self->undos, GUINT_TO_POINTER (g_variant_get_uint32 (parameter)),
-                                   NULL, (gpointer *) &undo))
+  /* Who types takes back what was typed, and nobody's access. */
+  if (GTK_IS_TEXT (focus))
+    {
+      gtk_widget_activate_action (focus, "text.undo", NULL);
+      return;
+    }
+
+  undo = hb_run_toasts_take_last_undo (self->toasts);
+  if (undo != NULL)
     run_plan (self, undo);
 }
 
@@ -379,22 +326,12 @@ hb_window_dispose (GObject *object)
 {
   HbWindow *self = HB_WINDOW (object);
 
+  g_clear_object (&self->toasts);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_WINDOW);
-  g_hash_table_remove_all (self->undos);
   forget_session (self);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hb_window_parent_class)->dispose (object);
-}
-
-static void
-hb_window_finalize (GObject *object)
-{
-  HbWindow *self = HB_WINDOW (object);
-
-  g_clear_pointer (&self->undos, g_hash_table_unref);
-
-  G_OBJECT_CLASS (hb_window_parent_class)->finalize (object);
 }
 
 static void
@@ -405,13 +342,13 @@ hb_window_class_init (HbWindowClass *klass)
 
   object_class->constructed = hb_window_constructed;
   object_class->dispose = hb_window_dispose;
-  object_class->finalize = hb_window_finalize;
 
   gtk_widget_class_install_action (widget_class, "win.open-history", NULL, open_history_activated);
   gtk_widget_class_install_action (widget_class, "win.show-unfinished", NULL, show_unfinished_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "win.undo", "u", undo_activated);
+  gtk_widget_class_install_action (widget_class, "win.undo-last", NULL, undo_last_activated);
 
   g_type_ensure (HB_TYPE_PEOPLE_PAGE);
   g_type_ensure (HB_TYPE_PERSON_PAGE);
@@ -434,8 +371,8 @@ hb_window_class_init (HbWindowClass *klass)
 static void
 hb_window_init (HbWindow *self)
 {
-  self->undos = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->toasts = hb_run_toasts_new (self->toast_overlay);
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
@@ -471,8 +408,7 @@ hb_window_show_session (HbWindow  *self,
                            G_CALLBACK (history_problem_changed_cb), self, G_CONNECT_SWAPPED);
   history_problem_changed_cb (self);
   hb_history_open_async (hb_session_get_history (session), open_history_cb, g_object_ref (self));
-  g_hash_table_remove_all (self->undos);
-  adw_toast_overlay_dismiss_all (self->toast_overlay);
+  hb_run_toasts_clear (self->toasts);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
 
   hb_person_page_set_directory (self->person_page, directory, practice);

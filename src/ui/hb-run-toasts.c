@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-run-toasts.h"
+
+#include <glib/gi18n.h>
+
+#include "hb-words.h"
+
+/* Time enough to read a sentence with two names, and to doubt. */
+#define UNDO_TIMEOUT_S 10
+
+/* Below this width a toast has room for a few words beside its buttons. */
+#define NARROW_WIDTH 640
+
+/**
+ * HbRunToasts:
+ *
+ * Tells what came of each change in a toast, and remembers how to undo it. A
+ * change that follows another of the same person while its toast is still
+ * there joins it: one toast tells of both, and one click undoes both.
+ */
+struct _HbRunToasts
+{
+  GObject parent_instance;
+
+  AdwToastOverlay *overlay; /* (owned) */
+  GHashTable      *undos;   /* (owned) (element-type guint HbPlan): by the number in their toast */
+  guint            n_undos; /* so many toasts offered one so far */
+  AdwToast        *last;    /* (owned) (nullable): while it is there, if it may be joined */
+  HbPlan          *plan;    /* (owned) (nullable): what it tells of */
+};
+
+G_DEFINE_FINAL_TYPE (HbRunToasts, hb_run_toasts, G_TYPE_OBJECT)
+
+static void
+forget_last (HbRunToasts *self)
+{
+  if (self->last != NULL)
+    g_signal_handlers_disconnect_by_data (self->last, self);
+  g_clear_object (&self->last);
+  g_clear_object (&self->plan);
+}
+
+/* Returns the number by which win.undo finds the plan. */
+static guint
+remember_undo (HbRunToasts *self,
+               HbPlan      *undo)
+{
+  self->n_undos++;
+  g_hash_table_insert (self->undos, GUINT_TO_POINTER (self->n_undos), g_object_ref (undo));
+
+  return self->n_undos;
+}
+
+/* A toast's own title is cut at one line, and half a sentence tells nothing.
+ * It has names from the server in it, so it is never markup. Its width leaves
+ * room for the buttons beside it. */
+static GtkWidget *
+build_title (HbRunToasts *self,
+             const char  *sentence)
+{
+  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self->overlay)) < NARROW_WIDTH;
+
+  return g_object_new (GTK_TYPE_LABEL,
+                       "label", sentence,
+                       "wrap", TRUE,
+                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                       "lines", 6,
+                       "ellipsize", PANGO_ELLIPSIZE_END,
+                       "max-width-chars", is_narrow ? 16 : 60,
+                       "xalign", 0.0,
+                       "css-classes", (const char *[]) { "heading", NULL },
+                       NULL);
+}
+
+static AdwToast *
+tell (HbRunToasts *self,
+      const char  *sentence,
+      HbPlan      *undo)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  adw_toast_set_custom_title (toast, build_title (self, sentence));
+  if (undo != NULL)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_action_target (toast, "u", remember_undo (self, undo));
+      adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
+    }
+  /* What was clicked last is told at once; older toasts come back behind it. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_overlay_add_toast (self->overlay, g_object_ref (toast));
+  gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (GTK_WIDGET (self->overlay))), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+
+  return toast;
+}
+
+/* Only what was taken away, all of it, from one person. */
+static gboolean
+may_be_joined (HbPlan *plan)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
+
+  for (guint i = 0; i < n; i++)
+    if (!hb_step_takes_away (hb_plan_get_step (plan, i)) || hb_step_get_state (hb_plan_get_step (plan, i)) != HB_STEP_STATE_DONE)
+      return FALSE;
+
+  return n > 0 && hb_plan_count_people (plan) == 1 && hb_plan_count_irreversible (plan) == 0;
+}
+
+/* What @self tells of already, and @plan behind it. */
+static HbPlan *
+join (HbRunToasts *self,
+      HbPlan      *plan)
+{
+  HbPlan *joined = hb_plan_new ();
+
+  for (guint i = 0; self->plan != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->plan)); i++)
+    hb_plan_append (joined, hb_plan_get_step (self->plan, i));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (plan)); i++)
+    hb_plan_append (joined, hb_plan_get_step (plan, i));
+
+  return joined;
+}
+
+static gboolean
+is_same_person (HbPlan *plan,
+                HbPlan *other)
+{
+  return hb_step_get_person_id (hb_plan_get_step (plan, 0)) == hb_step_get_person_id (hb_plan_get_step (other, 0));
+}
+
+static void
+hb_run_toasts_dispose (GObject *object)
+{
+  HbRunToasts *self = HB_RUN_TOASTS (object);
+
+  forget_last (self);
+  g_hash_table_remove_all (self->undos);
+  g_clear_object (&self->overlay);
+
+  G_OBJECT_CLASS (hb_run_toasts_parent_class)->dispose (object);
+}
+
+static void
+hb_run_toasts_finalize (GObject *object)
+{
+  HbRunToasts *self = HB_RUN_TOASTS (object);
+
+  g_clear_pointer (&self->undos, g_hash_table_unref);
+
+  G_OBJECT_CLASS (hb_run_toasts_parent_class)->finalize (object);
+}
+
+static void
+hb_run_toasts_class_init (HbRunToastsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = hb_run_toasts_dispose;
+  object_class->finalize = hb_run_toasts_finalize;
+}
+
+static void
+hb_run_toasts_init (HbRunToasts *self)
+{
+  self->undos = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+}
+
+/**
+ * hb_run_toasts_new:
+ * @overlay: where they are shown
+ *
+ * Returns: (transfer full): toasts
+ */
+HbRunToasts *
+hb_run_toasts_new (AdwToastOverlay *overlay)
+{
+  HbRunToasts *self;
+
+  g_return_val_if_fail (ADW_IS_TOAST_OVERLAY (overlay), NULL);
+
+  self = g_object_new (HB_TYPE_RUN_TOASTS, NULL);
+  self->overlay = g_object_ref (overlay);
+
+  return self;
+}
+
+/**
+ * hb_run_toasts_tell:
+ * @self: the toasts
+ * @sentence: what is to be told
+ */
+void
+hb_run_toasts_tell (HbRunToasts *self,
+                    const char  *sentence)
+{
+  g_autoptr (AdwToast) toast = NULL;
+
+  g_return_if_fail (HB_IS_RUN_TOASTS (self));
+
+  toast = tell (self, sentence, NULL);
+}
+
+/**
+ * hb_run_toasts_tell_run:
+ * @self: the toasts
+ * @run: a run that has ended
+ * @problem: why it ended before all was done, or %HB_PROBLEM_NONE
+ * @can_undo: whether what it did may still be undone here
+ *
+ * Tells what came of @run, and offers to undo it.
+ */
+void
+hb_run_toasts_tell_run (HbRunToasts *self,
+                        HbRun       *run,
+                        HbProblem    problem,
+                        gboolean     can_undo)
+{
+  HbPlan *plan = hb_run_get_plan (run);
+  g_autoptr (HbPlan) told = NULL;
+  g_autoptr (HbPlan) undo = NULL;
+  g_autoptr (AdwToast) toast = NULL;
+  g_autofree char *sentence = NULL;
+  gboolean         is_joinable = problem == HB_PROBLEM_NONE && can_undo && may_be_joined (plan);
+  HbStep          *first;
+
+  if (is_joinable && self->last != NULL && is_same_person (self->plan, plan))
+    {
+      g_autoptr (AdwToast) last = g_object_ref (self->last);
+
+      told = join (self, plan);
+      g_hash_table_remove (self->undos, GUINT_TO_POINTER (self->n_undos));
+      forget_last (self);
+      adw_toast_dismiss (last);
+    }
+  else
+    {
+      told = g_object_ref (plan);
+      forget_last (self);
+    }
+
+  undo = hb_plan_new_undo (told);
+  first = hb_plan_get_step (told, 0);
+  if (problem == HB_PROBLEM_NONE && g_list_model_get_n_items (G_LIST_MODEL (told)) > 1)
+    sentence = hb_words_plan_past (told);
+  else
+    sentence = hb_words_step_past (first, problem != HB_PROBLEM_NONE ? problem : hb_step_get_problem (first));
+  toast = tell (self, sentence, can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? undo : NULL);
+
+  if (is_joinable)
+    {
+      self->last = g_steal_pointer (&toast);
+      self->plan = g_steal_pointer (&told);
+      g_signal_connect_object (self->last, "dismissed", G_CALLBACK (forget_last), self, G_CONNECT_SWAPPED);
+    }
+}
+
+/**
+ * hb_run_toasts_take_undo:
+ * @self: the toasts
+ * @number: from the action of a toast
+ *
+ * Returns: (transfer full) (nullable): what undoes the change it told of. It
+ *   is given once, so that no click undoes the same change twice.
+ */
+HbPlan *
+hb_run_toasts_take_undo (HbRunToasts *self,
+                         guint        number)
+{
+  g_autoptr (HbPlan) undo = NULL;
+
+  g_return_val_if_fail (HB_IS_RUN_TOASTS (self), NULL);
+
+  g_hash_table_steal_extended (self->undos, GUINT_TO_POINTER (number), NULL, (gpointer *) &undo);
+  if (number == self->n_undos)
+    forget_last (self);
+
+  return g_steal_pointer (&undo);
+}
+
+/**
+ * hb_run_toasts_take_last_undo:
+ * @self: the toasts
+ *
+ * Returns: (transfer full) (nullable): what undoes the last change that was
+ *   told of and not undone yet
+ */
+HbPlan *
+hb_run_toasts_take_last_undo (HbRunToasts *self)
+{
+  g_return_val_if_fail (HB_IS_RUN_TOASTS (self), NULL);
+
+  for (guint number = self->n_undos; number > 0; number--)
+    if (g_hash_table_contains (self->undos, GUINT_TO_POINTER (number)))
+      return hb_run_toasts_take_undo (self, number);
+
+  return NULL;
+}
+
+/**
+ * hb_run_toasts_clear:
+ * @self: the toasts
+ *
+ * Takes all of them down: another organization is shown from now on.
+ */
+void
+hb_run_toasts_clear (HbRunToasts *self)
+{
+  g_return_if_fail (HB_IS_RUN_TOASTS (self));
+
+  forget_last (self);
+  g_hash_table_remove_all (self->undos);
+  adw_toast_overlay_dismiss_all (self->overlay);
+}

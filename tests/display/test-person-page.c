@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-display.h"
+#include "hb-person-page.h"
+#include "hb-plan-dialog.h"
+#include "hb-way-in.h"
+#include "hb-way-row.h"
+
+typedef struct
+{
+  HbDisplay *display;
+  GtkWidget *page;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->display = hb_display_new (0);
+  fixture->page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_pointer (&fixture->display, hb_display_free);
+}
+
+#define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
+#define wait_for_no_text(text) hb_display_wait_for (!hb_display_shows (fixture->display, text))
+
+static GtkSelectionModel *
+get_ways (Fixture *fixture)
+{
+  return gtk_list_view_get_model (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0));
+}
+
+/* Where the nth of a section is, or GTK_INVALID_LIST_POSITION. */
+static guint
+find_way (Fixture     *fixture,
+          HbWaySection section,
+          guint        nth)
+{
+  GListModel *ways = G_LIST_MODEL (get_ways (fixture));
+
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
+
+      if (hb_way_in_get_section (way) == section && hb_way_in_is_held (way) && nth-- == 0)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+open_sam (Fixture *fixture)
+{
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_LINK, 1) != GTK_INVALID_LIST_POSITION);
+}
+
+static void
+remove_way (Fixture     *fixture,
+            HbWaySection section,
+            guint        nth)
+{
+  g_autoptr (HbWayIn) way = g_list_model_get_item (G_LIST_MODEL (get_ways (fixture)), find_way (fixture, section, nth));
+
+  gtk_widget_activate_action (fixture->page, "person.remove-way", "(ix)", section, hb_way_in_get_id (way));
+}
+
+static guint
+count (Fixture    *fixture,
+       const char *method)
+{
+  return hb_demo_server_get_n_requests (fixture->display->server, method, NULL);
+}
+
+/* One after the other, whatever it is; the last is asked about, since nothing brings a link back. */
+static void
+test_person_page_others (Fixture      *fixture,
+                         gconstpointer data)
+{
+  GtkWidget *dialog;
+
+  open_sam (fixture);
+  remove_way (fixture, HB_WAY_SECTION_TEAM, 0);
+  hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_TEAM, 1) == GTK_INVALID_LIST_POSITION);
+  remove_way (fixture, HB_WAY_SECTION_CARD, 0);
+  hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_CARD, 0) == GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (count (fixture, "DELETE"), ==, 1);
+  g_assert_cmpuint (count (fixture, "POST"), ==, 1);
+
+  remove_way (fixture, HB_WAY_SECTION_LINK, 0);
+  hb_display_wait_for (hb_display_shows (fixture->display, "1 of the changes cannot be undone."));
+  g_assert_cmpuint (count (fixture, "DELETE"), ==, 1);
+  dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PLAN_DIALOG, 0);
+  gtk_widget_activate_action (dialog, "plan.start", NULL);
+  hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_LINK, 1) == GTK_INVALID_LIST_POSITION);
+  g_assert_cmpuint (count (fixture, "DELETE"), ==, 2);
+}
+
+static void
+press_delete (Fixture *fixture)
+{
+  gtk_widget_activate_action (fixture->page, "person.remove-selected", NULL);
+}
+
+/* Several at once are told at once and undone at once. */
+static void
+test_person_page_selected (Fixture      *fixture,
+                           gconstpointer data)
+{
+  GtkSelectionModel *ways;
+
+  open_sam (fixture);
+  ways = get_ways (fixture);
+  g_assert_true (GTK_IS_MULTI_SELECTION (ways));
+  press_delete (fixture);
+  g_assert_false (hb_display_shows (fixture->display, "selected"));
+
+  gtk_selection_model_select_item (ways, find_way (fixture, HB_WAY_SECTION_GROUP, 0), FALSE);
+  wait_for_text ("1 selected");
+  gtk_selection_model_select_item (ways, find_way (fixture, HB_WAY_SECTION_GROUP, 1), FALSE);
+  gtk_selection_model_select_item (ways, find_way (fixture, HB_WAY_SECTION_GROUP, 2), FALSE);
+  wait_for_text ("3 selected");
+  press_delete (fixture);
+  wait_for_text ("4 access rights");
+  wait_for_no_text ("selected");
+  g_assert_cmpuint (count (fixture, "DELETE"), ==, 3);
+
+  hb_display_wait_for (hb_display_find_button (fixture->display->window, "Undo") != NULL);
+  g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Undo"), "clicked");
+  wait_for_text ("7 access rights");
+  g_assert_cmpuint (count (fixture, "POST"), ==, 3);
+}
+
+/* A box is the list's selection, seen from a row. */
+static void
+test_person_page_boxes (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkCheckButton *box;
+
+  open_sam (fixture);
+  box = hb_display_find_type (fixture->page, GTK_TYPE_CHECK_BUTTON, 0);
+  gtk_check_button_set_active (box, TRUE);
+  wait_for_text ("1 selected");
+  gtk_check_button_set_active (hb_display_find_type (fixture->page, GTK_TYPE_CHECK_BUTTON, 1), TRUE);
+  wait_for_text ("2 selected");
+  gtk_check_button_set_active (box, FALSE);
+  wait_for_text ("1 selected");
+  gtk_widget_activate_action (fixture->page, "person.unselect", NULL);
+  wait_for_no_text ("selected");
+  g_assert_false (gtk_check_button_get_active (hb_display_find_type (fixture->page, GTK_TYPE_CHECK_BUTTON, 1)));
+}
+
+/* Click after click is one toast, and one undo. */
+static void
+test_person_page_merged (Fixture      *fixture,
+                         gconstpointer data)
+{
+  open_sam (fixture);
+  remove_way (fixture, HB_WAY_SECTION_GROUP, 0);
+  wait_for_text ("6 access rights");
+  wait_for_text ("removed from Sam Reyes.");
+  remove_way (fixture, HB_WAY_SECTION_GROUP, 0);
+  wait_for_text ("5 access rights");
+  hb_display_wait_for (hb_display_find_button (fixture->display->window, "Undo") != NULL);
+  wait_for_no_text ("removed from Sam Reyes.");
+
+  /* Who types takes back what was typed. */
+  gtk_widget_grab_focus (hb_display_find_type (fixture->display->window, GTK_TYPE_TEXT, 0));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
+  g_assert_cmpuint (count (fixture, "POST"), ==, 0);
+  gtk_window_set_focus (GTK_WINDOW (fixture->display->window), NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
+  wait_for_text ("7 access rights");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
+  g_assert_cmpuint (count (fixture, "POST"), ==, 2);
+}
+
+/* What could not be read is told apart from what is not there, and asked for again. */
+static void
+test_person_page_not_checked (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  hb_demo_server_add_fault (fixture->display->server, "path=/card_assignments&status=403", &error);
+  g_assert_no_error (error);
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_LINK, 1) != GTK_INVALID_LIST_POSITION);
+  gtk_list_view_scroll_to (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0),
+                           g_list_model_get_n_items (G_LIST_MODEL (get_ways (fixture))) - 1, GTK_LIST_SCROLL_FOCUS, NULL);
+  wait_for_text ("Not checked. The owner of the API key may not do this.");
+
+  hb_demo_server_clear_faults (fixture->display->server);
+  g_signal_emit_by_name (hb_display_find_button (fixture->page, "Try Again"), "clicked");
+  wait_for_no_text ("Not checked");
+  wait_for_text ("7 access rights");
+  hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_CARD, 0) != GTK_INVALID_LIST_POSITION);
+}
+
+/* When a row goes, the keys are on its neighbour. */
+static void
+test_person_page_focus (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkListView *list_view;
+  GtkWidget   *focus;
+  guint        position;
+
+  open_sam (fixture);
+  list_view = hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0);
+  position = find_way (fixture, HB_WAY_SECTION_GROUP, 1);
+  gtk_list_view_scroll_to (list_view, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  press_delete (fixture);
+  wait_for_text ("6 access rights");
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->display->window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (list_view)));
+}
+
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hb_display_init ();
+
+  ADD ("/person-page/others", test_person_page_others);
+  ADD ("/person-page/selected", test_person_page_selected);
+  ADD ("/person-page/boxes", test_person_page_boxes);
+  ADD ("/person-page/merged", test_person_page_merged);
+  ADD ("/person-page/not-checked", test_person_page_not_checked);
+  ADD ("/person-page/focus", test_person_page_focus);
+
+  return g_test_run ();
+}
