@@ -210,24 +210,32 @@ test_person_page_not_checked (Fixture      *fixture,
   hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_CARD, 0) != GTK_INVALID_LIST_POSITION);
 }
 
+static gboolean
+is_focus_in (Fixture   *fixture,
+             GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->display->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 /* When a row goes, the keys are on its neighbour. */
 static void
 test_person_page_focus (Fixture      *fixture,
                         gconstpointer data)
 {
   GtkListView *list_view;
-  GtkWidget   *focus;
   guint        position;
 
   open_sam (fixture);
   list_view = hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0);
   position = find_way (fixture, HB_WAY_SECTION_GROUP, 1);
   gtk_list_view_scroll_to (list_view, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (list_view));
+  hb_display_wait_for (is_focus_in (fixture, GTK_WIDGET (list_view)));
   press_delete (fixture);
   wait_for_text ("6 access rights");
-  focus = gtk_window_get_focus (GTK_WINDOW (fixture->display->window));
-  g_assert_nonnull (focus);
-  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (list_view)));
+  hb_display_wait_for (is_focus_in (fixture, GTK_WIDGET (list_view)));
 }
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
