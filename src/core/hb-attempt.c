@@ -26,6 +26,7 @@
  *   write down the outcome             ── it cannot be ─────────► the run halts
  *
  * What was not written down when the process ends is found by its intent. */
+
 static void
 attempt_free (HbAttempt *attempt)
 {
