@@ -72,6 +72,11 @@ tell_directory (HbAttempt   *attempt,
       if (holds)
         hb_directory_right_granted (directory, attempt->finding->right);
       break;
+    case HB_STEP_END_RIGHT:
+      /* Whether it ends as it was wanted to or not, that is how it is. */
+      if (attempt->finding->right != NULL)
+        hb_directory_right_granted (directory, attempt->finding->right);
+      break;
     case HB_STEP_DELETE_PROFILE:
       if (holds && person != NULL)
         hb_directory_person_deleted (directory, person);

@@ -39,6 +39,24 @@ check_right (HbGuard          *self,
   return HB_PROBLEM_NONE;
 }
 
+/* What is to end before it begins would be another thing than what was meant. */
+static gboolean
+ends_after_beginning (HbStep *step)
+{
+  g_autoptr (HbRoleAssignment) planned = NULL;
+  g_autoptr (HbRoleAssignment) wanted = NULL;
+  GDateTime *from;
+  GDateTime *until;
+
+  if (hb_step_get_kind (step) != HB_STEP_END_RIGHT || !hb_step_read_ending (step, &planned, &wanted, NULL))
+    return TRUE;
+
+  from = hb_role_assignment_get_valid_from (wanted);
+  until = hb_role_assignment_get_valid_until (wanted);
+
+  return from == NULL || until == NULL || g_date_time_compare (until, from) > 0;
+}
+
 /* What can be told without asking. */
 static HbProblem
 check_at_once (HbGuard         *self,
@@ -48,6 +66,7 @@ check_at_once (HbGuard         *self,
   gint64   person_id = hb_step_get_person_id (step);
   gboolean takes_away = hb_step_takes_away (step);
   g_autoptr (HbRoleAssignment) right = NULL;
+  g_autoptr (HbRoleAssignment) wanted = NULL;
 
   if (takes_away && person_id == hb_directory_get_own_id (self->directory))
     return HB_PROBLEM_SELF;
@@ -56,8 +75,13 @@ check_at_once (HbGuard         *self,
   if (finding != NULL && !finding->is_as_planned)
     return HB_PROBLEM_CHANGED;
 
+  if (!ends_after_beginning (step))
+    return HB_PROBLEM_BAD_DATE;
+
   if (finding != NULL)
     g_set_object (&right, finding->right);
+  else if (hb_step_get_kind (step) == HB_STEP_END_RIGHT)
+    hb_step_read_ending (step, &right, &wanted, NULL);
   else if (hb_step_get_kind (step) == HB_STEP_REMOVE_RIGHT || hb_step_get_kind (step) == HB_STEP_GRANT_RIGHT)
     right = hb_step_get_subject (step) != NULL ? hb_role_assignment_new_from_text (hb_step_get_subject (step), NULL) : NULL;
 
@@ -91,6 +115,7 @@ concerns_organization (HbGuard         *self,
     case HB_STEP_DEACTIVATE_CARD:
     case HB_STEP_ACTIVATE_CARD:
     case HB_STEP_DELETE_LINK:
+    case HB_STEP_END_RIGHT:
     default:
       return FALSE;
     }

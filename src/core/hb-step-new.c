@@ -4,6 +4,8 @@
 
 #include "hb-step-private.h"
 
+#include "hb-api-error.h"
+#include "hb-right-change.h"
 #include "hb-right-private.h"
 
 /* The steps there are, and by which of them each is taken back. */
@@ -47,6 +49,77 @@ hb_step_new_for_right (HbStepKind kind,
                       hb_role_assignment_get_json (hb_right_get_assignment (right)));
 }
 
+/**
+ * hb_step_new_end_right:
+ * @person: who holds the right
+ * @right: a right to a group; only those have dates (documented by Kisi)
+ * @until: when it is to end, to the second; see hb_step_check_end()
+ *
+ * Returns: (transfer full): a step that is to do
+ */
+HbStep *
+hb_step_new_end_right (HbPerson  *person,
+                       HbRight   *right,
+                       GDateTime *until)
+{
+  g_autoptr (GDateTime) second = NULL;
+  g_autofree char *change = NULL;
+
+  g_return_val_if_fail (HB_IS_PERSON (person), NULL);
+  g_return_val_if_fail (HB_IS_RIGHT (right), NULL);
+  g_return_val_if_fail (hb_right_get_scope (right) == HB_RIGHT_SCOPE_GROUP, NULL);
+  g_return_val_if_fail (until != NULL, NULL);
+
+  second = g_date_time_new_from_unix_utc (g_date_time_to_unix (until));
+  change = hb_right_change_to_text (hb_right_get_assignment (right), second);
+
+  return hb_step_new (HB_STEP_END_RIGHT, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
+                      hb_right_get_id (right), hb_right_get_scope_name (right), change);
+}
+
+/**
+ * hb_step_check_end:
+ * @right: a right
+ * @until: when it is to end
+ * @now: the present
+ *
+ * Returns: %HB_PROBLEM_BAD_DATE where @until is not in the future or not after
+ *   the beginning, %HB_PROBLEM_REFUSED where the right cannot have an end, or
+ *   %HB_PROBLEM_NONE
+ */
+HbProblem
+hb_step_check_end (HbRight   *right,
+                   GDateTime *until,
+                   GDateTime *now)
+{
+  GDateTime *from;
+
+  g_return_val_if_fail (HB_IS_RIGHT (right), HB_PROBLEM_OTHER);
+  g_return_val_if_fail (until != NULL && now != NULL, HB_PROBLEM_OTHER);
+
+  from = hb_right_get_valid_from (right);
+  if (hb_right_get_scope (right) != HB_RIGHT_SCOPE_GROUP)
+    return HB_PROBLEM_REFUSED;
+  if (g_date_time_compare (until, now) <= 0 || (from != NULL && g_date_time_compare (until, from) <= 0))
+    return HB_PROBLEM_BAD_DATE;
+
+  return HB_PROBLEM_NONE;
+}
+
+gboolean
+hb_step_read_ending (HbStep            *self,
+                     HbRoleAssignment **planned,
+                     HbRoleAssignment **wanted,
+                     GError           **error)
+{
+  if (hb_step_get_kind (self) == HB_STEP_END_RIGHT && hb_step_get_subject (self) != NULL)
+    return hb_right_change_from_text (hb_step_get_subject (self), planned, wanted, error);
+
+  g_set_error_literal (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER, "It is not known which right it was, and when it was to end");
+
+  return FALSE;
+}
+
 HbStep *
 hb_step_new_for_team (HbStepKind        kind,
                       HbPerson         *person,
@@ -80,8 +153,9 @@ hb_step_new_for_link (HbPerson    *person,
                       hb_group_link_get_id (link), hb_group_link_get_group_name (link), hb_group_link_get_json (link));
 }
 
-/* What takes each kind back; itself where nothing does. */
-static const HbStepKind undo_kinds[] = {
+/* What takes each kind back, and where nothing does. */
+#define NOTHING -1
+static const int undo_kinds[] = {
   [HB_STEP_REMOVE_RIGHT] = HB_STEP_GRANT_RIGHT,
   [HB_STEP_GRANT_RIGHT] = HB_STEP_REMOVE_RIGHT,
   [HB_STEP_SUSPEND] = HB_STEP_RESTORE_ACCESS,
@@ -90,9 +164,26 @@ static const HbStepKind undo_kinds[] = {
   [HB_STEP_JOIN_TEAM] = HB_STEP_LEAVE_TEAM,
   [HB_STEP_DEACTIVATE_CARD] = HB_STEP_ACTIVATE_CARD,
   [HB_STEP_ACTIVATE_CARD] = HB_STEP_DEACTIVATE_CARD,
-  [HB_STEP_DELETE_LINK] = HB_STEP_DELETE_LINK,
-  [HB_STEP_DELETE_PROFILE] = HB_STEP_DELETE_PROFILE,
+  [HB_STEP_DELETE_LINK] = NOTHING,
+  [HB_STEP_DELETE_PROFILE] = NOTHING,
+  [HB_STEP_END_RIGHT] = HB_STEP_END_RIGHT,
 };
+
+/* What is there now is to end when it did before. */
+static char *
+build_earlier_end (HbStep *self)
+{
+  g_autoptr (HbRoleAssignment) before = NULL;
+  g_autoptr (HbRoleAssignment) after = NULL;
+
+  if (hb_step_get_before (self) == NULL || hb_step_get_after (self) == NULL)
+    return NULL;
+
+  before = hb_role_assignment_new_from_text (hb_step_get_before (self), NULL);
+  after = hb_role_assignment_new_from_text (hb_step_get_after (self), NULL);
+
+  return before != NULL && after != NULL ? hb_right_change_to_text (after, hb_role_assignment_get_valid_until (before)) : NULL;
+}
 
 /**
  * hb_step_get_undo:
@@ -104,9 +195,10 @@ static const HbStepKind undo_kinds[] = {
 HbStep *
 hb_step_get_undo (HbStep *self)
 {
-  HbStep     *undo;
-  const char *subject;
-  gint64      subject_id;
+  g_autofree char *end = NULL;
+  HbStep          *undo;
+  const char      *subject;
+  gint64           subject_id;
 
   g_return_val_if_fail (HB_IS_STEP (self), NULL);
 
@@ -121,8 +213,16 @@ hb_step_get_undo (HbStep *self)
   if (subject == NULL)
     subject = hb_step_get_subject (self);
 
+  if (hb_step_get_kind (self) == HB_STEP_END_RIGHT)
+    {
+      end = build_earlier_end (self);
+      if (end == NULL)
+        return NULL;
+      subject = end;
+    }
+
   subject_id = hb_step_get_subject_id (self);
-  undo = hb_step_new (undo_kinds[hb_step_get_kind (self)], hb_step_get_person_id (self), hb_step_get_person_name (self),
+  undo = hb_step_new ((HbStepKind) undo_kinds[hb_step_get_kind (self)], hb_step_get_person_id (self), hb_step_get_person_name (self),
                       hb_step_get_person_email (self), subject_id, hb_step_get_subject_name (self),
                       subject_id != 0 ? subject : NULL);
   hb_step_set_reverses (undo, hb_step_get_outcome_sequence (self));
@@ -141,5 +241,5 @@ hb_step_can_be_undone (HbStep *self)
 {
   g_return_val_if_fail (HB_IS_STEP (self), FALSE);
 
-  return undo_kinds[hb_step_get_kind (self)] != hb_step_get_kind (self);
+  return undo_kinds[hb_step_get_kind (self)] != NOTHING;
 }

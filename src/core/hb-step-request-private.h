@@ -35,6 +35,7 @@ extern const HbStepRequests hb_step_requests_access;
 extern const HbStepRequests hb_step_requests_delete_profile;
 extern const HbStepRequests hb_step_requests_remove_right;
 extern const HbStepRequests hb_step_requests_grant_right;
+extern const HbStepRequests hb_step_requests_end_right;
 extern const HbStepRequests hb_step_requests_leave_team;
 extern const HbStepRequests hb_step_requests_join_team;
 extern const HbStepRequests hb_step_requests_card;

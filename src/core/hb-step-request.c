@@ -18,6 +18,7 @@ static const HbStepRequests *const requests[] = {
   [HB_STEP_ACTIVATE_CARD] = &hb_step_requests_card,
   [HB_STEP_DELETE_LINK] = &hb_step_requests_delete_link,
   [HB_STEP_DELETE_PROFILE] = &hb_step_requests_delete_profile,
+  [HB_STEP_END_RIGHT] = &hb_step_requests_end_right,
 };
 
 void

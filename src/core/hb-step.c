@@ -50,7 +50,8 @@ G_DEFINE_ENUM_TYPE (HbStepKind,
                     G_DEFINE_ENUM_VALUE (HB_STEP_DEACTIVATE_CARD, "deactivate-card"),
                     G_DEFINE_ENUM_VALUE (HB_STEP_ACTIVATE_CARD, "activate-card"),
                     G_DEFINE_ENUM_VALUE (HB_STEP_DELETE_LINK, "delete-link"),
-                    G_DEFINE_ENUM_VALUE (HB_STEP_DELETE_PROFILE, "delete-profile"))
+                    G_DEFINE_ENUM_VALUE (HB_STEP_DELETE_PROFILE, "delete-profile"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_END_RIGHT, "end-right"))
 
 G_DEFINE_ENUM_TYPE (HbStepState,
                     hb_step_state,
@@ -147,6 +148,24 @@ hb_step_new (HbStepKind  kind,
   return self;
 }
 
+/* An end that is not known is taken for the worse. */
+static gboolean
+shortens (HbStep *self)
+{
+  g_autoptr (HbRoleAssignment) planned = NULL;
+  g_autoptr (HbRoleAssignment) wanted = NULL;
+  GDateTime *earlier;
+  GDateTime *until;
+
+  if (!hb_step_read_ending (self, &planned, &wanted, NULL))
+    return TRUE;
+
+  earlier = hb_role_assignment_get_valid_until (planned);
+  until = hb_role_assignment_get_valid_until (wanted);
+
+  return until != NULL && (earlier == NULL || g_date_time_compare (until, earlier) < 0);
+}
+
 /**
  * hb_step_takes_away:
  * @self: a step
@@ -157,6 +176,9 @@ gboolean
 hb_step_takes_away (HbStep *self)
 {
   g_return_val_if_fail (HB_IS_STEP (self), FALSE);
+
+  if (self->kind == HB_STEP_END_RIGHT)
+    return shortens (self);
 
   return self->kind != HB_STEP_GRANT_RIGHT && self->kind != HB_STEP_RESTORE_ACCESS
          && self->kind != HB_STEP_JOIN_TEAM && self->kind != HB_STEP_ACTIVATE_CARD;
@@ -294,6 +316,30 @@ hb_step_get_access (HbStep *self)
                       : hb_access_from_flags (self->kind != HB_STEP_SUSPEND, TRUE);
 }
 
+/**
+ * hb_step_dup_until:
+ * @self: a step
+ *
+ * Returns: (transfer full) (nullable): when a right is to end by a step of
+ *   %HB_STEP_END_RIGHT; %NULL for never, and for other kinds
+ */
+GDateTime *
+hb_step_dup_until (HbStep *self)
+{
+  g_autoptr (HbRoleAssignment) planned = NULL;
+  g_autoptr (HbRoleAssignment) wanted = NULL;
+  GDateTime *until;
+
+  g_return_val_if_fail (HB_IS_STEP (self), NULL);
+
+  if (self->kind != HB_STEP_END_RIGHT || !hb_step_read_ending (self, &planned, &wanted, NULL))
+    return NULL;
+
+  until = hb_role_assignment_get_valid_until (wanted);
+
+  return until != NULL ? g_date_time_ref (until) : NULL;
+}
+
 void
 hb_step_set_state (HbStep     *self,
                    HbStepState state,
@@ -331,6 +377,7 @@ hb_step_get_key (HbStep *self)
     {
     case HB_STEP_REMOVE_RIGHT:
     case HB_STEP_GRANT_RIGHT:
+    case HB_STEP_END_RIGHT:
       return hb_step_build_key (HB_STEP_KEY_RIGHT, self->subject_id);
     case HB_STEP_LEAVE_TEAM:
     case HB_STEP_JOIN_TEAM:

@@ -78,8 +78,14 @@ hb_words_access_explained (HbAccess access)
     }
 }
 
-static char *
-format_date (GDateTime *moment)
+/**
+ * hb_words_date:
+ * @moment: a moment
+ *
+ * Returns: (transfer full): the day it is here
+ */
+char *
+hb_words_date (GDateTime *moment)
 {
   /* There is none at the edge of what a date can be. */
   g_autoptr (GDateTime) local = g_date_time_to_local (moment);
@@ -103,7 +109,7 @@ hb_words_last_seen (GDateTime *last_accessed_at)
   if (last_accessed_at == NULL)
     return g_strdup (_ ("Has never opened a door."));
 
-  date = format_date (last_accessed_at);
+  date = hb_words_date (last_accessed_at);
 
   /* Translators: %s is a date */
   return g_strdup_printf (_ ("Last opened a door on %s."), date);
@@ -164,8 +170,8 @@ hb_words_period (GDateTime *valid_from,
                  GDateTime *valid_until,
                  GDateTime *now)
 {
-  g_autofree char *from = valid_from != NULL ? format_date (valid_from) : NULL;
-  g_autofree char *until = valid_until != NULL ? format_date (valid_until) : NULL;
+  g_autofree char *from = valid_from != NULL ? hb_words_date (valid_from) : NULL;
+  g_autofree char *until = valid_until != NULL ? hb_words_date (valid_until) : NULL;
 
   switch (hb_period_from_dates (valid_from, valid_until, now))
     {

@@ -25,6 +25,7 @@ char       *hb_words_last_seen (GDateTime *last_accessed_at);
 
 char       *hb_words_right (HbRight *right);
 const char *hb_words_scope_heading (HbRightScope scope);
+char       *hb_words_date (GDateTime *moment);
 char       *hb_words_period (GDateTime *valid_from,
                              GDateTime *valid_until,
                              GDateTime *now);
