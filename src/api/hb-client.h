@@ -120,6 +120,15 @@ void              hb_client_update_role_assignment_async (HbClient           *se
 gboolean          hb_client_update_role_assignment_finish (HbClient     *self,
                                                            GAsyncResult *result,
                                                            GError      **error);
+void              hb_client_set_role_assignment_end_async (HbClient           *self,
+                                                           gint64              id,
+                                                           GDateTime          *valid_until,
+                                                           GCancellable       *cancellable,
+                                                           GAsyncReadyCallback callback,
+                                                           gpointer            user_data);
+gboolean          hb_client_set_role_assignment_end_finish (HbClient     *self,
+                                                            GAsyncResult *result,
+                                                            GError      **error);
 void              hb_client_delete_role_assignment_async (HbClient           *self,
                                                           gint64              id,
                                                           GCancellable       *cancellable,

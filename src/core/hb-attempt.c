@@ -3,12 +3,12 @@
 #include "config.h"
 
 #include "hb-attempt.h"
+#include "hb-attempt-private.h"
 
 #include "hb-api-error.h"
 #include "hb-directory-private.h"
 #include "hb-guard.h"
 #include "hb-history-private.h"
-#include "hb-person-private.h"
 #include "hb-plan-private.h"
 #include "hb-session-private.h"
 #include "hb-step-private.h"
@@ -26,20 +26,9 @@
  *   write down the outcome             ── it cannot be ─────────► the run halts
  *
  * What was not written down when the process ends is found by its intent. */
-typedef struct
-{
-  HbPlan     *plan;   /* (owned) */
-  HbStep     *step;   /* (owned) */
-  GHashTable *people; /* (owned) (nullable) */
-  HbFinding  *finding;
-  gboolean    only_settle;
-  gboolean    is_intended; /* its intent is in the journal */
-  gboolean    says_already_so;
-  GError     *request_error;
-} Attempt;
 
 static void
-attempt_free (Attempt *attempt)
+attempt_free (HbAttempt *attempt)
 {
   g_clear_object (&attempt->plan);
   g_clear_object (&attempt->step);
@@ -56,154 +45,13 @@ hb_attempt_new_people (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
-/* The end of everything that had the turn. */
-static void
-finish (GTask  *task,
-        GError *error)
-{
-  hb_session_end_turn (g_task_get_source_object (task));
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-static HbJournalEvent *
-event_new (Attempt           *attempt,
-           HbJournalEventType type)
-{
-  HbJournalEvent *event = hb_journal_event_new (type);
-
-  event->run_id = hb_plan_get_run_id (attempt->plan);
-  event->step_id = hb_step_get_journal_id (attempt->step);
-  event->person_id = hb_step_get_person_id (attempt->step);
-  event->person_name = g_strdup (hb_step_get_person_name (attempt->step));
-  event->person_email = g_strdup (hb_step_get_person_email (attempt->step));
-  event->before = g_strdup (hb_step_get_before (attempt->step));
-  event->reason = g_strdup (hb_word_from_value (HB_TYPE_REASON, hb_plan_get_reason (attempt->plan)));
-  event->reverses = hb_step_get_reverses (attempt->step);
-
-  return event;
-}
-
-/* What was read to be sure, when, and what it showed. */
-static char *
-make_proof (const HbFinding *finding)
-{
-  return g_strdup_printf ("{\"read_us\":%" G_GINT64_FORMAT ",\"found\":%s,\"as_wanted\":%s}", g_get_real_time (),
-                          finding->json != NULL ? "true" : "false", finding->holds ? "true" : "false");
-}
-
-/* Everybody who shows what was changed hears of it. */
-static void
-tell_directory (Attempt     *attempt,
-                HbDirectory *directory)
-{
-  HbStep   *step = attempt->step;
-  gint64    person_id = hb_step_get_person_id (step);
-  HbPerson *person = hb_directory_lookup_person (directory, person_id);
-  gboolean  holds = attempt->finding->holds;
-
-  if (attempt->finding->user != NULL && person != NULL)
-    hb_person_update (person, attempt->finding->user);
-
-  switch (hb_step_get_kind (step))
-    {
-    case HB_STEP_REMOVE_RIGHT:
-      if (holds)
-        hb_directory_right_removed (directory, person_id, hb_step_get_subject_id (step));
-      break;
-    case HB_STEP_GRANT_RIGHT:
-      if (holds)
-        hb_directory_right_granted (directory, attempt->finding->right);
-      break;
-    case HB_STEP_DELETE_PROFILE:
-      if (holds && person != NULL)
-        hb_directory_person_deleted (directory, person);
-      break;
-    case HB_STEP_LEAVE_TEAM:
-    case HB_STEP_JOIN_TEAM:
-    case HB_STEP_DEACTIVATE_CARD:
-    case HB_STEP_ACTIVATE_CARD:
-    case HB_STEP_DELETE_LINK:
-      if (holds)
-        hb_directory_way_changed (directory, step);
-      break;
-    case HB_STEP_SUSPEND:
-    case HB_STEP_RESTORE_ACCESS:
-    default:
-      break;
-    }
-}
-
-static void
-append_outcome_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  Attempt *attempt = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  gint64 sequence;
-
-  sequence = hb_history_append_finish (HB_HISTORY (source), result, &error);
-  if (error == NULL)
-    hb_step_set_outcome_sequence (attempt->step, sequence);
-  /* What is not written down is not settled: it is looked at once more. */
-  else if (attempt->is_intended)
-    hb_step_set_state (attempt->step, HB_STEP_STATE_UNDER_WAY, HB_PROBLEM_NONE);
-  else
-    hb_step_set_state (attempt->step, HB_STEP_STATE_TO_DO, HB_PROBLEM_NONE);
-
-  finish (task, g_steal_pointer (&error));
-}
-
-static void
-conclude (GTask      *task,
-          HbStepState state,
-          HbProblem   problem)
-{
-  HbSession      *session = g_task_get_source_object (task);
-  HbDirectory    *directory = hb_session_get_directory (session);
-  Attempt        *attempt = g_task_get_task_data (task);
-  HbJournalEvent *event;
-
-  if (attempt->finding != NULL)
-    {
-      if (attempt->finding->holds)
-        hb_step_set_after (attempt->step, attempt->finding->json);
-      tell_directory (attempt, directory);
-    }
-
-  event = event_new (attempt, HB_JOURNAL_EVENT_OUTCOME);
-  event->result = g_strdup (hb_word_from_value (HB_TYPE_STEP_STATE, state));
-  if (problem != HB_PROBLEM_NONE)
-    event->problem = g_strdup (hb_word_from_value (HB_TYPE_PROBLEM, problem));
-  if (attempt->finding != NULL)
-    {
-      event->after = g_strdup (attempt->finding->json);
-      event->proof = make_proof (attempt->finding);
-    }
-
-  hb_step_set_state (attempt->step, state, problem);
-  hb_history_append_async (hb_session_get_history (session), directory, event, append_outcome_cb, g_object_ref (task));
-}
-
-static void
-refuse (GTask        *task,
-        const GError *error)
-{
-  g_message ("A change was not made: %s", error->message);
-  conclude (task, HB_STEP_STATE_REFUSED, hb_problem_from_error (error));
-}
-
 static void
 look_again_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  Attempt *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   g_clear_pointer (&attempt->finding, hb_finding_free);
@@ -211,19 +59,19 @@ look_again_cb (GObject      *source,
   if (attempt->finding == NULL)
     {
       g_message ("What came of a change could not be read: %s", error->message);
-      conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
+      hb_attempt_conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
     }
   else if (attempt->finding->holds)
     {
-      conclude (task, attempt->says_already_so ? HB_STEP_STATE_ALREADY_SO : HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
+      hb_attempt_conclude (task, attempt->says_already_so ? HB_STEP_STATE_ALREADY_SO : HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
     }
   else if (attempt->request_error != NULL)
     {
-      refuse (task, attempt->request_error);
+      hb_attempt_refuse (task, attempt->request_error);
     }
   else
     {
-      conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_DONE);
+      hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_DONE);
     }
 }
 
@@ -243,7 +91,7 @@ send_cb (GObject      *source,
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbSession *session = g_task_get_source_object (task);
-  Attempt   *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
 
   hb_step_send_finish (attempt->step, result, &attempt->request_error);
   attempt->says_already_so = says_already_so (attempt->request_error);
@@ -252,7 +100,7 @@ send_cb (GObject      *source,
   if (attempt->request_error != NULL && !attempt->says_already_so && !hb_api_error_is_answer_lost (attempt->request_error))
     {
       g_clear_pointer (&attempt->finding, hb_finding_free);
-      refuse (task, attempt->request_error);
+      hb_attempt_refuse (task, attempt->request_error);
       return;
     }
 
@@ -267,13 +115,13 @@ append_intent_cb (GObject      *source,
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbSession *session = g_task_get_source_object (task);
-  Attempt   *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   hb_history_append_finish (HB_HISTORY (source), result, &error);
   if (error != NULL)
     {
-      finish (task, g_steal_pointer (&error));
+      hb_attempt_end (task, g_steal_pointer (&error));
       return;
     }
 
@@ -290,25 +138,25 @@ guard_check_cb (GObject      *source,
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbSession *session = g_task_get_source_object (task);
-  Attempt   *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   HbProblem problem;
 
   problem = hb_guard_check_finish (HB_GUARD (source), result, &error);
   if (error != NULL)
     {
-      refuse (task, error);
+      hb_attempt_refuse (task, error);
       return;
     }
   if (problem != HB_PROBLEM_NONE)
     {
-      conclude (task, HB_STEP_STATE_REFUSED, problem);
+      hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, problem);
       return;
     }
 
   hb_step_set_before (attempt->step, attempt->finding->json);
   hb_history_append_async (hb_session_get_history (session), hb_session_get_directory (session),
-                           event_new (attempt, HB_JOURNAL_EVENT_INTENT), append_intent_cb, g_steal_pointer (&task));
+                           hb_attempt_new_event (attempt, HB_JOURNAL_EVENT_INTENT), append_intent_cb, g_steal_pointer (&task));
 }
 
 static gboolean
@@ -320,8 +168,8 @@ is_same_person (HbStep *step,
 }
 
 static void
-remember_person (Attempt  *attempt,
-                 HbProblem problem)
+remember_person (HbAttempt *attempt,
+                 HbProblem  problem)
 {
   gint64 id = hb_step_get_person_id (attempt->step);
 
@@ -335,25 +183,25 @@ look_cb (GObject      *source,
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbSession *session = g_task_get_source_object (task);
-  Attempt   *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   attempt->finding = hb_step_look_finish (attempt->step, result, &error);
   if (attempt->finding == NULL && attempt->only_settle)
-    finish (task, g_steal_pointer (&error));
+    hb_attempt_end (task, g_steal_pointer (&error));
   else if (attempt->finding == NULL)
-    refuse (task, error);
+    hb_attempt_refuse (task, error);
   else if (attempt->finding->holds)
-    conclude (task, attempt->only_settle ? HB_STEP_STATE_DONE : HB_STEP_STATE_ALREADY_SO, HB_PROBLEM_NONE);
+    hb_attempt_conclude (task, attempt->only_settle ? HB_STEP_STATE_DONE : HB_STEP_STATE_ALREADY_SO, HB_PROBLEM_NONE);
   else if (attempt->only_settle)
     {
       hb_step_set_state (attempt->step, HB_STEP_STATE_TO_DO, HB_PROBLEM_NONE);
-      finish (task, NULL);
+      hb_attempt_end (task, NULL);
     }
   else if (attempt->finding->is_gone)
-    conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_GONE);
+    hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_GONE);
   else if (attempt->finding->user != NULL && !is_same_person (attempt->step, attempt->finding->user))
-    conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_CHANGED);
+    hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_CHANGED);
   else
     hb_guard_check_async (hb_session_get_guard (session), attempt->step, attempt->finding,
                           guard_check_cb, g_steal_pointer (&task));
@@ -363,7 +211,7 @@ static void
 look (GTask *task)
 {
   HbSession *session = g_task_get_source_object (task);
-  Attempt   *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
 
   hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)), look_cb, task);
 }
@@ -375,14 +223,14 @@ get_person_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  Attempt *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
   g_autoptr (HbUser) user = NULL;
   g_autoptr (GError) error = NULL;
 
   user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
   if (user == NULL && !g_error_matches (error, HB_API_ERROR, HB_API_ERROR_NOT_FOUND))
     {
-      refuse (task, error);
+      hb_attempt_refuse (task, error);
       return;
     }
 
@@ -394,7 +242,7 @@ get_person_cb (GObject      *source,
   else
     {
       remember_person (attempt, HB_PROBLEM_CHANGED);
-      conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_CHANGED);
+      hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_CHANGED);
     }
 }
 
@@ -413,7 +261,7 @@ take_turn_cb (GObject      *source,
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbSession *session = HB_SESSION (source);
-  Attempt   *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
   gint64     person_id = hb_step_get_person_id (attempt->step);
   gpointer   problem;
 
@@ -424,7 +272,7 @@ take_turn_cb (GObject      *source,
     hb_client_get_user_async (hb_directory_get_client (hb_session_get_directory (session)), person_id, NULL,
                               get_person_cb, g_steal_pointer (&task));
   else if (GPOINTER_TO_INT (problem) != HB_PROBLEM_NONE)
-    conclude (task, HB_STEP_STATE_REFUSED, GPOINTER_TO_INT (problem));
+    hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, GPOINTER_TO_INT (problem));
   else
     look (g_steal_pointer (&task));
 }
@@ -437,8 +285,8 @@ attempt_new (HbSession          *session,
              GAsyncReadyCallback callback,
              gpointer            user_data)
 {
-  GTask   *task = g_task_new (session, NULL, callback, user_data);
-  Attempt *attempt = g_new0 (Attempt, 1);
+  GTask     *task = g_task_new (session, NULL, callback, user_data);
+  HbAttempt *attempt = g_new0 (HbAttempt, 1);
 
   g_task_set_source_tag (task, hb_attempt_async);
   attempt->plan = g_object_ref (plan);
@@ -467,8 +315,8 @@ hb_attempt_settle_async (HbSession          *session,
                          GAsyncReadyCallback callback,
                          gpointer            user_data)
 {
-  GTask   *task = attempt_new (session, plan, step, NULL, callback, user_data);
-  Attempt *attempt = g_task_get_task_data (task);
+  GTask     *task = attempt_new (session, plan, step, NULL, callback, user_data);
+  HbAttempt *attempt = g_task_get_task_data (task);
 
   attempt->only_settle = TRUE;
   attempt->is_intended = TRUE;
@@ -481,10 +329,10 @@ skip_turn_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  Attempt *attempt = g_task_get_task_data (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
 
   hb_session_take_turn_finish (HB_SESSION (source), result);
-  conclude (task, HB_STEP_STATE_SKIPPED, hb_step_get_problem (attempt->step));
+  hb_attempt_conclude (task, HB_STEP_STATE_SKIPPED, hb_step_get_problem (attempt->step));
 }
 
 void

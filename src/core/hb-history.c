@@ -5,13 +5,6 @@
 #include "hb-history.h"
 #include "hb-history-private.h"
 
-#include "hb-client.h"
-#include "hb-directory-private.h"
-
-/* How far each journal had come, by its file's name. */
-#define HEADS_KEY "journal-heads"
-#define HEADS_TYPE "a{s(xs)}"
-
 /**
  * HbHistory:
  *
@@ -40,9 +33,9 @@ typedef enum
 
 static GParamSpec *properties[PROP_PROBLEM + 1];
 
-static void
-set_problem (HbHistory    *self,
-             const GError *error)
+void
+hb_history_set_problem (HbHistory    *self,
+                        const GError *error)
 {
   HbProblem problem = hb_problem_from_error (error);
 
@@ -55,50 +48,6 @@ set_problem (HbHistory    *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEM]);
 }
 
-static gboolean
-lookup_head (HbHistory     *self,
-             HbJournalHead *head)
-{
-  g_autoptr (GVariant) heads = NULL;
-  g_autofree char *name = g_path_get_basename (self->path);
-  const char      *hash;
-
-  if (self->settings == NULL)
-    return FALSE;
-
-  heads = g_settings_get_value (self->settings, HEADS_KEY);
-  if (!g_variant_lookup (heads, name, "(x&s)", &head->sequence, &hash))
-    return FALSE;
-
-  return head->sequence > 0 && g_strlcpy (head->hash, hash, sizeof head->hash) == sizeof head->hash - 1;
-}
-
-/* Keeps how far the journal has come, or forgets it with @head %NULL. */
-static void
-keep_head (HbHistory           *self,
-           const HbJournalHead *head)
-{
-  g_autoptr (GVariant) heads = NULL;
-  g_autofree char *name = g_path_get_basename (self->path);
-  GVariantBuilder  builder;
-  GVariantIter     iter;
-  const char      *key;
-  GVariant        *value;
-
-  if (self->settings == NULL)
-    return;
-
-  heads = g_settings_get_value (self->settings, HEADS_KEY);
-  g_variant_builder_init (&builder, G_VARIANT_TYPE (HEADS_TYPE));
-  g_variant_iter_init (&iter, heads);
-  while (g_variant_iter_loop (&iter, "{&s@(xs)}", &key, &value))
-    if (!g_str_equal (key, name))
-      g_variant_builder_add (&builder, "{s@(xs)}", key, value);
-  if (head != NULL)
-    g_variant_builder_add (&builder, "{s(xs)}", name, head->sequence, head->hash);
-  g_settings_set_value (self->settings, HEADS_KEY, g_variant_builder_end (&builder));
-}
-
 /* The end of each opening, for all who waited for it. */
 static void
 finish_opening (HbHistory    *self,
@@ -106,7 +55,7 @@ finish_opening (HbHistory    *self,
 {
   g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
 
-  set_problem (self, error);
+  hb_history_set_problem (self, error);
   for (guint i = 0; i < waiting->len; i++)
     if (error != NULL)
       g_task_return_error (waiting->pdata[i], g_error_copy (error));
@@ -131,7 +80,7 @@ verify_cb (GObject      *source,
 
   g_set_object (&self->journal, journal);
   if (hb_journal_get_head (journal)->sequence > 0)
-    keep_head (self, hb_journal_get_head (journal));
+    hb_history_keep_up (self, journal);
   finish_opening (self, NULL);
 }
 
@@ -153,7 +102,7 @@ open_cb (GObject      *source,
       return;
     }
 
-  has_head = lookup_head (self, &head);
+  has_head = hb_history_lookup_head (self->settings, self->path, &head);
   hb_journal_verify_async (journal, has_head ? &head : NULL, NULL, verify_cb, g_steal_pointer (&self));
 }
 
@@ -173,7 +122,7 @@ set_aside_cb (GObject      *source,
     }
 
   g_message ("The journal was set aside as %s", new_path);
-  keep_head (self, NULL);
+  hb_history_keep_head (self->settings, self->path, NULL);
   hb_journal_open_async (self->path, NULL, open_cb, g_object_ref (self));
 }
 
@@ -315,7 +264,7 @@ hb_history_open_async (HbHistory          *self,
   /* A journal that could not be written to is tried again with the next change. */
   if (self->journal != NULL)
     {
-      set_problem (self, NULL);
+      hb_history_set_problem (self, NULL);
       g_task_return_boolean (task, TRUE);
       return;
     }
@@ -434,135 +383,9 @@ hb_history_get_journal (HbHistory *self)
   return self->journal;
 }
 
-static void
-say_who (HbJournalEvent *event,
-         HbDirectory    *directory)
-{
-  event->time_us = g_get_real_time ();
-  event->actor_id = hb_directory_get_own_id (directory);
-  event->actor_name = g_strdup (hb_directory_get_own_name (directory));
-  event->desktop_user = g_strdup (g_get_user_name ());
-  event->host = g_strdup (g_get_host_name ());
-  event->app_version = g_strdup (VERSION);
-  event->server_date = g_strdup (hb_client_get_server_date (hb_directory_get_client (directory)));
-}
-
-static GTask *
-write_task_new (HbHistory          *self,
-                gpointer            tag,
-                GAsyncReadyCallback callback,
-                gpointer            user_data)
-{
-  GTask *task = g_task_new (self, NULL, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  if (self->journal == NULL)
-    {
-      g_task_return_new_error_literal (task, HB_PROBLEM_ERROR,
-                                       self->problem != HB_PROBLEM_NONE ? self->problem : HB_PROBLEM_JOURNAL_FAILED,
-                                       "There is no journal to write to");
-      g_clear_object (&task);
-    }
-
-  return task;
-}
-
-static void
-begin_run_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbHistory *self = g_task_get_source_object (task);
-  g_autoptr (HbJournalRun) run = NULL;
-  g_autoptr (GError) error = NULL;
-
-  run = hb_journal_begin_run_finish (HB_JOURNAL (source), result, &error);
-  set_problem (self, error);
-  if (run == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  keep_head (self, hb_journal_get_head (HB_JOURNAL (source)));
-  g_task_return_pointer (task, g_steal_pointer (&run), (GDestroyNotify) hb_journal_run_free);
-}
-
 void
-hb_history_begin_run_async (HbHistory          *self,
-                            HbDirectory        *directory,
-                            HbJournalRun       *run,
-                            GAsyncReadyCallback callback,
-                            gpointer            user_data)
+hb_history_keep_up (HbHistory *self,
+                    HbJournal *journal)
 {
-  GTask *task = write_task_new (self, hb_history_begin_run_async, callback, user_data);
-  g_autoptr (HbJournalRun) owned_run = run;
-  g_autoptr (HbJournalEvent) event = hb_journal_event_new (HB_JOURNAL_EVENT_RUN_STARTED);
-
-  if (task == NULL)
-    return;
-
-  say_who (event, directory);
-  event->reason = g_strdup (run->reason);
-  run->started_us = event->time_us;
-  run->organization_id = hb_directory_get_organization_id (directory);
-  run->organization_name = g_strdup (hb_directory_get_organization_name (directory));
-  hb_journal_begin_run_async (self->journal, g_steal_pointer (&owned_run), event, NULL, begin_run_cb, task);
-}
-
-HbJournalRun *
-hb_history_begin_run_finish (HbHistory    *self,
-                             GAsyncResult *result,
-                             GError      **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-append_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbHistory *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  gint64 sequence;
-
-  sequence = hb_journal_append_finish (HB_JOURNAL (source), result, &error);
-  set_problem (self, error);
-  if (error != NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  keep_head (self, hb_journal_get_head (HB_JOURNAL (source)));
-  g_task_return_int (task, sequence);
-}
-
-void
-hb_history_append_async (HbHistory          *self,
-                         HbDirectory        *directory,
-                         HbJournalEvent     *event,
-                         GAsyncReadyCallback callback,
-                         gpointer            user_data)
-{
-  GTask *task = write_task_new (self, hb_history_append_async, callback, user_data);
-  g_autoptr (HbJournalEvent) owned_event = event;
-
-  if (task == NULL)
-    return;
-
-  say_who (event, directory);
-  hb_journal_append_async (self->journal, event, NULL, append_cb, task);
-}
-
-/* Returns the number of the event, or -1. */
-gint64
-hb_history_append_finish (HbHistory    *self,
-                          GAsyncResult *result,
-                          GError      **error)
-{
-  return g_task_propagate_int (G_TASK (result), error);
+  hb_history_keep_head (self->settings, self->path, hb_journal_get_head (journal));
 }

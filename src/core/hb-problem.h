@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @HB_PROBLEM_TOO_MANY_PEOPLE: so many people have to be confirmed
  * @HB_PROBLEM_NOT_SUSPENDED: the person could not be suspended first
  * @HB_PROBLEM_STOPPED: somebody stopped before it
+ * @HB_PROBLEM_BAD_DATE: the date is past, or before the beginning
  * @HB_PROBLEM_JOURNAL_FAILED: it could not be written down
  * @HB_PROBLEM_JOURNAL_FULL: there is no room to write it down
  * @HB_PROBLEM_JOURNAL_READ_ONLY: it may not be written down
@@ -71,6 +72,7 @@ typedef enum
   HB_PROBLEM_TOO_MANY_PEOPLE,
   HB_PROBLEM_NOT_SUSPENDED,
   HB_PROBLEM_STOPPED,
+  HB_PROBLEM_BAD_DATE,
   HB_PROBLEM_JOURNAL_FAILED,
   HB_PROBLEM_JOURNAL_FULL,
   HB_PROBLEM_JOURNAL_READ_ONLY,

@@ -5,6 +5,7 @@
 #include "hb-card-assignment.h"
 #include "hb-group-link.h"
 #include "hb-journal-run.h"
+#include "hb-role-assignment.h"
 #include "hb-step.h"
 #include "hb-team-membership.h"
 
@@ -49,6 +50,12 @@ void   hb_step_set_journal_id (HbStep *self,
 
 /* The complete object it was planned with, where it has one. */
 const char *hb_step_get_subject (HbStep *self);
+/* A right as it was planned with, and as it is to be once it ends when the step
+ * wants it to. */
+gboolean hb_step_read_ending (HbStep            *self,
+                              HbRoleAssignment **planned,
+                              HbRoleAssignment **wanted,
+                              GError           **error);
 /* What was there before and after it was carried out. */
 const char *hb_step_get_before (HbStep *self);
 void        hb_step_set_before (HbStep     *self,

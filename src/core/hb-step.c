@@ -5,7 +5,7 @@
 #include "hb-step.h"
 #include "hb-step-private.h"
 
-#include "hb-right-private.h"
+#include "hb-role-assignment.h"
 #include "hb-user.h"
 
 /**
@@ -50,7 +50,8 @@ G_DEFINE_ENUM_TYPE (HbStepKind,
                     G_DEFINE_ENUM_VALUE (HB_STEP_DEACTIVATE_CARD, "deactivate-card"),
                     G_DEFINE_ENUM_VALUE (HB_STEP_ACTIVATE_CARD, "activate-card"),
                     G_DEFINE_ENUM_VALUE (HB_STEP_DELETE_LINK, "delete-link"),
-                    G_DEFINE_ENUM_VALUE (HB_STEP_DELETE_PROFILE, "delete-profile"))
+                    G_DEFINE_ENUM_VALUE (HB_STEP_DELETE_PROFILE, "delete-profile"),
+                    G_DEFINE_ENUM_VALUE (HB_STEP_END_RIGHT, "end-right"))
 
 G_DEFINE_ENUM_TYPE (HbStepState,
                     hb_step_state,
@@ -61,20 +62,6 @@ G_DEFINE_ENUM_TYPE (HbStepState,
                     G_DEFINE_ENUM_VALUE (HB_STEP_STATE_REFUSED, "refused"),
                     G_DEFINE_ENUM_VALUE (HB_STEP_STATE_NOT_KNOWN, "not-known"),
                     G_DEFINE_ENUM_VALUE (HB_STEP_STATE_SKIPPED, "skipped"))
-
-/* What takes each kind back; itself where nothing does. */
-static const HbStepKind undo_kinds[] = {
-  [HB_STEP_REMOVE_RIGHT] = HB_STEP_GRANT_RIGHT,
-  [HB_STEP_GRANT_RIGHT] = HB_STEP_REMOVE_RIGHT,
-  [HB_STEP_SUSPEND] = HB_STEP_RESTORE_ACCESS,
-  [HB_STEP_RESTORE_ACCESS] = HB_STEP_SUSPEND,
-  [HB_STEP_LEAVE_TEAM] = HB_STEP_JOIN_TEAM,
-  [HB_STEP_JOIN_TEAM] = HB_STEP_LEAVE_TEAM,
-  [HB_STEP_DEACTIVATE_CARD] = HB_STEP_ACTIVATE_CARD,
-  [HB_STEP_ACTIVATE_CARD] = HB_STEP_DEACTIVATE_CARD,
-  [HB_STEP_DELETE_LINK] = HB_STEP_DELETE_LINK,
-  [HB_STEP_DELETE_PROFILE] = HB_STEP_DELETE_PROFILE,
-};
 
 typedef enum
 {
@@ -161,122 +148,22 @@ hb_step_new (HbStepKind  kind,
   return self;
 }
 
-/**
- * hb_step_new_for_person:
- * @kind: a kind that is about a person as a whole
- * @person: whom it is about
- *
- * Returns: (transfer full): a step that is to do
- */
-HbStep *
-hb_step_new_for_person (HbStepKind kind,
-                        HbPerson  *person)
+/* An end that is not known is taken for the worse. */
+static gboolean
+shortens (HbStep *self)
 {
-  g_return_val_if_fail (kind == HB_STEP_SUSPEND || kind == HB_STEP_RESTORE_ACCESS || kind == HB_STEP_DELETE_PROFILE, NULL);
-  g_return_val_if_fail (HB_IS_PERSON (person), NULL);
+  g_autoptr (HbRoleAssignment) planned = NULL;
+  g_autoptr (HbRoleAssignment) wanted = NULL;
+  GDateTime *earlier;
+  GDateTime *until;
 
-  return hb_step_new (kind, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person), 0, NULL, NULL);
-}
+  if (!hb_step_read_ending (self, &planned, &wanted, NULL))
+    return TRUE;
 
-/**
- * hb_step_new_for_right:
- * @kind: a kind that is about a right
- * @person: who holds the right, or held it
- * @right: the right
- *
- * Returns: (transfer full): a step that is to do
- */
-HbStep *
-hb_step_new_for_right (HbStepKind kind,
-                       HbPerson  *person,
-                       HbRight   *right)
-{
-  g_return_val_if_fail (kind == HB_STEP_REMOVE_RIGHT || kind == HB_STEP_GRANT_RIGHT, NULL);
-  g_return_val_if_fail (HB_IS_PERSON (person), NULL);
-  g_return_val_if_fail (HB_IS_RIGHT (right), NULL);
+  earlier = hb_role_assignment_get_valid_until (planned);
+  until = hb_role_assignment_get_valid_until (wanted);
 
-  return hb_step_new (kind, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
-                      hb_right_get_id (right), hb_right_get_scope_name (right),
-                      hb_role_assignment_get_json (hb_right_get_assignment (right)));
-}
-
-HbStep *
-hb_step_new_for_team (HbStepKind        kind,
-                      HbPerson         *person,
-                      HbTeamMembership *membership)
-{
-  g_return_val_if_fail (kind == HB_STEP_LEAVE_TEAM || kind == HB_STEP_JOIN_TEAM, NULL);
-
-  return hb_step_new (kind, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
-                      hb_team_membership_get_id (membership), hb_team_membership_get_team_name (membership),
-                      hb_team_membership_get_json (membership));
-}
-
-HbStep *
-hb_step_new_for_card (HbStepKind        kind,
-                      HbPerson         *person,
-                      HbCardAssignment *card)
-{
-  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, hb_card_assignment_get_card_id (card));
-
-  g_return_val_if_fail (kind == HB_STEP_DEACTIVATE_CARD || kind == HB_STEP_ACTIVATE_CARD, NULL);
-
-  return hb_step_new (kind, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
-                      hb_card_assignment_get_id (card), name, hb_card_assignment_get_json (card));
-}
-
-HbStep *
-hb_step_new_for_link (HbPerson    *person,
-                      HbGroupLink *link)
-{
-  return hb_step_new (HB_STEP_DELETE_LINK, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
-                      hb_group_link_get_id (link), hb_group_link_get_group_name (link), hb_group_link_get_json (link));
-}
-
-/**
- * hb_step_get_undo:
- * @self: a step
- *
- * Returns: (transfer full) (nullable): the step that takes this one back, or
- *   %NULL where it changed nothing or cannot be taken back
- */
-HbStep *
-hb_step_get_undo (HbStep *self)
-{
-  HbStep     *undo;
-  const char *subject;
-
-  g_return_val_if_fail (HB_IS_STEP (self), NULL);
-
-  if (self->state != HB_STEP_STATE_DONE || !hb_step_can_be_undone (self))
-    return NULL;
-
-  /* What was there before is what is made again; what is there after, which
-   * may have another number, is what is taken away again. */
-  if (self->after != NULL)
-    subject = self->after;
-  else
-    subject = self->before != NULL ? self->before : self->subject;
-
-  undo = hb_step_new (undo_kinds[self->kind], self->person_id, self->person_name, self->person_email,
-                      self->subject_id, self->subject_name, self->subject_id != 0 ? subject : NULL);
-  undo->reverses = self->outcome_sequence;
-
-  return undo;
-}
-
-/**
- * hb_step_can_be_undone:
- * @self: a step
- *
- * Returns: whether there is a kind of step that takes this kind back
- */
-gboolean
-hb_step_can_be_undone (HbStep *self)
-{
-  g_return_val_if_fail (HB_IS_STEP (self), FALSE);
-
-  return undo_kinds[self->kind] != self->kind;
+  return until != NULL && (earlier == NULL || g_date_time_compare (until, earlier) < 0);
 }
 
 /**
@@ -289,6 +176,9 @@ gboolean
 hb_step_takes_away (HbStep *self)
 {
   g_return_val_if_fail (HB_IS_STEP (self), FALSE);
+
+  if (self->kind == HB_STEP_END_RIGHT)
+    return shortens (self);
 
   return self->kind != HB_STEP_GRANT_RIGHT && self->kind != HB_STEP_RESTORE_ACCESS
          && self->kind != HB_STEP_JOIN_TEAM && self->kind != HB_STEP_ACTIVATE_CARD;
@@ -426,6 +316,30 @@ hb_step_get_access (HbStep *self)
                       : hb_access_from_flags (self->kind != HB_STEP_SUSPEND, TRUE);
 }
 
+/**
+ * hb_step_dup_until:
+ * @self: a step
+ *
+ * Returns: (transfer full) (nullable): when a right is to end by a step of
+ *   %HB_STEP_END_RIGHT; %NULL for never, and for other kinds
+ */
+GDateTime *
+hb_step_dup_until (HbStep *self)
+{
+  g_autoptr (HbRoleAssignment) planned = NULL;
+  g_autoptr (HbRoleAssignment) wanted = NULL;
+  GDateTime *until;
+
+  g_return_val_if_fail (HB_IS_STEP (self), NULL);
+
+  if (self->kind != HB_STEP_END_RIGHT || !hb_step_read_ending (self, &planned, &wanted, NULL))
+    return NULL;
+
+  until = hb_role_assignment_get_valid_until (wanted);
+
+  return until != NULL ? g_date_time_ref (until) : NULL;
+}
+
 void
 hb_step_set_state (HbStep     *self,
                    HbStepState state,
@@ -463,6 +377,7 @@ hb_step_get_key (HbStep *self)
     {
     case HB_STEP_REMOVE_RIGHT:
     case HB_STEP_GRANT_RIGHT:
+    case HB_STEP_END_RIGHT:
       return hb_step_build_key (HB_STEP_KEY_RIGHT, self->subject_id);
     case HB_STEP_LEAVE_TEAM:
     case HB_STEP_JOIN_TEAM:

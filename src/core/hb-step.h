@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @HB_STEP_ACTIVATE_CARD: switch a card on again
  * @HB_STEP_DELETE_LINK: delete an access link for good
  * @HB_STEP_DELETE_PROFILE: remove a person from the organization for good
+ * @HB_STEP_END_RIGHT: have an access right to a group end on another date
  *
  * What a step changes.
  */
@@ -38,6 +39,7 @@ typedef enum
   HB_STEP_ACTIVATE_CARD,
   HB_STEP_DELETE_LINK,
   HB_STEP_DELETE_PROFILE,
+  HB_STEP_END_RIGHT,
 } HbStepKind;
 
 #define HB_TYPE_STEP_KIND (hb_step_kind_get_type ())
@@ -77,6 +79,13 @@ HbStep *hb_step_new_for_person (HbStepKind kind,
 HbStep *hb_step_new_for_right (HbStepKind kind,
                                HbPerson  *person,
                                HbRight   *right);
+HbStep *hb_step_new_end_right (HbPerson  *person,
+                               HbRight   *right,
+                               GDateTime *until);
+
+HbProblem hb_step_check_end (HbRight   *right,
+                             GDateTime *until,
+                             GDateTime *now);
 
 HbStepKind  hb_step_get_kind (HbStep *self);
 gint64      hb_step_get_person_id (HbStep *self);
@@ -87,6 +96,7 @@ const char *hb_step_get_subject_name (HbStep *self);
 HbStepState hb_step_get_state (HbStep *self);
 HbProblem   hb_step_get_problem (HbStep *self);
 HbAccess    hb_step_get_access (HbStep *self);
+GDateTime  *hb_step_dup_until (HbStep *self);
 
 gboolean hb_step_takes_away (HbStep *self);
 gboolean hb_step_can_be_undone (HbStep *self);

@@ -376,6 +376,7 @@ way_changed_cb (HbWaysIn *self,
       break;
     case HB_STEP_REMOVE_RIGHT:
     case HB_STEP_GRANT_RIGHT:
+    case HB_STEP_END_RIGHT:
     case HB_STEP_SUSPEND:
     case HB_STEP_RESTORE_ACCESS:
     case HB_STEP_JOIN_TEAM:

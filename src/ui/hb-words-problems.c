@@ -47,6 +47,7 @@ hb_words_problem_title (HbProblem problem)
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_BAD_DATE:
     case HB_PROBLEM_JOURNAL_FAILED:
     case HB_PROBLEM_JOURNAL_FULL:
     case HB_PROBLEM_JOURNAL_READ_ONLY:
@@ -106,6 +107,7 @@ hb_words_problem_explained (HbProblem problem)
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_BAD_DATE:
     case HB_PROBLEM_JOURNAL_FAILED:
     case HB_PROBLEM_JOURNAL_FULL:
     case HB_PROBLEM_JOURNAL_READ_ONLY:
@@ -151,6 +153,7 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_BAD_DATE:
     case HB_PROBLEM_JOURNAL_FAILED:
     case HB_PROBLEM_JOURNAL_FULL:
     case HB_PROBLEM_JOURNAL_READ_ONLY:
@@ -226,6 +229,8 @@ hb_words_problem_short (HbProblem problem)
       return _ ("The person could not be suspended first.");
     case HB_PROBLEM_STOPPED:
       return _ ("You stopped before it.");
+    case HB_PROBLEM_BAD_DATE:
+      return _ ("The end has to be in the future, and after the beginning.");
     case HB_PROBLEM_NOT_DONE:
       return _ ("Kisi accepted the change but did not carry it out.");
     case HB_PROBLEM_REFUSED:

@@ -27,6 +27,15 @@ subject_of (HbStep *step)
   return g_strdup_printf (_ ("number %s"), id);
 }
 
+/* When a right is to end, or NULL for never. */
+static char *
+end_of (HbStep *step)
+{
+  g_autoptr (GDateTime) until = hb_step_dup_until (step);
+
+  return until != NULL ? hb_words_date (until) : NULL;
+}
+
 /**
  * hb_words_step_future:
  * @step: a step
@@ -38,6 +47,7 @@ hb_words_step_future (HbStep *step)
 {
   g_autofree char *person = person_of (step);
   g_autofree char *subject = subject_of (step);
+  g_autofree char *end = end_of (step);
 
   switch (hb_step_get_kind (step))
     {
@@ -68,6 +78,12 @@ hb_words_step_future (HbStep *step)
     case HB_STEP_DELETE_LINK:
       /* Translators: the first is a group of doors, the second a person's name */
       return g_strdup_printf (_ ("The access link to “%s” of %s will be deleted for good."), subject, person);
+    case HB_STEP_END_RIGHT:
+      if (end == NULL)
+        /* Translators: the first is a group of doors, the second a person's name */
+        return g_strdup_printf (_ ("The access right to “%s” of %s will not end any more."), subject, person);
+      /* Translators: the first is a group of doors, the second a person's name, the third a date */
+      return g_strdup_printf (_ ("The access right to “%s” of %s will end on %s."), subject, person, end);
     case HB_STEP_DELETE_PROFILE:
     default:
       /* Translators: %s is a person's name */
@@ -80,6 +96,7 @@ say_done (HbStep *step)
 {
   g_autofree char *person = person_of (step);
   g_autofree char *subject = subject_of (step);
+  g_autofree char *end = end_of (step);
 
   switch (hb_step_get_kind (step))
     {
@@ -113,6 +130,12 @@ say_done (HbStep *step)
     case HB_STEP_DELETE_LINK:
       /* Translators: the first is a group of doors, the second a person's name */
       return g_strdup_printf (_ ("The access link to “%s” of %s is deleted."), subject, person);
+    case HB_STEP_END_RIGHT:
+      if (end == NULL)
+        /* Translators: the first is a group of doors, the second a person's name */
+        return g_strdup_printf (_ ("The access right to “%s” of %s does not end any more."), subject, person);
+      /* Translators: the first is a group of doors, the second a person's name, the third a date */
+      return g_strdup_printf (_ ("The access right to “%s” of %s ends on %s."), subject, person, end);
     case HB_STEP_DELETE_PROFILE:
     default:
       /* Translators: %s is a person's name */
@@ -125,6 +148,7 @@ say_already_so (HbStep *step)
 {
   g_autofree char *person = person_of (step);
   g_autofree char *subject = subject_of (step);
+  g_autofree char *end = end_of (step);
 
   switch (hb_step_get_kind (step))
     {
@@ -155,6 +179,12 @@ say_already_so (HbStep *step)
     case HB_STEP_DELETE_LINK:
       /* Translators: the first is a group of doors, the second a person's name */
       return g_strdup_printf (_ ("The access link to “%s” of %s had already been deleted."), subject, person);
+    case HB_STEP_END_RIGHT:
+      if (end == NULL)
+        /* Translators: the first is a group of doors, the second a person's name */
+        return g_strdup_printf (_ ("The access right to “%s” of %s had no end already."), subject, person);
+      /* Translators: the first is a group of doors, the second a person's name, the third a date */
+      return g_strdup_printf (_ ("The access right to “%s” of %s was to end on %s already."), subject, person, end);
     case HB_STEP_DELETE_PROFILE:
     default:
       /* Translators: %s is a person's name */
@@ -173,6 +203,7 @@ hb_words_step_not_done (HbStep *step)
 {
   g_autofree char *person = person_of (step);
   g_autofree char *subject = subject_of (step);
+  g_autofree char *end = end_of (step);
 
   switch (hb_step_get_kind (step))
     {
@@ -203,6 +234,12 @@ hb_words_step_not_done (HbStep *step)
     case HB_STEP_DELETE_LINK:
       /* Translators: a group of doors and a person's name. Another sentence with the reason follows */
       return g_strdup_printf (_ ("The access link to “%s” of %s was not deleted."), subject, person);
+    case HB_STEP_END_RIGHT:
+      if (end == NULL)
+        /* Translators: %s is a group of doors. Another sentence with the reason follows */
+        return g_strdup_printf (_ ("The end of the access right to “%s” was not taken away."), subject);
+      /* Translators: a group of doors and a date. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("The access right to “%s” was not made to end on %s."), subject, end);
     case HB_STEP_DELETE_PROFILE:
     default:
       /* Translators: %s is a person's name. Another sentence with the reason follows */

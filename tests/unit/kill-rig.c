@@ -41,6 +41,42 @@ append_all (HbPlan *plan,
     hb_plan_append (plan, hb_plan_get_step (part, i));
 }
 
+static gboolean
+is_in_plan (gint64 person_id)
+{
+  return person_id == returning[0] || person_id == returning[1] || person_id == leaving[0] || person_id == leaving[1];
+}
+
+/* One of the rights to groups ends on a day. */
+static HbStep *
+make_ending (KillRig   *self,
+             HbSession *session,
+             guint      number)
+{
+  HbDemoCompany *company = hb_demo_server_get_company (self->server);
+  HbDirectory   *directory = hb_session_get_directory (session);
+  g_autoptr (GDateTime) until = g_date_time_new_utc (2040, 1, 2, 3, 4, 5);
+
+  for (guint i = 0; i < company->rights.items->len; i++)
+    {
+      HbDemoRight *right = company->rights.items->pdata[i];
+
+      if (right->scope == HB_DEMO_SCOPE_GROUP && right->holder == HB_DEMO_HOLDER_USER && right->holder_id > 1000
+          && !is_in_plan (right->holder_id) && number-- == 0)
+        {
+          g_autoptr (HbPerson) person = get_person (directory, right->holder_id);
+          g_autoptr (HbRights) rights = hb_rights_new (directory, person);
+
+          hb_rights_load (rights);
+          hb_test_wait_until (hb_rights_get_state (rights) == HB_LOAD_STATE_READY);
+
+          return hb_step_new_end_right (person, hb_rights_lookup (rights, right->id), until);
+        }
+    }
+
+  g_assert_not_reached ();
+}
+
 /* Half of the plan gives back, so something is taken away first, by a run that nobody kills. */
 static void
 make_plan (KillRig *self)
@@ -52,7 +88,10 @@ make_plan (KillRig *self)
   g_autoptr (HbPlan) plan = hb_plan_new ();
   g_autoptr (HbPlan) first = hb_plan_new ();
   g_autoptr (HbPlan) undo = NULL;
+  g_autoptr (HbStep) ending = make_ending (self, session, 0);
+  g_autoptr (HbStep) other_ending = make_ending (self, session, 1);
 
+  hb_plan_append (first, ending);
   for (gsize i = 0; i < G_N_ELEMENTS (returning); i++)
     {
       g_autoptr (HbPlan) part = plan_everything (session, returning[i], FALSE);
@@ -62,6 +101,7 @@ make_plan (KillRig *self)
   g_assert_cmpint (carry_out (session, first), ==, HB_PROBLEM_NONE);
   undo = hb_plan_new_undo (first);
   append_all (plan, undo);
+  hb_plan_append (plan, other_ending);
 
   for (gsize i = 0; i < G_N_ELEMENTS (leaving); i++)
     {

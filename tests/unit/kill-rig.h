@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-#define KILL_N_STEPS 30
+#define KILL_N_STEPS 32
 
-/* A company, a folder with a journal and a plan of 30 steps of every kind, and the processes that carry it out, one after
+/* A company, a folder with a journal and a plan of 32 steps of every kind, and the processes that carry it out, one after
  * the other. The server lives in this process, and outlives them all. */
 typedef struct
 {

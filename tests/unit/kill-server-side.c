@@ -27,6 +27,15 @@ get_team_id (HbStep *step)
   return hb_team_membership_get_team_id (planned);
 }
 
+static gboolean
+ends_as_wanted (HbDemoRight *right,
+                HbStep      *step)
+{
+  g_autoptr (GDateTime) until = hb_step_dup_until (step);
+
+  return right != NULL && right->valid_until == (until != NULL ? g_date_time_to_unix (until) : 0);
+}
+
 /* Whether the server has it as the step wants it. Who is gone has nothing any more. */
 gboolean
 kill_server_holds (KillRig *rig,
@@ -58,6 +67,8 @@ kill_server_holds (KillRig *rig,
       return hb_demo_table_get (&company->links, hb_step_get_subject_id (step)) == NULL;
     case HB_STEP_DELETE_PROFILE:
       return user == NULL;
+    case HB_STEP_END_RIGHT:
+      return ends_as_wanted (hb_demo_table_get (&company->rights, hb_step_get_subject_id (step)), step);
     default:
       g_assert_not_reached ();
     }
@@ -75,6 +86,7 @@ static const char *const event_types[] = {
   [HB_STEP_ACTIVATE_CARD] = "card.activate",
   [HB_STEP_DELETE_LINK] = "group_link.destroy",
   [HB_STEP_DELETE_PROFILE] = "user.destroy",
+  [HB_STEP_END_RIGHT] = "role_assignment.update",
 };
 
 /* Of what the step is about. */
@@ -141,6 +153,8 @@ kill_server_build_request (HbStep *step)
       return g_strdup_printf ("DELETE /role_assignments/%" G_GINT64_FORMAT, number);
     case HB_STEP_GRANT_RIGHT:
       return g_strdup ("POST /role_assignments");
+    case HB_STEP_END_RIGHT:
+      return g_strdup_printf ("PATCH /role_assignments/%" G_GINT64_FORMAT, number);
     case HB_STEP_SUSPEND:
     case HB_STEP_RESTORE_ACCESS:
       return g_strdup_printf ("PATCH /users/%" G_GINT64_FORMAT, number);

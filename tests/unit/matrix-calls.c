@@ -171,6 +171,18 @@ finish_update_right (HbClient *client, GAsyncResult *result, GError **error)
 }
 
 static void
+start_end_right (HbClient *client, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  hb_client_set_role_assignment_end_async (client, LEAVER_RIGHT, NULL, cancellable, callback, user_data);
+}
+
+static gboolean
+finish_end_right (HbClient *client, GAsyncResult *result, GError **error)
+{
+  return hb_client_set_role_assignment_end_finish (client, result, error);
+}
+
+static void
 start_delete_right (HbClient *client, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   hb_client_delete_role_assignment_async (client, LEAVER_RIGHT + 1, cancellable, callback, user_data);
@@ -414,6 +426,7 @@ const MatrixCall matrix_calls[] = {
   { "get-right", MATRIX_ONE, "/role_assignments/*", start_get_right, finish_get_right },
   { "create-right", MATRIX_CREATE, "/role_assignments", start_create_right, finish_create_right },
   { "update-right", MATRIX_CHANGE, "/role_assignments/*", start_update_right, finish_update_right },
+  { "end-right", MATRIX_CHANGE, "/role_assignments/*", start_end_right, finish_end_right },
   { "delete-right", MATRIX_CHANGE, "/role_assignments/*", start_delete_right, finish_delete_right },
   { "list-roles", MATRIX_LIST, "/roles", start_list_roles, finish_list_roles },
   { "list-groups", MATRIX_PAGES, "/groups", start_list_groups, finish_list_groups },

@@ -28,6 +28,7 @@ static const struct
   { "deletes themselves", "administrator", HB_DEMO_USER_ADMINISTRATOR, HB_STEP_DELETE_PROFILE, NULL, HB_PROBLEM_SELF },
   { "removes their administration", "administrator", HB_DEMO_USER_ADMINISTRATOR, HB_STEP_REMOVE_RIGHT, "administrator", HB_PROBLEM_SELF },
   { "removes a door of their own", "administrator", HB_DEMO_USER_ADMINISTRATOR, HB_STEP_REMOVE_RIGHT, "group_basic", HB_PROBLEM_SELF },
+  { "ends a door of their own", "administrator", HB_DEMO_USER_ADMINISTRATOR, HB_STEP_END_RIGHT, "group_basic", HB_PROBLEM_SELF },
   { "suspends themselves", "owner", HB_DEMO_USER_OWNER, HB_STEP_SUSPEND, NULL, HB_PROBLEM_SELF },
   { "suspends the owner", "administrator", HB_DEMO_USER_OWNER, HB_STEP_SUSPEND, NULL, HB_PROBLEM_OWNER },
   { "deletes the owner", "administrator", HB_DEMO_USER_OWNER, HB_STEP_DELETE_PROFILE, NULL, HB_PROBLEM_OWNER },
@@ -36,6 +37,15 @@ static const struct
   { "suspends an administrator", "user-manager", TOMAS, HB_STEP_SUSPEND, NULL, HB_PROBLEM_ABOVE_OWN },
   { "deletes an administrator", "user-manager", TOMAS, HB_STEP_DELETE_PROFILE, NULL, HB_PROBLEM_ABOVE_OWN },
 };
+
+static HbStep *
+make_ending (HbPerson *person,
+             HbRight  *right)
+{
+  g_autoptr (GDateTime) until = g_date_time_new_utc (2040, 1, 1, 0, 0, 0);
+
+  return hb_step_new_end_right (person, right, until);
+}
 
 static HbStep *
 make_step (HbSession  *session,
@@ -56,8 +66,11 @@ make_step (HbSession  *session,
   for (guint i = 0; i < g_list_model_get_n_items (hb_rights_get_list (rights)); i++)
     {
       g_autoptr (HbRight) right = g_list_model_get_item (hb_rights_get_list (rights), i);
-      g_autoptr (HbStep) step = hb_step_new_for_right (kind, person, right);
+      g_autoptr (HbStep) step = NULL;
 
+      if (kind == HB_STEP_END_RIGHT && hb_right_get_scope (right) != HB_RIGHT_SCOPE_GROUP)
+        continue;
+      step = kind == HB_STEP_END_RIGHT ? make_ending (person, right) : hb_step_new_for_right (kind, person, right);
       if (strstr (hb_step_get_subject (step), role) != NULL)
         return g_steal_pointer (&step);
     }

@@ -193,6 +193,7 @@ is_above_own (Case   *self,
   switch (hb_step_get_kind (step))
     {
     case HB_STEP_REMOVE_RIGHT:
+    case HB_STEP_END_RIGHT:
       return right != NULL
              && hb_demo_roles_find (right->role_id)->rank
                   > hb_demo_roles_get_power (company, self->own_id, HB_DEMO_POWER_WRITE_RIGHTS, right->scope, right->scope_id);

@@ -7,6 +7,7 @@
 #include "hb-demo-company.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
+#include "hb-right-change.h"
 #include "hb-test-clock.h"
 #include "hb-test-demo.h"
 #include "hb-test-util.h"
@@ -265,6 +266,35 @@ test_resources_update_right (Fixture      *fixture,
   g_assert_cmpuint (hb_demo_server_get_n_mails (fixture->server), ==, 0);
 }
 
+static void
+test_resources_end_right (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (GDateTime) end = g_date_time_new_utc (2030, 1, 2, 3, 4, 5);
+  g_autoptr (HbRoleAssignment) right = NULL;
+  g_autoptr (HbRoleAssignment) was = NULL;
+  g_autoptr (HbRoleAssignment) wanted = NULL;
+  g_autoptr (HbRoleAssignment) endless = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (ASK (set_role_assignment_end, 30051, end));
+  right = ASK (get_role_assignment, 30051);
+  g_assert_true (g_date_time_equal (hb_role_assignment_get_valid_until (right), end));
+  g_assert_true (ASK (set_role_assignment_end, 30051, NULL));
+  endless = ASK (get_role_assignment, 30051);
+  g_assert_null (hb_role_assignment_get_valid_until (endless));
+  g_assert_cmpuint (hb_demo_server_get_n_mails (fixture->server), ==, 0);
+
+  /* One that is planned is read as it was, and as it is to be. */
+  text = hb_right_change_to_text (right, NULL);
+  g_assert_true (hb_right_change_from_text (text, &was, &wanted, &error));
+  g_assert_no_error (error);
+  g_assert_true (hb_role_assignment_equal (was, right));
+  g_assert_true (hb_role_assignment_equal (wanted, endless));
+  g_assert_cmpint (hb_role_assignment_get_id (wanted), ==, 30051);
+}
+
 /* More than a page of events, and what was done just now among them. */
 static void
 test_resources_events (Fixture      *fixture,
@@ -487,6 +517,7 @@ main (int    argc,
   ADD ("group-links", test_resources_group_links);
   ADD ("cards", test_resources_cards);
   ADD ("update-right", test_resources_update_right);
+  ADD ("end-right", test_resources_end_right);
   ADD ("text", test_resources_text);
   ADD ("permissions", test_resources_permissions);
   ADD ("events", test_resources_events);

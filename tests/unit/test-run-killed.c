@@ -5,7 +5,7 @@
 #include "journal-disk.h"
 #include "kill-check.h"
 
-/* A run of 30 steps is killed by SIGKILL at each write to its journal and at each request, and at random, and gone on with
+/* A run of 32 steps is killed by SIGKILL at each write to its journal and at each request, and at random, and gone on with
  * by another process, which is killed as well, until it ends.
  *
  * What is there after a kill is the server, the journal and the settings, and nothing else. So between two things that

@@ -5,6 +5,8 @@
 #include "core-fixture.h"
 #include "hb-history-private.h"
 #include "hb-plan-private.h"
+#include "hb-right-change.h"
+#include "hb-right-private.h"
 #include "hb-step-private.h"
 #include "hb-ways-in.h"
 
@@ -27,6 +29,7 @@ static const struct
   { HB_STEP_ACTIVATE_CARD, HB_STEP_DEACTIVATE_CARD, "POST", "/card_assignments" },
   { HB_STEP_DELETE_LINK, HB_STEP_DELETE_LINK, "DELETE", "/group_links" },
   { HB_STEP_DELETE_PROFILE, HB_STEP_DELETE_PROFILE, "DELETE", "/users/4711" },
+  { HB_STEP_END_RIGHT, HB_STEP_END_RIGHT, "PATCH", "/role_assignments/*" },
 };
 
 static HbWaysIn *
@@ -44,6 +47,17 @@ read_ways_in (Fixture *fixture)
   return ways_in;
 }
 
+/* Sam's right to the front doors ends so many days later than it does. */
+static HbStep *
+make_ending (Fixture *fixture,
+             int      days)
+{
+  HbRight *right = hb_rights_lookup (fixture->rights, 30051);
+  g_autoptr (GDateTime) until = g_date_time_add_days (hb_right_get_valid_until (right), days);
+
+  return hb_step_new_end_right (fixture->person, right, until);
+}
+
 /* The first step of that kind that there is for Sam. */
 static HbStep *
 make_taking_step (Fixture   *fixture,
@@ -51,6 +65,9 @@ make_taking_step (Fixture   *fixture,
 {
   g_autoptr (HbWaysIn) ways_in = read_ways_in (fixture);
   g_autoptr (HbPlan) plan = hb_ways_in_plan_everything (ways_in, TRUE);
+
+  if (kind == HB_STEP_END_RIGHT)
+    return make_ending (fixture, -1);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (plan)); i++)
     if (hb_step_get_kind (hb_plan_get_step (plan, i)) == kind)
@@ -276,6 +293,128 @@ test_steps_gone (Fixture      *fixture,
   g_assert_cmpint (hb_step_get_state (link), ==, HB_STEP_STATE_DONE);
 }
 
+static gint64
+get_end (Fixture *fixture)
+{
+  GDateTime *until = hb_right_get_valid_until (hb_rights_lookup (fixture->rights, 30051));
+
+  return until != NULL ? g_date_time_to_unix (until) : 0;
+}
+
+/* An end comes and goes, in the list as at the server. */
+static void
+test_steps_end (Fixture      *fixture,
+                gconstpointer who)
+{
+  HbRight *right = hb_rights_lookup (fixture->rights, 30051);
+  g_autoptr (HbStep) none = NULL;
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbStep) undo = NULL;
+  g_autoptr (HbJournalStep) row = NULL;
+  g_autoptr (GDateTime) until = g_date_time_new_from_iso8601 ("2031-05-06T07:08:09.75Z", NULL);
+  g_autoptr (GDateTime) kept = NULL;
+  g_autofree char *text = NULL;
+  gint64           earlier = get_end (fixture);
+
+  /* Without an end, to begin with. */
+  text = hb_right_change_to_text (hb_right_get_assignment (right), NULL);
+  none = hb_step_new (HB_STEP_END_RIGHT, 4711, "Sam Reyes", "sam.reyes@example.com", 30051, "Front doors", text);
+  g_assert_false (hb_step_takes_away (none));
+  g_assert_null (hb_step_dup_until (none));
+  g_assert_cmpint (carry_out_step (fixture->session, none), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (get_end (fixture), ==, 0);
+
+  step = hb_step_new_end_right (fixture->person, right, until);
+  g_assert_true (hb_step_takes_away (step));
+  g_assert_cmpint (carry_out_step (fixture->session, step), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (hb_step_get_state (step), ==, HB_STEP_STATE_DONE);
+  /* A server counts seconds. */
+  g_assert_cmpint (get_end (fixture), ==, g_date_time_to_unix (until));
+  g_assert_cmpuint (count_rights (fixture), ==, 7);
+  g_assert_cmpuint (hb_demo_server_get_n_mails (fixture->server), ==, 0);
+
+  row = hb_step_to_journal (step);
+  g_assert_cmpstr (row->kind, ==, "end-right");
+  undo = hb_step_get_undo (step);
+  g_assert_false (hb_step_takes_away (undo));
+  g_assert_cmpint (carry_out_step (fixture->session, undo), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (get_end (fixture), ==, 0);
+
+  g_clear_object (&undo);
+  undo = hb_step_get_undo (none);
+  kept = hb_step_dup_until (undo);
+  g_assert_cmpint (g_date_time_to_unix (kept), ==, earlier);
+  g_assert_cmpint (carry_out_step (fixture->session, undo), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (get_end (fixture), ==, earlier);
+}
+
+/* The server says yes and keeps its date, or takes another one: that is not done, and what there is is shown. */
+static void
+test_steps_end_ignored (Fixture      *fixture,
+                        gconstpointer who)
+{
+  g_autoptr (HbStep) ignored = make_ending (fixture, 1);
+  g_autoptr (HbStep) rounded = make_ending (fixture, 2);
+  HbDemoRight *right = hb_demo_table_get (&hb_demo_server_get_company (fixture->server)->rights, 30051);
+  gint64       earlier = get_end (fixture);
+
+  add_fault (fixture, "PATCH", "*", "status=204");
+  g_assert_cmpint (carry_out_step (fixture->session, ignored), ==, HB_PROBLEM_NOT_DONE);
+  g_assert_cmpint (hb_step_get_state (ignored), ==, HB_STEP_STATE_REFUSED);
+  g_assert_null (hb_step_get_undo (ignored));
+  g_assert_cmpint (get_end (fixture), ==, earlier);
+
+  /* Somebody else was quicker by a second. */
+  right->valid_until = earlier + 2 * 24 * 60 * 60 - 1;
+  g_assert_cmpint (carry_out_step (fixture->session, rounded), ==, HB_PROBLEM_CHANGED);
+  g_assert_cmpint (get_end (fixture), ==, right->valid_until);
+}
+
+static void
+test_steps_end_check (Fixture      *fixture,
+                      gconstpointer who)
+{
+  HbRight   *right = hb_rights_lookup (fixture->rights, 30051);
+  GDateTime *from = hb_right_get_valid_from (right);
+  g_autoptr (GDateTime) before = g_date_time_add_seconds (from, -1);
+  g_autoptr (GDateTime) after = g_date_time_add_seconds (from, 1);
+  g_autoptr (HbStep) step = hb_step_new_end_right (fixture->person, right, from);
+
+  g_assert_cmpint (hb_step_check_end (right, after, before), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (hb_step_check_end (right, from, before), ==, HB_PROBLEM_BAD_DATE);
+  g_assert_cmpint (hb_step_check_end (right, after, after), ==, HB_PROBLEM_BAD_DATE);
+  g_assert_cmpint (hb_step_check_end (right, before, after), ==, HB_PROBLEM_BAD_DATE);
+  for (guint i = 0; i < count_rights (fixture); i++)
+    {
+      g_autoptr (HbRight) other = g_list_model_get_item (hb_rights_get_list (fixture->rights), i);
+
+      if (hb_right_get_scope (other) != HB_RIGHT_SCOPE_GROUP)
+        g_assert_cmpint (hb_step_check_end (other, after, before), ==, HB_PROBLEM_REFUSED);
+    }
+
+  /* Nobody can go round that. */
+  g_assert_cmpint (carry_out_step (fixture->session, step), ==, HB_PROBLEM_BAD_DATE);
+  g_assert_cmpuint (count_changes (fixture->server), ==, 0);
+}
+
+/* A journal that lost the date is no reason to guess one. */
+static void
+test_steps_end_unreadable (Fixture      *fixture,
+                           gconstpointer who)
+{
+  static const char *const texts[] = { NULL, "", "{}", "{\"right\":{},\"valid_until\":null}", "{\"right\":7}" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (HbStep) step = hb_step_new (HB_STEP_END_RIGHT, 4711, "Sam Reyes", "sam.reyes@example.com", 30051, "Front doors", texts[i]);
+
+      g_assert_true (hb_step_takes_away (step));
+      g_assert_null (hb_step_dup_until (step));
+      g_assert_cmpint (carry_out_step (fixture->session, step), ==, HB_PROBLEM_BAD_ANSWER);
+    }
+  g_assert_cmpuint (count_changes (fixture->server), ==, 0);
+}
+
 /* The evidence of a removal and of its undo. */
 static void
 test_steps_journal (Fixture      *fixture,
@@ -346,6 +485,10 @@ main (int    argc,
   g_test_add_func ("/steps/not-known", test_steps_not_known);
   g_test_add_func ("/steps/not-read", test_steps_not_read);
   g_test_add ("/steps/gone", Fixture, "administrator", set_up, test_steps_gone, tear_down);
+  g_test_add ("/steps/end", Fixture, "administrator", set_up, test_steps_end, tear_down);
+  g_test_add ("/steps/end/ignored", Fixture, "administrator", set_up, test_steps_end_ignored, tear_down);
+  g_test_add ("/steps/end/check", Fixture, "administrator", set_up, test_steps_end_check, tear_down);
+  g_test_add ("/steps/end/unreadable", Fixture, "administrator", set_up, test_steps_end_unreadable, tear_down);
   g_test_add ("/steps/journal", Fixture, "administrator", set_up, test_steps_journal, tear_down);
 
   return g_test_run ();
