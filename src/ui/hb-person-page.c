@@ -9,13 +9,9 @@
 #include "hb-delete-profile-dialog.h"
 #include "hb-problem-page.h"
 #include "hb-step.h"
-#include "hb-way-heading.h"
-#include "hb-way-row.h"
 #include "hb-ways-in.h"
+#include "hb-ways-list.h"
 #include "hb-words.h"
-
-/* From this many access rights on, the list has an entry to filter it. */
-#define LONG_LIST 8
 
 /**
  * HbPersonPage:
@@ -29,14 +25,8 @@ struct _HbPersonPage
   AdwNavigationPage parent_instance;
 
   /* Template */
-  GtkSwitch           *access_switch;
-  GtkEditable         *filter_entry;
-  GtkWidget           *list_view;
-  GtkWidget           *person_menu_button;
-  GListModel          *filtered_rights;
-  GListModel          *filtered_others;
-  GtkFlattenListModel *shown_ways;
-  GtkSelectionModel   *selection;
+  GtkSwitch *access_switch;
+  GtkWidget *person_menu_button;
 
   HbDirectory *directory; /* (owned) (nullable) */
   HbWaysIn    *ways_in;   /* (owned) (nullable) */
@@ -49,8 +39,6 @@ typedef enum
 {
   PROP_PERSON = 1,
   PROP_WAYS_IN,
-  PROP_N_RIGHTS,
-  PROP_N_SELECTED,
   PROP_HEADING,
   PROP_PAGE_NAME,
   PROP_PRACTICE,
@@ -71,26 +59,6 @@ static HbPerson *
 get_person (HbPersonPage *self)
 {
   return self->ways_in != NULL ? hb_ways_in_get_person (self->ways_in) : NULL;
-}
-
-static guint
-get_n_rights (HbPersonPage *self)
-{
-  return self->ways_in != NULL ? g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (self->ways_in))) : 0;
-}
-
-static guint
-get_n_selected (HbPersonPage *self)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-
-  /* While the template is being built. */
-  if (self->selection == NULL)
-    return 0;
-
-  selected = gtk_selection_model_get_selection (self->selection);
-
-  return (guint) gtk_bitset_get_size (selected);
 }
 
 static char *
@@ -148,72 +116,6 @@ is_not (HbPersonPage *self,
   return !value;
 }
 
-static gboolean
-is_long_list (HbPersonPage *self,
-              guint         n_rights)
-{
-  return n_rights >= LONG_LIST;
-}
-
-static char *
-rights_heading (HbPersonPage *self,
-                guint         n_shown,
-                guint         n_rights)
-{
-  if (n_rights == 0)
-    return g_strdup (_ ("Access Rights"));
-  if (n_shown < n_rights)
-    /* Translators: the first number is how many the filter shows, the second how many there are */
-    return g_strdup_printf (ngettext ("%u of %u access right", "%u of %u access rights", n_rights), n_shown, n_rights);
-
-  return g_strdup_printf (ngettext ("%u access right", "%u access rights", n_rights), n_rights);
-}
-
-static char *
-visible_list (HbPersonPage *self,
-              guint         n_shown)
-{
-  return g_strdup (n_shown > 0 ? "ways" : "no-match");
-}
-
-/* What the filter looks at; notes are no matches. */
-static char *
-search_text (HbWayIn *way)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *details = NULL;
-
-  if (!hb_way_in_is_held (way))
-    return g_strdup ("");
-
-  name = hb_words_way (way);
-  details = hb_words_way_details (way);
-
-  return g_strjoin (" ", name, details, NULL);
-}
-
-static int
-section_order (HbWayIn     *way,
-               HbWaySection section)
-{
-  return section;
-}
-
-static gboolean
-is_any (HbPersonPage *self,
-        guint         n)
-{
-  return n > 0;
-}
-
-static char *
-selected_text (HbPersonPage *self,
-               guint         n)
-{
-  /* Translators: how many access rights, teams, cards and links are chosen in the list */
-  return g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
-}
-
 static void
 want_plan (HbPersonPage *self,
            HbPlan       *plan)
@@ -248,33 +150,10 @@ update_person (HbPersonPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
 }
 
-/* GTK 4.18 puts the first row at the top of a new list, and so hides the
- * heading of the first section above it. The frame after that is ours. */
-static gboolean
-scroll_to_top_cb (GtkWidget     *widget,
-                  GdkFrameClock *frame_clock,
-                  gpointer       user_data)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  gboolean      *is_laid_out = user_data;
-
-  if (!*is_laid_out)
-    {
-      *is_laid_out = TRUE;
-      return G_SOURCE_CONTINUE;
-    }
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 state_changed_cb (HbPersonPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
-  if (hb_rights_get_state (hb_ways_in_get_rights (self->ways_in)) >= HB_LOAD_STATE_READY)
-    gtk_widget_add_tick_callback (self->list_view, scroll_to_top_cb, g_new0 (gboolean, 1), g_free);
 }
 
 static gboolean
@@ -296,59 +175,6 @@ access_state_set_cb (HbPersonPage *self,
 
   /* The state follows when the server has it. */
   return TRUE;
-}
-
-static void
-remove_way_activated (GtkWidget  *widget,
-                      const char *action_name,
-                      GVariant   *parameter)
-{
-  HbPersonPage *self = HB_PERSON_PAGE (widget);
-  g_autoptr (HbStep) step = NULL;
-  HbWayIn *way;
-  gint64   id;
-  int      section;
-
-  if (self->ways_in == NULL)
-    return;
-  g_variant_get (parameter, "(ix)", &section, &id);
-  way = hb_ways_in_lookup (self->ways_in, section, id);
-  if (way == NULL || hb_way_in_get_busy (way))
-    return;
-
-  step = hb_way_in_make_removal (way, get_person (self));
-  want_step (self, step);
-}
-
-static void
-remove_selected_activated (GtkWidget  *widget,
-                           const char *action_name,
-                           GVariant   *parameter)
-{
-  HbPersonPage *self = HB_PERSON_PAGE (widget);
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
-  g_autoptr (HbPlan) plan = hb_plan_new ();
-
-  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
-    {
-      g_autoptr (HbWayIn) way = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_nth (selected, i));
-      g_autoptr (HbStep) step = NULL;
-
-      if (!hb_way_in_is_held (way) || hb_way_in_get_busy (way))
-        continue;
-      step = hb_way_in_make_removal (way, get_person (self));
-      hb_plan_append (plan, step);
-    }
-  if (g_list_model_get_n_items (G_LIST_MODEL (plan)) > 0)
-    want_plan (self, plan);
-}
-
-static void
-unselect_activated (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  gtk_selection_model_unselect_all (HB_PERSON_PAGE (widget)->selection);
 }
 
 static void
@@ -403,31 +229,6 @@ reload_activated (GtkWidget  *widget,
 }
 
 static void
-clear_filter_activated (GtkWidget  *widget,
-                        const char *action_name,
-                        GVariant   *parameter)
-{
-  HbPersonPage *self = HB_PERSON_PAGE (widget);
-
-  gtk_editable_set_text (self->filter_entry, "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
-}
-
-static void
-n_rights_changed_cb (HbPersonPage *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RIGHTS]);
-}
-
-static void
-selection_changed_cb (HbPersonPage *self)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.remove-selected", get_n_selected (self) > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.unselect", get_n_selected (self) > 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
-}
-
-static void
 forget_ways_in (HbPersonPage *self)
 {
   if (self->ways_in == NULL)
@@ -435,7 +236,6 @@ forget_ways_in (HbPersonPage *self)
 
   g_signal_handlers_disconnect_by_data (get_person (self), self);
   g_signal_handlers_disconnect_by_data (hb_ways_in_get_rights (self->ways_in), self);
-  g_signal_handlers_disconnect_by_data (hb_rights_get_list (hb_ways_in_get_rights (self->ways_in)), self);
   g_clear_object (&self->ways_in);
 }
 
@@ -446,14 +246,10 @@ set_ways_in (HbPersonPage *self,
   forget_ways_in (self);
   if (g_set_object (&self->ways_in, ways_in))
     {
-      HbRights *rights = hb_ways_in_get_rights (ways_in);
-
       g_signal_connect_object (get_person (self), "notify",
                                G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (rights, "notify::state",
+      g_signal_connect_object (hb_ways_in_get_rights (ways_in), "notify::state",
                                G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (hb_rights_get_list (rights), "items-changed",
-                               G_CALLBACK (n_rights_changed_cb), self, G_CONNECT_SWAPPED);
     }
 }
 
@@ -472,12 +268,6 @@ hb_person_page_get_property (GObject    *object,
       break;
     case PROP_WAYS_IN:
       g_value_set_object (value, self->ways_in);
-      break;
-    case PROP_N_RIGHTS:
-      g_value_set_uint (value, get_n_rights (self));
-      break;
-    case PROP_N_SELECTED:
-      g_value_set_uint (value, get_n_selected (self));
       break;
     case PROP_HEADING:
       g_value_take_string (value, make_heading (self));
@@ -517,8 +307,6 @@ hb_person_page_class_init (HbPersonPageClass *klass)
 
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, HB_TYPE_PERSON, changing);
   properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN, changing);
-  properties[PROP_N_RIGHTS] = g_param_spec_uint ("n-rights", NULL, NULL, 0, G_MAXUINT, 0, changing);
-  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, changing);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", changing);
   properties[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "nobody", changing);
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, changing);
@@ -541,54 +329,29 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   signals[SIGNAL_EVERYTHING_WANTED] = g_signal_new ("everything-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
                                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
 
-  gtk_widget_class_install_action (widget_class, "person.remove-way", "(ix)", remove_way_activated);
-  gtk_widget_class_install_action (widget_class, "person.remove-selected", NULL, remove_selected_activated);
-  gtk_widget_class_install_action (widget_class, "person.unselect", NULL, unselect_activated);
   gtk_widget_class_install_action (widget_class, "person.delete-profile", NULL, delete_profile_activated);
   gtk_widget_class_install_action (widget_class, "person.take-everything", NULL, take_everything_activated);
   gtk_widget_class_install_action (widget_class, "person.reload", NULL, reload_activated);
-  gtk_widget_class_install_action (widget_class, "person.clear-filter", NULL, clear_filter_activated);
 
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   g_type_ensure (HB_TYPE_RIGHTS);
-  g_type_ensure (HB_TYPE_WAY_HEADING);
-  g_type_ensure (HB_TYPE_WAY_IN);
-  g_type_ensure (HB_TYPE_WAY_ROW);
+  g_type_ensure (HB_TYPE_WAYS_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, access_switch);
-  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, filter_entry);
-  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, list_view);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, person_menu_button);
-  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, filtered_rights);
-  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, filtered_others);
-  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, shown_ways);
-  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, selection);
   gtk_widget_class_bind_template_callback (widget_class, access_explained);
   gtk_widget_class_bind_template_callback (widget_class, last_seen);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
-  gtk_widget_class_bind_template_callback (widget_class, is_long_list);
-  gtk_widget_class_bind_template_callback (widget_class, rights_heading);
-  gtk_widget_class_bind_template_callback (widget_class, visible_list);
-  gtk_widget_class_bind_template_callback (widget_class, search_text);
-  gtk_widget_class_bind_template_callback (widget_class, section_order);
-  gtk_widget_class_bind_template_callback (widget_class, is_any);
-  gtk_widget_class_bind_template_callback (widget_class, selected_text);
-  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, access_state_set_cb);
+  gtk_widget_class_bind_template_callback (widget_class, want_plan);
 }
 
 static void
 hb_person_page_init (HbPersonPage *self)
 {
-  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_list_store_append (lists, self->filtered_rights);
-  g_list_store_append (lists, self->filtered_others);
-  gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", FALSE);
-  selection_changed_cb (self);
 }
 
 /**
@@ -640,12 +403,10 @@ hb_person_page_show_person (HbPersonPage *self,
   if (person != NULL)
     ways_in = hb_ways_in_new (self->directory, person);
   set_ways_in (self, ways_in);
-  gtk_editable_set_text (self->filter_entry, "");
   gtk_widget_set_visible (self->person_menu_button, person != NULL);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAYS_IN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RIGHTS]);
   update_person (self);
 
   if (ways_in != NULL)

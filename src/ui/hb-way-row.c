@@ -80,7 +80,7 @@ static void
 remove_clicked_cb (HbWayRow *self)
 {
   if (is_held (self))
-    gtk_widget_activate_action (GTK_WIDGET (self), "person.remove-way", "(ix)",
+    gtk_widget_activate_action (GTK_WIDGET (self), "ways.remove", "(ix)",
                                 hb_way_in_get_section (self->way), hb_way_in_get_id (self->way));
 }
 

@@ -6,6 +6,7 @@
 #include "hb-person-page.h"
 #include "hb-plan-dialog.h"
 #include "hb-way-in.h"
+#include "hb-ways-list.h"
 #include "hb-way-row.h"
 
 typedef struct
@@ -72,7 +73,7 @@ remove_way (Fixture     *fixture,
 {
   g_autoptr (HbWayIn) way = g_list_model_get_item (G_LIST_MODEL (get_ways (fixture)), find_way (fixture, section, nth));
 
-  gtk_widget_activate_action (fixture->page, "person.remove-way", "(ix)", section, hb_way_in_get_id (way));
+  gtk_widget_activate_action (hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", section, hb_way_in_get_id (way));
 }
 
 static guint
@@ -109,7 +110,7 @@ test_person_page_others (Fixture      *fixture,
 static void
 press_delete (Fixture *fixture)
 {
-  gtk_widget_activate_action (fixture->page, "person.remove-selected", NULL);
+  gtk_widget_activate_action (hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0), "ways.remove-selected", NULL);
 }
 
 /* Several at once are told at once and undone at once. */
@@ -156,7 +157,7 @@ test_person_page_boxes (Fixture      *fixture,
   wait_for_text ("2 selected");
   gtk_check_button_set_active (box, FALSE);
   wait_for_text ("1 selected");
-  gtk_widget_activate_action (fixture->page, "person.unselect", NULL);
+  gtk_widget_activate_action (hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0), "ways.unselect", NULL);
   wait_for_no_text ("selected");
   g_assert_false (gtk_check_button_get_active (hb_display_find_type (fixture->page, GTK_TYPE_CHECK_BUTTON, 1)));
 }

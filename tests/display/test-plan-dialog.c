@@ -7,6 +7,7 @@
 #include "hb-demo-company.h"
 #include "hb-display.h"
 #include "hb-way-in.h"
+#include "hb-ways-list.h"
 #include "hb-people.h"
 #include "hb-person-page.h"
 #include "hb-plan-dialog.h"
@@ -304,7 +305,7 @@ test_guard_self (Fixture      *fixture,
   hb_test_settle ();
   gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL);
   g_assert_null (get_dialog (fixture));
-  gtk_widget_activate_action (fixture->person_page, "person.remove-way", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30001);
+  gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30001);
   hb_test_settle ();
   g_assert_cmpuint (count_changes (fixture), ==, 0);
 }
@@ -316,7 +317,7 @@ test_guard_changed (Fixture      *fixture,
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
   pretend_person (fixture, HB_DEMO_USER_LEAVER, "Samuel Reyes", "sam.reyes@example.com", TRUE);
-  gtk_widget_activate_action (fixture->person_page, "person.remove-way", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
+  gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
   wait_for_text ("Access right to “Front doors” was not removed. Somebody has changed it in the meantime.");
   g_assert_cmpuint (count_changes (fixture), ==, 0);
 }
@@ -378,13 +379,13 @@ test_journal_damaged (Fixture      *fixture,
   wait_for_text ("The history is damaged, so nothing can be changed.");
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
-  gtk_widget_activate_action (fixture->person_page, "person.remove-way", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
+  gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
   wait_for_text ("Access right to “Front doors” was not removed. The history is damaged.");
   g_assert_cmpuint (count_changes (fixture), ==, 0);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
   hb_display_wait_for (hb_history_get_problem (history) == HB_PROBLEM_NONE);
-  gtk_widget_activate_action (fixture->person_page, "person.remove-way", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
+  gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
   wait_for_text ("6 access rights");
 
   /* The old one is kept. */

@@ -12,6 +12,7 @@
 #include "hb-person-page.h"
 #include "hb-person-row.h"
 #include "hb-way-in.h"
+#include "hb-ways-list.h"
 #include "hb-way-row.h"
 #include "hb-step-row.h"
 
@@ -85,7 +86,7 @@ visit_changes (Tour *tour)
   AdwDialog *dialog;
 
   open_person (tour, "sam.reyes@example.com");
-  gtk_widget_activate_action (tour->person_page, "person.remove-way", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
+  gtk_widget_activate_action (hb_display_find_type (tour->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
   hb_display_wait_for (hb_display_find_type (tour->display->window, g_type_from_name ("AdwToastWidget"), 0) != NULL);
   save (tour, "removed");
 

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-date-dialog.h"
+
+/**
+ * HbDateDialog:
+ *
+ * Asks for a day, today or later.
+ */
+struct _HbDateDialog
+{
+  AdwAlertDialog parent_instance;
+
+  /* Template */
+  GtkCalendar *calendar;
+};
+
+G_DEFINE_FINAL_TYPE (HbDateDialog, hb_date_dialog, ADW_TYPE_ALERT_DIALOG)
+
+enum
+{
+  SIGNAL_DATE_CHOSEN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* The last second of the chosen day, in local time. */
+static GDateTime *
+get_end_of_day (HbDateDialog *self)
+{
+  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
+
+  return g_date_time_new_local (g_date_time_get_year (date), g_date_time_get_month (date), g_date_time_get_day_of_month (date),
+                                23, 59, 59);
+}
+
+static void
+day_selected_cb (HbDateDialog *self)
+{
+  g_autoptr (GDateTime) end = get_end_of_day (self);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self), "choose", g_date_time_compare (end, now) > 0);
+}
+
+static void
+hb_date_dialog_response (AdwAlertDialog *dialog,
+                         const char     *response)
+{
+  HbDateDialog *self = HB_DATE_DIALOG (dialog);
+
+  if (g_str_equal (response, "choose"))
+    {
+      g_autoptr (GDateTime) end = get_end_of_day (self);
+
+      g_signal_emit (self, signals[SIGNAL_DATE_CHOSEN], 0, end);
+    }
+}
+
+static void
+hb_date_dialog_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), HB_TYPE_DATE_DIALOG);
+
+  G_OBJECT_CLASS (hb_date_dialog_parent_class)->dispose (object);
+}
+
+static void
+hb_date_dialog_class_init (HbDateDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hb_date_dialog_dispose;
+  ADW_ALERT_DIALOG_CLASS (klass)->response = hb_date_dialog_response;
+
+  /**
+   * HbDateDialog::date-chosen:
+   * @end: the last second of the day that was chosen
+   *
+   * Somebody chose a day, today or later.
+   */
+  signals[SIGNAL_DATE_CHOSEN] = g_signal_new ("date-chosen", HB_TYPE_DATE_DIALOG, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DATE_TIME);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-date-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbDateDialog, calendar);
+  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+}
+
+static void
+hb_date_dialog_init (HbDateDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  day_selected_cb (self);
+}
+
+/**
+ * hb_date_dialog_new:
+ * @heading: what it is about
+ * @body: what will be on the day
+ * @label: of the button that chooses it, with a mnemonic
+ *
+ * Returns: (transfer floating): a dialog
+ */
+AdwDialog *
+hb_date_dialog_new (const char *heading,
+                    const char *body,
+                    const char *label)
+{
+  AdwAlertDialog *self = g_object_new (HB_TYPE_DATE_DIALOG, "heading", heading, "body", body, NULL);
+
+  adw_alert_dialog_set_response_label (self, "choose", label);
+
+  return ADW_DIALOG (self);
+}

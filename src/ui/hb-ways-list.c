@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-ways-list.h"
+
+#include <glib/gi18n.h>
+
+#include "hb-date-dialog.h"
+#include "hb-way-heading.h"
+#include "hb-way-row.h"
+#include "hb-words.h"
+
+/* From this many access rights on, the list has an entry to filter it. */
+#define LONG_LIST 8
+
+/**
+ * HbWaysList:
+ *
+ * Every way in of a person, by section: a filter, boxes to choose several, and
+ * what can be done with those that are chosen. It asks for changes by
+ * ::plan-wanted.
+ */
+struct _HbWaysList
+{
+  AdwBin parent_instance;
+
+  /* Template */
+  GtkEditable         *filter_entry;
+  GtkWidget           *list_view;
+  GListModel          *filtered_rights;
+  GListModel          *filtered_others;
+  GtkFlattenListModel *shown_ways;
+  GtkSelectionModel   *selection;
+
+  HbWaysIn *ways_in; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (HbWaysList, hb_ways_list, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_WAYS_IN = 1,
+  PROP_N_RIGHTS,
+  PROP_N_SELECTED,
+} HbWaysListProperty;
+
+static GParamSpec *properties[PROP_N_SELECTED + 1];
+
+enum
+{
+  SIGNAL_PLAN_WANTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static guint
+get_n_rights (HbWaysList *self)
+{
+  return self->ways_in != NULL ? g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (self->ways_in))) : 0;
+}
+
+/* Returns: (transfer full) (element-type HbWayIn): what is chosen, and not being changed. */
+static GPtrArray *
+list_selected (HbWaysList *self)
+{
+  g_autoptr (GPtrArray) ways = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) selected = NULL;
+
+  /* While the template is being built. */
+  if (self->selection == NULL)
+    return g_steal_pointer (&ways);
+
+  selected = gtk_selection_model_get_selection (self->selection);
+  for (guint i = 0; i < gtk_bitset_get_size (selected); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_nth (selected, i));
+
+      if (hb_way_in_is_held (way) && !hb_way_in_get_busy (way))
+        g_ptr_array_add (ways, g_steal_pointer (&way));
+    }
+
+  return g_steal_pointer (&ways);
+}
+
+static gboolean
+is_long_list (HbWaysList *self,
+              guint       n_rights)
+{
+  return n_rights >= LONG_LIST;
+}
+
+static char *
+rights_heading (HbWaysList *self,
+                guint       n_shown,
+                guint       n_rights)
+{
+  if (n_rights == 0)
+    return g_strdup ("");
+  if (n_shown < n_rights)
+    /* Translators: the first number is how many the filter shows, the second how many there are */
+    return g_strdup_printf (ngettext ("%u of %u access right", "%u of %u access rights", n_rights), n_shown, n_rights);
+
+  return g_strdup_printf (ngettext ("%u access right", "%u access rights", n_rights), n_rights);
+}
+
+static char *
+visible_list (HbWaysList *self,
+              guint       n_shown)
+{
+  return g_strdup (n_shown > 0 ? "ways" : "no-match");
+}
+
+/* What the filter looks at; notes are no matches. */
+static char *
+search_text (HbWayIn *way)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *details = NULL;
+
+  if (!hb_way_in_is_held (way))
+    return g_strdup ("");
+
+  name = hb_words_way (way);
+  details = hb_words_way_details (way);
+
+  return g_strjoin (" ", name, details, NULL);
+}
+
+static int
+section_order (HbWayIn     *way,
+               HbWaySection section)
+{
+  return section;
+}
+
+static gboolean
+is_any (HbWaysList *self,
+        guint       n)
+{
+  return n > 0;
+}
+
+static char *
+selected_text (HbWaysList *self,
+               guint       n)
+{
+  /* Translators: how many access rights, teams, cards and links are chosen in the list */
+  return g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+}
+
+static void
+want_plan (HbWaysList *self,
+           HbPlan     *plan)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (plan)) > 0)
+    g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, plan);
+}
+
+static void
+remove_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  HbWaysList *self = HB_WAYS_LIST (widget);
+  g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (HbStep) step = NULL;
+  HbWayIn *way;
+  gint64   id;
+  int      section;
+
+  if (self->ways_in == NULL)
+    return;
+  g_variant_get (parameter, "(ix)", &section, &id);
+  way = hb_ways_in_lookup (self->ways_in, section, id);
+  if (way == NULL || hb_way_in_get_busy (way))
+    return;
+
+  step = hb_way_in_make_removal (way, hb_ways_in_get_person (self->ways_in));
+  plan = hb_plan_new_for_step (step);
+  want_plan (self, plan);
+}
+
+static void
+remove_selected_activated (GtkWidget  *widget,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  HbWaysList *self = HB_WAYS_LIST (widget);
+  g_autoptr (GPtrArray) ways = list_selected (self);
+  g_autoptr (HbPlan) plan = hb_plan_new ();
+
+  for (guint i = 0; i < ways->len; i++)
+    {
+      g_autoptr (HbStep) step = hb_way_in_make_removal (ways->pdata[i], hb_ways_in_get_person (self->ways_in));
+
+      hb_plan_append (plan, step);
+    }
+  want_plan (self, plan);
+}
+
+/* Only rights to groups have dates. */
+static gboolean
+can_end (HbWayIn *way)
+{
+  return HB_IS_RIGHT (way) && hb_way_in_get_section (way) == HB_WAY_SECTION_GROUP;
+}
+
+static void
+end_date_chosen_cb (HbWaysList *self,
+                    GDateTime  *until,
+                    AdwDialog  *dialog)
+{
+  g_autoptr (GPtrArray) ways = list_selected (self);
+  g_autoptr (HbPlan) plan = hb_plan_new ();
+
+  for (guint i = 0; i < ways->len; i++)
+    if (can_end (ways->pdata[i]))
+      {
+        g_autoptr (HbStep) step = hb_step_new_end_right (hb_ways_in_get_person (self->ways_in), ways->pdata[i], until);
+
+        hb_plan_append (plan, step);
+      }
+  want_plan (self, plan);
+}
+
+static void
+end_selected_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  HbWaysList *self = HB_WAYS_LIST (widget);
+  AdwDialog  *dialog;
+
+  dialog = hb_date_dialog_new (_ ("End Access Rights"),
+                               _ ("The chosen rights to groups open doors until the end of this day."),
+                               /* Translators: a button in a dialog with a calendar */
+                               _ ("_End Then"));
+  g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (end_date_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+unselect_activated (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  gtk_selection_model_unselect_all (HB_WAYS_LIST (widget)->selection);
+}
+
+static void
+clear_filter_activated (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  HbWaysList *self = HB_WAYS_LIST (widget);
+
+  gtk_editable_set_text (self->filter_entry, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter_entry));
+}
+
+static void
+n_rights_changed_cb (HbWaysList *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_RIGHTS]);
+}
+
+static void
+selection_changed_cb (HbWaysList *self)
+{
+  g_autoptr (GPtrArray) ways = list_selected (self);
+  gboolean can_end_any = FALSE;
+
+  for (guint i = 0; i < ways->len; i++)
+    can_end_any = can_end_any || can_end (ways->pdata[i]);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ways.remove-selected", ways->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ways.end-selected", can_end_any);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "ways.unselect", ways->len > 0);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+}
+
+/* GTK 4.18 puts the first row at the top of a new list, and so hides the
+ * heading of the first section above it. The frame after that is ours. */
+static gboolean
+scroll_to_top_cb (GtkWidget     *widget,
+                  GdkFrameClock *frame_clock,
+                  gpointer       user_data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  gboolean      *is_laid_out = user_data;
+
+  if (!*is_laid_out)
+    {
+      *is_laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rights_state_changed_cb (HbWaysList *self)
+{
+  if (hb_rights_get_state (hb_ways_in_get_rights (self->ways_in)) >= HB_LOAD_STATE_READY)
+    gtk_widget_add_tick_callback (self->list_view, scroll_to_top_cb, g_new0 (gboolean, 1), g_free);
+}
+
+static void
+forget_ways_in (HbWaysList *self)
+{
+  if (self->ways_in == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_data (hb_ways_in_get_rights (self->ways_in), self);
+  g_signal_handlers_disconnect_by_data (hb_rights_get_list (hb_ways_in_get_rights (self->ways_in)), self);
+  g_clear_object (&self->ways_in);
+}
+
+static void
+set_ways_in (HbWaysList *self,
+             HbWaysIn   *ways_in)
+{
+  if (self->ways_in == ways_in)
+    return;
+
+  forget_ways_in (self);
+  if (g_set_object (&self->ways_in, ways_in))
+    {
+      HbRights *rights = hb_ways_in_get_rights (ways_in);
+
+      g_signal_connect_object (rights, "notify::state", G_CALLBACK (rights_state_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (hb_rights_get_list (rights), "items-changed",
+                               G_CALLBACK (n_rights_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+  if (self->filter_entry != NULL)
+    gtk_editable_set_text (self->filter_entry, "");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAYS_IN]);
+  n_rights_changed_cb (self);
+}
+
+static void
+hb_ways_list_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  HbWaysList *self = HB_WAYS_LIST (object);
+  g_autoptr (GPtrArray) ways = NULL;
+
+  switch ((HbWaysListProperty) property_id)
+    {
+    case PROP_WAYS_IN:
+      g_value_set_object (value, self->ways_in);
+      break;
+    case PROP_N_RIGHTS:
+      g_value_set_uint (value, get_n_rights (self));
+      break;
+    case PROP_N_SELECTED:
+      ways = list_selected (self);
+      g_value_set_uint (value, ways->len);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_ways_list_set_property (GObject      *object,
+                           guint         property_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  HbWaysList *self = HB_WAYS_LIST (object);
+
+  switch ((HbWaysListProperty) property_id)
+    {
+    case PROP_WAYS_IN:
+      set_ways_in (self, g_value_get_object (value));
+      break;
+    case PROP_N_RIGHTS:
+    case PROP_N_SELECTED:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_ways_list_dispose (GObject *object)
+{
+  HbWaysList *self = HB_WAYS_LIST (object);
+
+  forget_ways_in (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_WAYS_LIST);
+
+  G_OBJECT_CLASS (hb_ways_list_parent_class)->dispose (object);
+}
+
+static void
+hb_ways_list_class_init (HbWaysListClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags changing = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = hb_ways_list_get_property;
+  object_class->set_property = hb_ways_list_set_property;
+  object_class->dispose = hb_ways_list_dispose;
+
+  properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_RIGHTS] = g_param_spec_uint ("n-rights", NULL, NULL, 0, G_MAXUINT, 0, changing);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, changing);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * HbWaysList::plan-wanted:
+   * @plan: what is to be carried out
+   *
+   * Somebody asked for changes.
+   */
+  signals[SIGNAL_PLAN_WANTED] = g_signal_new ("plan-wanted", HB_TYPE_WAYS_LIST, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PLAN);
+
+  gtk_widget_class_install_action (widget_class, "ways.remove", "(ix)", remove_activated);
+  gtk_widget_class_install_action (widget_class, "ways.remove-selected", NULL, remove_selected_activated);
+  gtk_widget_class_install_action (widget_class, "ways.end-selected", NULL, end_selected_activated);
+  gtk_widget_class_install_action (widget_class, "ways.unselect", NULL, unselect_activated);
+  gtk_widget_class_install_action (widget_class, "ways.clear-filter", NULL, clear_filter_activated);
+
+  g_type_ensure (HB_TYPE_RIGHTS);
+  g_type_ensure (HB_TYPE_WAY_HEADING);
+  g_type_ensure (HB_TYPE_WAY_IN);
+  g_type_ensure (HB_TYPE_WAY_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-ways-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbWaysList, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, HbWaysList, list_view);
+  gtk_widget_class_bind_template_child (widget_class, HbWaysList, filtered_rights);
+  gtk_widget_class_bind_template_child (widget_class, HbWaysList, filtered_others);
+  gtk_widget_class_bind_template_child (widget_class, HbWaysList, shown_ways);
+  gtk_widget_class_bind_template_child (widget_class, HbWaysList, selection);
+  gtk_widget_class_bind_template_callback (widget_class, is_long_list);
+  gtk_widget_class_bind_template_callback (widget_class, rights_heading);
+  gtk_widget_class_bind_template_callback (widget_class, visible_list);
+  gtk_widget_class_bind_template_callback (widget_class, search_text);
+  gtk_widget_class_bind_template_callback (widget_class, section_order);
+  gtk_widget_class_bind_template_callback (widget_class, is_any);
+  gtk_widget_class_bind_template_callback (widget_class, selected_text);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+}
+
+static void
+hb_ways_list_init (HbWaysList *self)
+{
+  g_autoptr (GListStore) lists = g_list_store_new (G_TYPE_LIST_MODEL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_list_store_append (lists, self->filtered_rights);
+  g_list_store_append (lists, self->filtered_others);
+  gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
+  selection_changed_cb (self);
+}
