@@ -63,6 +63,28 @@ static const HbListing group_locks_listing = {
   group_lock_fits,
 };
 
+static gint64
+get_lock_id (gpointer item)
+{
+  return hb_lock_get_id (item);
+}
+
+static gboolean
+lock_fits (gpointer    item,
+           GHashTable *query)
+{
+  return hb_listing_fits_id (query, "place_id", hb_lock_get_place_id (item));
+}
+
+static const HbListing locks_listing = {
+  "/locks",
+  250,
+  &hb_call_get_in_background,
+  hb_lock_new_from_json,
+  get_lock_id,
+  lock_fits,
+};
+
 static void
 send_cb (GObject      *source,
          GAsyncResult *result,
@@ -273,7 +295,8 @@ hb_client_list_organizations_finish (HbClient     *self,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Asks for all doors of a group, with `GET /group_locks`.
+ * Asks for all doors of a group, with `GET /group_locks`. There is no list of the
+ * doors of all groups: the group has to be given (documented by Kisi).
  */
 void
 hb_client_list_group_locks_async (HbClient           *self,
@@ -306,6 +329,54 @@ GPtrArray *
 hb_client_list_group_locks_finish (HbClient     *self,
                                    GAsyncResult *result,
                                    GError      **error)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
+
+  return hb_listing_collect_finish (self, result, NULL, error);
+}
+
+/**
+ * hb_client_list_locks_async:
+ * @self: a client
+ * @place_id: the id of a place, or 0 for the whole organization
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks for all doors, with `GET /locks`.
+ */
+void
+hb_client_list_locks_async (HbClient           *self,
+                            gint64              place_id,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_autoptr (GHashTable) query = NULL;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (place_id >= 0);
+
+  query = hb_listing_new_query ();
+  if (place_id > 0)
+    hb_listing_query_id (query, "place_id", place_id);
+  hb_listing_collect_async (self, &locks_listing, g_steal_pointer (&query), 0,
+                            cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_list_locks_finish:
+ * @self: a client
+ * @result: from the callback
+ * @error: return location for an error of HB_API_ERROR, or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type HbLock): all of them, never a part
+ */
+GPtrArray *
+hb_client_list_locks_finish (HbClient     *self,
+                             GAsyncResult *result,
+                             GError      **error)
 {
   g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
 

@@ -270,6 +270,16 @@ GPtrArray *
 hb_client_list_group_locks_finish (HbClient     *self,
                                    GAsyncResult *result,
                                    GError      **error);
+void
+hb_client_list_locks_async (HbClient           *self,
+                            gint64              place_id,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data);
+GPtrArray *
+hb_client_list_locks_finish (HbClient     *self,
+                             GAsyncResult *result,
+                             GError      **error);
 
 /**
  * HbEventFilter:

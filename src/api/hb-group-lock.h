@@ -13,5 +13,7 @@ gint64      hb_group_lock_get_id (HbGroupLock *self);
 gint64      hb_group_lock_get_group_id (HbGroupLock *self);
 gint64      hb_group_lock_get_lock_id (HbGroupLock *self);
 const char *hb_group_lock_get_lock_name (HbGroupLock *self);
+gint64      hb_group_lock_get_place_id (HbGroupLock *self);
+const char *hb_group_lock_get_place_name (HbGroupLock *self);
 
 G_END_DECLS

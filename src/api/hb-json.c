@@ -302,14 +302,14 @@ hb_json_get_time (JsonObject *object,
   return hb_json_get_optional_time (object, member, time, error);
 }
 
-/* Another object that must be named: by "group_id", or by the "id" in an
- * object "group", which also tells its name where it is there. */
+/* Another object that may be named: by "group_id", or by the "id" in an object
+ * "group", which also tells its name where it is there. */
 gboolean
-hb_json_get_reference (JsonObject  *object,
-                       const char  *resource,
-                       gint64      *id,
-                       const char **name,
-                       GError     **error)
+hb_json_get_optional_reference (JsonObject  *object,
+                                const char  *resource,
+                                gint64      *id,
+                                const char **name,
+                                GError     **error)
 {
   g_autofree char *id_member = g_strconcat (resource, "_id", NULL);
   JsonObject      *reference;
@@ -318,10 +318,23 @@ hb_json_get_reference (JsonObject  *object,
   if (!hb_json_get_optional_id (object, id_member, id, error)
       || !hb_json_get_optional_object (object, resource, &reference, error))
     return FALSE;
-  if (reference != NULL && !hb_json_get_string_or (reference, "name", "", name, error))
-    return FALSE;
-  if (*id == 0 && reference != NULL)
-    return hb_json_get_id (reference, "id", id, error);
+  if (reference == NULL)
+    return TRUE;
 
-  return *id > 0 || set_missing (error, id_member);
+  return hb_json_get_string_or (reference, "name", "", name, error)
+         && (*id != 0 || hb_json_get_optional_id (reference, "id", id, error));
+}
+
+/* Another object that must be named. */
+gboolean
+hb_json_get_reference (JsonObject  *object,
+                       const char  *resource,
+                       gint64      *id,
+                       const char **name,
+                       GError     **error)
+{
+  g_autofree char *id_member = g_strconcat (resource, "_id", NULL);
+
+  return hb_json_get_optional_reference (object, resource, id, name, error)
+         && (*id > 0 || set_missing (error, id_member));
 }

@@ -58,6 +58,11 @@ gboolean hb_json_get_time (JsonObject *object,
                            const char *member,
                            GDateTime **time,
                            GError    **error);
+gboolean hb_json_get_optional_reference (JsonObject  *object,
+                                         const char  *resource,
+                                         gint64      *id,
+                                         const char **name,
+                                         GError     **error);
 gboolean hb_json_get_reference (JsonObject  *object,
                                 const char  *resource,
                                 gint64      *id,

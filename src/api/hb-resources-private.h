@@ -10,6 +10,7 @@
 #include "hb-group-link.h"
 #include "hb-group-lock.h"
 #include "hb-group.h"
+#include "hb-lock.h"
 #include "hb-organization.h"
 #include "hb-place.h"
 #include "hb-role-assignment.h"
@@ -35,6 +36,7 @@ gpointer hb_card_assignment_new_from_json (JsonObject *object, GError **error);
 gpointer hb_event_new_from_json (JsonObject *object, GError **error);
 gpointer hb_group_link_new_from_json (JsonObject *object, GError **error);
 gpointer hb_group_lock_new_from_json (JsonObject *object, GError **error);
+gpointer hb_lock_new_from_json (JsonObject *object, GError **error);
 gpointer hb_organization_new_from_json (JsonObject *object, GError **error);
 gpointer hb_team_new_from_json (JsonObject *object, GError **error);
 gpointer hb_team_membership_new_from_json (JsonObject *object, GError **error);

@@ -20,6 +20,7 @@ struct _HbRole
   char    *name; /* (owned) (not nullable) */
   gboolean custom;
   GStrv    permissions; /* (owned) (nullable): those it has */
+  GStrv    refusals;    /* (owned) (nullable): those it is said not to have */
 };
 
 G_DEFINE_FINAL_TYPE (HbRole, hb_role, G_TYPE_OBJECT)
@@ -32,6 +33,7 @@ hb_role_finalize (GObject *object)
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->permissions, g_strfreev);
+  g_clear_pointer (&self->refusals, g_strfreev);
 
   G_OBJECT_CLASS (hb_role_parent_class)->finalize (object);
 }
@@ -50,7 +52,8 @@ hb_role_init (HbRole *self)
 /* Kisi names about 120 (documented by Kisi), and those of a later day are kept
  * as well. What is no boolean is no permission. */
 static GStrv
-read_permissions (JsonObject *permissions)
+read_permissions (JsonObject *permissions,
+                  gboolean    allowed)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GList) members = json_object_get_members (permissions);
@@ -59,7 +62,7 @@ read_permissions (JsonObject *permissions)
     {
       gboolean value;
 
-      if (hb_json_get_boolean_or (permissions, l->data, FALSE, &value, NULL) && value)
+      if (hb_json_get_boolean (permissions, l->data, &value, NULL) && value == allowed)
         g_strv_builder_add (builder, l->data);
     }
 
@@ -84,7 +87,10 @@ hb_role_new_from_json (JsonObject *object,
   self->id = g_strdup (id);
   self->name = g_strdup (name);
   if (permissions != NULL)
-    self->permissions = read_permissions (permissions);
+    {
+      self->permissions = read_permissions (permissions, TRUE);
+      self->refusals = read_permissions (permissions, FALSE);
+    }
 
   return g_steal_pointer (&self);
 }
@@ -155,4 +161,22 @@ hb_role_has_permission (HbRole     *self,
   g_return_val_if_fail (permission != NULL, FALSE);
 
   return self->permissions != NULL && g_strv_contains ((const char *const *) self->permissions, permission);
+}
+
+/**
+ * hb_role_lacks_permission:
+ * @self: a role
+ * @permission: the name of a permission
+ *
+ * Returns: whether the role is known not to allow it: what the server said
+ *   nothing of, a role neither has nor lacks
+ */
+gboolean
+hb_role_lacks_permission (HbRole     *self,
+                          const char *permission)
+{
+  g_return_val_if_fail (HB_IS_ROLE (self), FALSE);
+  g_return_val_if_fail (permission != NULL, FALSE);
+
+  return self->refusals != NULL && g_strv_contains ((const char *const *) self->refusals, permission);
 }

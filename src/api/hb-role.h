@@ -15,5 +15,7 @@ gboolean    hb_role_get_custom (HbRole *self);
 GStrv       hb_role_get_permissions (HbRole *self);
 gboolean    hb_role_has_permission (HbRole     *self,
                                     const char *permission);
+gboolean    hb_role_lacks_permission (HbRole     *self,
+                                      const char *permission);
 
 G_END_DECLS

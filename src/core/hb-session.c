@@ -20,6 +20,7 @@ struct _HbSession
   HbDirectory *directory; /* (owned) */
   HbHistory   *history;   /* (owned) */
   HbGuard     *guard;     /* (owned) */
+  HbDoorMap   *door_map;  /* (owned) */
   gboolean     is_taken;
   GQueue       waiting; /* (element-type GTask) */
   GHashTable  *running; /* (owned) (element-type gint64): the runs that are carried out at the moment */
@@ -35,6 +36,7 @@ hb_session_finalize (GObject *object)
   g_clear_object (&self->directory);
   g_clear_object (&self->history);
   g_clear_object (&self->guard);
+  g_clear_object (&self->door_map);
   g_queue_clear (&self->waiting);
   g_clear_pointer (&self->running, g_hash_table_unref);
 
@@ -75,6 +77,7 @@ hb_session_new (HbDirectory *directory,
   self->directory = g_object_ref (directory);
   self->history = g_object_ref (history);
   self->guard = hb_guard_new (directory);
+  self->door_map = hb_door_map_new (directory);
 
   return self;
 }
@@ -105,6 +108,20 @@ hb_session_get_history (HbSession *self)
   g_return_val_if_fail (HB_IS_SESSION (self), NULL);
 
   return self->history;
+}
+
+/**
+ * hb_session_get_door_map:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is known of the doors of the organization
+ */
+HbDoorMap *
+hb_session_get_door_map (HbSession *self)
+{
+  g_return_val_if_fail (HB_IS_SESSION (self), NULL);
+
+  return self->door_map;
 }
 
 static void

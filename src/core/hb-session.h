@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "hb-directory.h"
+#include "hb-door-map.h"
 #include "hb-history.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ HbSession *hb_session_new (HbDirectory *directory,
 
 HbDirectory *hb_session_get_directory (HbSession *self);
 HbHistory   *hb_session_get_history (HbSession *self);
+HbDoorMap   *hb_session_get_door_map (HbSession *self);
 
 void hb_session_prepare (HbSession *self);
 

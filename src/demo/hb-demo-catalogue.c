@@ -13,6 +13,7 @@
 
 #define DEFAULT_LIMIT 10
 #define DEFAULT_PLACES_LIMIT 50
+#define DEFAULT_LOCKS_LIMIT 50
 #define MAX_LIMIT 250
 
 static const char *const name_sorts[] = { "name", "-name", NULL };
@@ -212,10 +213,11 @@ hb_demo_list_locks (HbDemoExchange *exchange)
         g_ptr_array_add (locks, lock);
     }
 
-  hb_demo_query_give_page (exchange, locks, DEFAULT_LIMIT, MAX_LIMIT, hb_demo_json_lock);
+  hb_demo_query_give_page (exchange, locks, DEFAULT_LOCKS_LIMIT, MAX_LIMIT, hb_demo_json_lock);
 }
 
-/* GET /group_locks: which doors a group opens. */
+/* GET /group_locks: which doors a group opens. The group has to be given
+ * (documented by Kisi). */
 void
 hb_demo_list_group_locks (HbDemoExchange *exchange)
 {
@@ -225,13 +227,15 @@ hb_demo_list_group_locks (HbDemoExchange *exchange)
   gint64 group_id = 0;
   gint64 lock_id = 0;
 
+  if (hb_demo_query_get_text (exchange, "group_id") == NULL)
+    hb_demo_exchange_fail (exchange, 400, "afc400", "Bad request.");
   hb_demo_query_get_id (exchange, "group_id", &group_id);
   hb_demo_query_get_id (exchange, "lock_id", &lock_id);
   for (guint i = 0; i < company->group_locks.items->len; i++)
     {
       HbDemoGroupLock *group_lock = company->group_locks.items->pdata[i];
 
-      if (hb_demo_query_has_id (ids, group_lock->id) && (group_id == 0 || group_lock->group_id == group_id) && (lock_id == 0 || group_lock->lock_id == lock_id))
+      if (hb_demo_query_has_id (ids, group_lock->id) && group_lock->group_id == group_id && (lock_id == 0 || group_lock->lock_id == lock_id))
         g_ptr_array_add (group_locks, group_lock);
     }
 

@@ -251,7 +251,7 @@ hb_demo_json_role (const HbDemoRole *role)
   gboolean    is_manager = role->scope == HB_DEMO_SCOPE_ORGANIZATION && role->writes_rights;
   gboolean    is_administrator = role->scope == HB_DEMO_SCOPE_ORGANIZATION && role->rank >= RANK_ADMINISTRATOR;
 
-  json_object_set_boolean_member (permissions, "locks_unlock", TRUE);
+  json_object_set_boolean_member (permissions, "locks_unlock", role->opens_doors);
   json_object_set_boolean_member (permissions, "role_assignments_read", role->rank > 15);
   json_object_set_boolean_member (permissions, "role_assignments_write", role->writes_rights);
   json_object_set_boolean_member (permissions, "users_read", role->rank > 15);
@@ -406,13 +406,15 @@ hb_demo_json_group_lock (HbDemoCompany *company,
                          gpointer       group_lock)
 {
   HbDemoGroupLock *self = group_lock;
+  HbDemoLock      *lock = hb_demo_table_get (&company->locks, self->lock_id);
   JsonObject      *object = new_resource (self->id, "GroupLock");
 
   json_object_set_int_member (object, "group_id", self->group_id);
   json_object_set_object_member (object, "group", new_scope_ref (company, HB_DEMO_SCOPE_GROUP, self->group_id));
   json_object_set_int_member (object, "lock_id", self->lock_id);
-  json_object_set_object_member (object, "lock",
-                                 new_lock (company, hb_demo_table_get (&company->locks, self->lock_id)));
+  json_object_set_object_member (object, "lock", new_lock (company, lock));
+  json_object_set_int_member (object, "place_id", lock->place_id);
+  json_object_set_object_member (object, "place", new_scope_ref (company, HB_DEMO_SCOPE_PLACE, lock->place_id));
   set_times (object, FOUNDED, FOUNDED);
 
   return take (object);

@@ -8,19 +8,20 @@
 #define RANK_NO_OFFICE 15
 
 /* The built-in ids are those that Kisi documents or that clients have met;
- * place_administrator is made up, as Kisi documents the name of the role alone. */
+ * place_administrator is made up, as Kisi documents the name of the role alone.
+ * Observers and user managers open no doors (documented by Kisi). */
 static const HbDemoRole roles[] = {
-  { "owner", "Organization owner", NULL, HB_DEMO_SCOPE_ORGANIZATION, 100, TRUE, TRUE, 0 },
-  { "administrator", "Organization administrator", "Everything but the ownership", HB_DEMO_SCOPE_ORGANIZATION, 90, TRUE, TRUE, 0 },
-  { "manager", "Organization access manager", NULL, HB_DEMO_SCOPE_ORGANIZATION, 70, TRUE, FALSE, 0 },
-  { "user_manager", "User manager", NULL, HB_DEMO_SCOPE_ORGANIZATION, 60, TRUE, TRUE, 0 },
-  { "observer", "Observer", "Sees everything, changes nothing", HB_DEMO_SCOPE_ORGANIZATION, 20, FALSE, FALSE, 0 },
-  { "place_administrator", "Place administrator", NULL, HB_DEMO_SCOPE_PLACE, 50, TRUE, FALSE, 0 },
-  { "place_manager", "Place access manager", NULL, HB_DEMO_SCOPE_PLACE, 40, TRUE, FALSE, 0 },
-  { "group_manager", "Group manager", NULL, HB_DEMO_SCOPE_GROUP, 30, TRUE, FALSE, 0 },
-  { "group_basic", "Door access", NULL, HB_DEMO_SCOPE_GROUP, 10, FALSE, FALSE, 0 },
-  { "custom_role_31", "Reception desk", "Sees who is in the house", HB_DEMO_SCOPE_PLACE, 18, FALSE, FALSE, 31 },
-  { "custom_role_32", "Key holder", NULL, HB_DEMO_SCOPE_GROUP, RANK_NO_OFFICE, FALSE, FALSE, 32 },
+  { "owner", "Organization owner", NULL, HB_DEMO_SCOPE_ORGANIZATION, 100, TRUE, TRUE, TRUE, 0 },
+  { "administrator", "Organization administrator", "Everything but the ownership", HB_DEMO_SCOPE_ORGANIZATION, 90, TRUE, TRUE, TRUE, 0 },
+  { "manager", "Organization access manager", NULL, HB_DEMO_SCOPE_ORGANIZATION, 70, TRUE, FALSE, TRUE, 0 },
+  { "user_manager", "User manager", NULL, HB_DEMO_SCOPE_ORGANIZATION, 60, TRUE, TRUE, FALSE, 0 },
+  { "observer", "Observer", "Sees everything, changes nothing", HB_DEMO_SCOPE_ORGANIZATION, 20, FALSE, FALSE, FALSE, 0 },
+  { "place_administrator", "Place administrator", NULL, HB_DEMO_SCOPE_PLACE, 50, TRUE, FALSE, TRUE, 0 },
+  { "place_manager", "Place access manager", NULL, HB_DEMO_SCOPE_PLACE, 40, TRUE, FALSE, TRUE, 0 },
+  { "group_manager", "Group manager", NULL, HB_DEMO_SCOPE_GROUP, 30, TRUE, FALSE, TRUE, 0 },
+  { "group_basic", "Door access", NULL, HB_DEMO_SCOPE_GROUP, 10, FALSE, FALSE, TRUE, 0 },
+  { "custom_role_31", "Reception desk", "Sees who is in the house", HB_DEMO_SCOPE_PLACE, 18, FALSE, FALSE, FALSE, 31 },
+  { "custom_role_32", "Key holder", NULL, HB_DEMO_SCOPE_GROUP, RANK_NO_OFFICE, FALSE, FALSE, TRUE, 32 },
 };
 
 /**

@@ -19,7 +19,8 @@ typedef struct
   int         rank;
   gboolean    writes_rights;
   gboolean    writes_users;
-  gint64      custom_id; /* 0 for a built-in role */
+  gboolean    opens_doors; /* those of its scope */
+  gint64      custom_id;   /* 0 for a built-in role */
 } HbDemoRole;
 
 /* What a role may let its holder do. */

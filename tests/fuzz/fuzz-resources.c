@@ -82,6 +82,7 @@ check_role (gpointer item)
 
   assert_text (hb_role_get_id (role));
   assert_text (hb_role_get_name (role));
+  g_assert_false (hb_role_has_permission (role, "locks_unlock") && hb_role_lacks_permission (role, "locks_unlock"));
 }
 
 static void
@@ -214,6 +215,17 @@ check_group_lock (gpointer item)
   assert_id (hb_group_lock_get_group_id (item));
   assert_id (hb_group_lock_get_lock_id (item));
   assert_text (hb_group_lock_get_lock_name (item));
+  assert_optional_id (hb_group_lock_get_place_id (item));
+  assert_text (hb_group_lock_get_place_name (item));
+}
+
+static void
+check_lock (gpointer item)
+{
+  assert_id (hb_lock_get_id (item));
+  assert_text (hb_lock_get_name (item));
+  assert_optional_id (hb_lock_get_place_id (item));
+  assert_text (hb_lock_get_place_name (item));
 }
 
 static void
@@ -248,6 +260,7 @@ static const struct
   { hb_group_link_new_from_json, check_group_link },
   { hb_card_assignment_new_from_json, check_card_assignment },
   { hb_group_lock_new_from_json, check_group_lock },
+  { hb_lock_new_from_json, check_lock },
   { hb_event_new_from_json, check_event },
 };
 

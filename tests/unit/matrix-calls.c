@@ -265,6 +265,20 @@ finish_list_group_locks (HbClient *client, GAsyncResult *result, GError **error)
 }
 
 static void
+start_list_locks (HbClient *client, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  hb_client_list_locks_async (client, 0, cancellable, callback, user_data);
+}
+
+static gboolean
+finish_list_locks (HbClient *client, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GPtrArray) items = hb_client_list_locks_finish (client, result, error);
+
+  return items != NULL;
+}
+
+static void
 start_list_teams (HbClient *client, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   hb_client_list_teams_async (client, cancellable, callback, user_data);
@@ -433,6 +447,7 @@ const MatrixCall matrix_calls[] = {
   { "list-places", MATRIX_PAGES, "/places", start_list_places, finish_list_places },
   { "list-organizations", MATRIX_LIST, "/organizations", start_list_organizations, finish_list_organizations },
   { "list-group-locks", MATRIX_PAGES, "/group_locks", start_list_group_locks, finish_list_group_locks },
+  { "list-locks", MATRIX_PAGES, "/locks", start_list_locks, finish_list_locks },
   { "list-teams", MATRIX_PAGES, "/teams", start_list_teams, finish_list_teams },
   { "list-team-memberships", MATRIX_PAGES, "/team_memberships", start_list_team_memberships, finish_list_team_memberships },
   { "create-team-membership", MATRIX_CREATE, "/team_memberships", start_create_team_membership, finish_create_team_membership },

@@ -170,7 +170,7 @@ test_catalogue (Fixture      *fixture,
     { "/groups?lock_id=41001", 1 },
     { "/groups?elevator_stop_id=1", 0 },
     { "/group_locks?group_id=812", 2 },
-    { "/group_locks?lock_id=41600", 1 },
+    { "/group_locks?group_id=20600&lock_id=41600", 1 },
     { "/locks?place_id=56", 8 },
     { "/teams?query=recept", 1 },
     { "/teams?scope=place", 0 },
@@ -215,6 +215,7 @@ test_catalogue (Fixture      *fixture,
         assert_error (reply, 404, "afc404");
     }
   g_assert_cmpuint (ask_status (fixture, "PUT", "/users/4711", NULL), ==, 404);
+  g_assert_cmpuint (ask_status (fixture, "GET", "/group_locks", NULL), ==, 400);
   g_assert_cmpuint (ask_status (fixture, "DELETE", "/places/55", NULL), ==, 404);
 
   g_assert_null (roles->range);

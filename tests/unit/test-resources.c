@@ -84,6 +84,44 @@ test_resources_group_locks (Fixture      *fixture,
   g_assert_cmpint (hb_group_lock_get_group_id (locks->pdata[0]), ==, HB_DEMO_GROUP_FRONT_DOORS);
   g_assert_cmpint (hb_group_lock_get_lock_id (locks->pdata[0]), >, 0);
   g_assert_cmpstr (hb_group_lock_get_lock_name (locks->pdata[0]), ==, "Front door");
+  g_assert_cmpint (hb_group_lock_get_place_id (locks->pdata[0]), ==, HB_DEMO_PLACE_HARBOUR);
+  g_assert_cmpstr (hb_group_lock_get_place_name (locks->pdata[0]), ==, "Harbour Office");
+}
+
+/* All of them, more than a page, and those of one place. */
+static void
+test_resources_locks (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autoptr (GPtrArray) locks = ASK (list_locks, 0);
+  g_autoptr (GPtrArray) at_mill = ASK (list_locks, HB_DEMO_PLACE_MILL);
+
+  g_assert_cmpuint (locks->len, ==, 26 + HB_DEMO_N_LOCKERS);
+  g_assert_cmpint (hb_lock_get_id (locks->pdata[0]), ==, 4001);
+  g_assert_cmpstr (hb_lock_get_name (locks->pdata[0]), ==, "Harbour north entrance");
+  g_assert_cmpint (hb_lock_get_place_id (locks->pdata[0]), ==, HB_DEMO_PLACE_HARBOUR);
+  g_assert_cmpstr (hb_lock_get_place_name (locks->pdata[0]), ==, "Harbour Office");
+
+  g_assert_cmpuint (at_mill->len, ==, 8);
+  for (guint i = 0; i < at_mill->len; i++)
+    g_assert_cmpint (hb_lock_get_place_id (at_mill->pdata[i]), ==, HB_DEMO_PLACE_MILL);
+}
+
+/* A filter that was passed over would make the doors of others those of a place. */
+static void
+test_resources_other_locks (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) locks = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hb_test_demo_server_add_fault (fixture->server, "path=/locks&status=200&body=[{\"id\":4001,\"name\":\"Gate\",\"place_id\":57}]");
+  hb_client_list_locks_async (fixture->client, HB_DEMO_PLACE_MILL, NULL, hb_test_store_result_cb, &result);
+  hb_test_wait_for_result (&result);
+  locks = hb_client_list_locks_finish (fixture->client, result, &error);
+  g_assert_null (locks);
+  g_assert_error (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER);
 }
 
 static void
@@ -249,6 +287,11 @@ test_resources_permissions (Fixture      *fixture,
       g_assert_cmpint (hb_role_has_permission (roles->pdata[i], "users_write"), ==,
                        g_str_equal (id, "owner") || g_str_equal (id, "administrator") || g_str_equal (id, "user_manager"));
       g_assert_false (hb_role_has_permission (roles->pdata[i], "something_else"));
+      g_assert_false (hb_role_lacks_permission (roles->pdata[i], "something_else"));
+      g_assert_cmpint (hb_role_has_permission (roles->pdata[i], "locks_unlock"), ==,
+                       !hb_role_lacks_permission (roles->pdata[i], "locks_unlock"));
+      g_assert_cmpint (hb_role_lacks_permission (roles->pdata[i], "locks_unlock"), ==,
+                       g_str_equal (id, "observer") || g_str_equal (id, "user_manager") || g_str_equal (id, "custom_role_31"));
     }
 }
 
@@ -488,6 +531,13 @@ test_resources_refused (void)
     { hb_group_link_new_from_json, "{\"id\":7,\"group_id\":8,\"valid_until\":\"tomorrow\"}" },
     { hb_card_assignment_new_from_json, "{\"id\":7,\"assignee_id\":-1}" },
     { hb_group_lock_new_from_json, "{\"id\":7,\"group_id\":8}" },
+    { hb_group_lock_new_from_json, "{\"id\":7,\"group_id\":8,\"lock_id\":9,\"place_id\":\"Mill\"}" },
+    { hb_lock_new_from_json, "{\"name\":\"Gate\"}" },
+    { hb_lock_new_from_json, "{\"id\":7,\"name\":5}" },
+    { hb_lock_new_from_json, "{\"id\":7,\"place_id\":-1}" },
+    { hb_lock_new_from_json, "{\"id\":7,\"place\":[]}" },
+    { hb_lock_new_from_json, "{\"id\":7,\"place\":{\"id\":0}}" },
+    { hb_lock_new_from_json, "{\"id\":7,\"place\":{\"name\":5}}" },
     { hb_event_new_from_json, "{\"uuid\":\"a\",\"type\":\"b\"}" },
     { hb_event_new_from_json, "{\"type\":\"b\",\"created_at\":\"2026-01-01T00:00:00Z\"}" },
   };
@@ -513,6 +563,8 @@ main (int    argc,
 #define ADD(path, func) g_test_add ("/resources/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("organization", test_resources_organization);
   ADD ("group-locks", test_resources_group_locks);
+  ADD ("locks", test_resources_locks);
+  ADD ("other-locks", test_resources_other_locks);
   ADD ("teams", test_resources_teams);
   ADD ("group-links", test_resources_group_links);
   ADD ("cards", test_resources_cards);
