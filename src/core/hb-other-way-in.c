@@ -28,6 +28,7 @@ struct _HbOtherWayIn
   GPtrArray   *rights;        /* (owned) (nullable) (element-type HbRoleAssignment): of a team */
   GStrv        scope_names;   /* (owned) (nullable): what the team's rights are to */
   HbProblem    scope_problem; /* why that is not known */
+  GStrv        door_names;    /* (owned) (nullable) */
   gboolean     busy;
 };
 
@@ -41,9 +42,10 @@ typedef enum
   PROP_NAME,
   PROP_BUSY,
   PROP_SCOPE_NAMES,
+  PROP_DOOR_NAMES,
 } HbOtherWayInProperty;
 
-static GParamSpec *properties[PROP_SCOPE_NAMES + 1];
+static GParamSpec *properties[PROP_DOOR_NAMES + 1];
 
 static gint64
 get_id (HbWayIn *way)
@@ -94,6 +96,23 @@ make_removal (HbWayIn  *way,
   return hb_step_new_for_link (person, HB_GROUP_LINK (self->source));
 }
 
+static const char *const *
+get_door_names (HbWayIn *way)
+{
+  return (const char *const *) HB_OTHER_WAY_IN (way)->door_names;
+}
+
+static void
+set_door_names (HbWayIn           *way,
+                const char *const *names)
+{
+  HbOtherWayIn *self = HB_OTHER_WAY_IN (way);
+
+  g_strfreev (self->door_names);
+  self->door_names = g_strdupv ((GStrv) names);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOOR_NAMES]);
+}
+
 static void
 hb_other_way_in_way_in_init (HbWayInInterface *iface)
 {
@@ -101,6 +120,8 @@ hb_other_way_in_way_in_init (HbWayInInterface *iface)
   iface->get_section = get_section;
   iface->get_name = get_name;
   iface->make_removal = make_removal;
+  iface->get_door_names = get_door_names;
+  iface->set_door_names = set_door_names;
 }
 
 static void
@@ -125,6 +146,9 @@ hb_other_way_in_get_property (GObject    *object,
     case PROP_SCOPE_NAMES:
       g_value_set_boxed (value, self->scope_names);
       break;
+    case PROP_DOOR_NAMES:
+      g_value_set_boxed (value, self->door_names);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -138,6 +162,7 @@ hb_other_way_in_finalize (GObject *object)
   g_clear_object (&self->source);
   g_clear_pointer (&self->rights, g_ptr_array_unref);
   g_clear_pointer (&self->scope_names, g_strfreev);
+  g_clear_pointer (&self->door_names, g_strfreev);
 
   G_OBJECT_CLASS (hb_other_way_in_parent_class)->finalize (object);
 }
@@ -155,6 +180,7 @@ hb_other_way_in_class_init (HbOtherWayInClass *klass)
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", changing);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing);
   properties[PROP_SCOPE_NAMES] = g_param_spec_boxed ("scope-names", NULL, NULL, G_TYPE_STRV, changing);
+  properties[PROP_DOOR_NAMES] = g_param_spec_boxed ("door-names", NULL, NULL, G_TYPE_STRV, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -22,6 +22,7 @@ struct _HbRight
   char             *scope_name; /* (owned) (not nullable) */
   char             *place_name; /* (owned) (not nullable): where a group is, or empty */
   char             *role_name;  /* (owned) (not nullable) */
+  GStrv             door_names; /* (owned) (nullable) */
   gboolean          busy;
 };
 
@@ -46,9 +47,10 @@ typedef enum
   PROP_VALID_FROM,
   PROP_VALID_UNTIL,
   PROP_BUSY,
+  PROP_DOOR_NAMES,
 } HbRightProperty;
 
-static GParamSpec *properties[PROP_BUSY + 1];
+static GParamSpec *properties[PROP_DOOR_NAMES + 1];
 
 static gint64
 way_in_get_id (HbWayIn *way)
@@ -86,6 +88,23 @@ way_in_make_removal (HbWayIn  *way,
   return hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, person, HB_RIGHT (way));
 }
 
+static const char *const *
+way_in_get_door_names (HbWayIn *way)
+{
+  return (const char *const *) HB_RIGHT (way)->door_names;
+}
+
+static void
+way_in_set_door_names (HbWayIn           *way,
+                       const char *const *names)
+{
+  HbRight *self = HB_RIGHT (way);
+
+  g_strfreev (self->door_names);
+  self->door_names = g_strdupv ((GStrv) names);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOOR_NAMES]);
+}
+
 static void
 hb_right_way_in_init (HbWayInInterface *iface)
 {
@@ -93,6 +112,8 @@ hb_right_way_in_init (HbWayInInterface *iface)
   iface->get_section = way_in_get_section;
   iface->get_name = way_in_get_name;
   iface->make_removal = way_in_make_removal;
+  iface->get_door_names = way_in_get_door_names;
+  iface->set_door_names = way_in_set_door_names;
 }
 
 static void
@@ -129,6 +150,9 @@ hb_right_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
       break;
+    case PROP_DOOR_NAMES:
+      g_value_set_boxed (value, self->door_names);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -141,6 +165,7 @@ hb_right_finalize (GObject *object)
 
   g_clear_object (&self->assignment);
   g_clear_pointer (&self->scope_name, g_free);
+  g_clear_pointer (&self->door_names, g_strfreev);
   g_clear_pointer (&self->place_name, g_free);
   g_clear_pointer (&self->role_name, g_free);
 
@@ -165,6 +190,7 @@ hb_right_class_init (HbRightClass *klass)
   properties[PROP_VALID_FROM] = g_param_spec_boxed ("valid-from", NULL, NULL, G_TYPE_DATE_TIME, changing);
   properties[PROP_VALID_UNTIL] = g_param_spec_boxed ("valid-until", NULL, NULL, G_TYPE_DATE_TIME, changing);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing);
+  properties[PROP_DOOR_NAMES] = g_param_spec_boxed ("door-names", NULL, NULL, G_TYPE_STRV, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hb-way-in.h"
+#include "hb-way-in-private.h"
 
 G_DEFINE_ENUM_TYPE (HbWaySection,
                     hb_way_section,
@@ -26,6 +27,7 @@ hb_way_in_default_init (HbWayInInterface *iface)
                                                                  HB_WAY_SECTION_RIGHTS, changing));
   g_object_interface_install_property (iface, g_param_spec_string ("name", NULL, NULL, "", changing));
   g_object_interface_install_property (iface, g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing));
+  g_object_interface_install_property (iface, g_param_spec_boxed ("door-names", NULL, NULL, G_TYPE_STRV, changing));
 }
 
 /**
@@ -118,4 +120,31 @@ hb_way_in_make_removal (HbWayIn  *self,
   g_return_val_if_fail (HB_IS_PERSON (person), NULL);
 
   return HB_WAY_IN_GET_IFACE (self)->make_removal (self, person);
+}
+
+/**
+ * hb_way_in_get_door_names:
+ * @self: a way in
+ *
+ * Returns: (transfer none) (nullable): the names of the doors that it opens by
+ *   itself, or %NULL where that is not known
+ */
+const char *const *
+hb_way_in_get_door_names (HbWayIn *self)
+{
+  g_return_val_if_fail (HB_IS_WAY_IN (self), NULL);
+
+  return HB_WAY_IN_GET_IFACE (self)->get_door_names (self);
+}
+
+void
+hb_way_in_set_door_names (HbWayIn           *self,
+                          const char *const *names)
+{
+  const char *const *known = hb_way_in_get_door_names (self);
+
+  if (known == names || (known != NULL && names != NULL && g_strv_equal (known, names)))
+    return;
+
+  HB_WAY_IN_GET_IFACE (self)->set_door_names (self, names);
 }

@@ -80,7 +80,8 @@ test_bindings_right (Fixture      *fixture,
                    { "role-name", "\"Door access\"" },
                    { "valid-from", NULL },
                    { "valid-until", NULL },
-                   { "busy", "FALSE" });
+                   { "busy", "FALSE" },
+                   { "door-names", "NULL" });
 }
 
 static void
