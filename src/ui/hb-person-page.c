@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "hb-delete-profile-dialog.h"
+#include "hb-door-list.h"
+#include "hb-person-doors.h"
 #include "hb-problem-page.h"
 #include "hb-step.h"
 #include "hb-ways-in.h"
@@ -28,9 +30,10 @@ struct _HbPersonPage
   GtkSwitch *access_switch;
   GtkWidget *person_menu_button;
 
-  HbDirectory *directory; /* (owned) (nullable) */
-  HbWaysIn    *ways_in;   /* (owned) (nullable) */
-  gboolean     practice;
+  HbSession     *session; /* (owned) (nullable) */
+  HbWaysIn      *ways_in; /* (owned) (nullable) */
+  HbPersonDoors *doors;   /* (owned) (nullable) */
+  gboolean       practice;
 };
 
 G_DEFINE_FINAL_TYPE (HbPersonPage, hb_person_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -39,6 +42,7 @@ typedef enum
 {
   PROP_PERSON = 1,
   PROP_WAYS_IN,
+  PROP_PERSON_DOORS,
   PROP_HEADING,
   PROP_PAGE_NAME,
   PROP_PRACTICE,
@@ -97,9 +101,10 @@ get_page_name (HbPersonPage *self)
 
 static char *
 access_explained (HbPersonPage *self,
-                  HbAccess      access)
+                  HbAccess      access,
+                  HbDoors      *doors)
 {
-  return g_strdup (hb_words_access_explained (access));
+  return hb_words_effective_access (access, doors);
 }
 
 static char *
@@ -138,7 +143,7 @@ update_person (HbPersonPage *self)
 {
   HbPerson *person = get_person (self);
   gboolean  enabled = person != NULL && hb_person_get_access_enabled (person);
-  gboolean  is_self = person != NULL && hb_directory_is_self (self->directory, person);
+  gboolean  is_self = person != NULL && hb_directory_is_self (hb_session_get_directory (self->session), person);
 
   gtk_switch_set_state (self->access_switch, enabled);
   gtk_switch_set_active (self->access_switch, enabled);
@@ -237,6 +242,7 @@ forget_ways_in (HbPersonPage *self)
   g_signal_handlers_disconnect_by_data (get_person (self), self);
   g_signal_handlers_disconnect_by_data (hb_ways_in_get_rights (self->ways_in), self);
   g_clear_object (&self->ways_in);
+  g_clear_object (&self->doors);
 }
 
 static void
@@ -246,6 +252,7 @@ set_ways_in (HbPersonPage *self,
   forget_ways_in (self);
   if (g_set_object (&self->ways_in, ways_in))
     {
+      self->doors = hb_person_doors_new (hb_session_get_door_map (self->session), ways_in);
       g_signal_connect_object (get_person (self), "notify",
                                G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (hb_ways_in_get_rights (ways_in), "notify::state",
@@ -269,6 +276,9 @@ hb_person_page_get_property (GObject    *object,
     case PROP_WAYS_IN:
       g_value_set_object (value, self->ways_in);
       break;
+    case PROP_PERSON_DOORS:
+      g_value_set_object (value, self->doors);
+      break;
     case PROP_HEADING:
       g_value_take_string (value, make_heading (self));
       break;
@@ -290,7 +300,7 @@ hb_person_page_dispose (GObject *object)
 
   forget_ways_in (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PERSON_PAGE);
-  g_clear_object (&self->directory);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (hb_person_page_parent_class)->dispose (object);
 }
@@ -307,6 +317,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
 
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, HB_TYPE_PERSON, changing);
   properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN, changing);
+  properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS, changing);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", changing);
   properties[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "nobody", changing);
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, changing);
@@ -336,6 +347,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   g_type_ensure (HB_TYPE_RIGHTS);
   g_type_ensure (HB_TYPE_WAYS_LIST);
+  g_type_ensure (HB_TYPE_DOOR_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, access_switch);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, person_menu_button);
@@ -355,35 +367,37 @@ hb_person_page_init (HbPersonPage *self)
 }
 
 /**
- * hb_person_page_set_directory:
+ * hb_person_page_set_session:
  * @self: the page
- * @directory: whose people will be shown
+ * @session: whose people will be shown
  * @practice: whether they are made up
  *
  * Starts over with nobody shown.
  */
 void
-hb_person_page_set_directory (HbPersonPage *self,
-                              HbDirectory  *directory,
-                              gboolean      practice)
+hb_person_page_set_session (HbPersonPage *self,
+                            HbSession    *session,
+                            gboolean      practice)
 {
-  g_return_if_fail (HB_IS_PERSON_PAGE (self));
-  g_return_if_fail (HB_IS_DIRECTORY (directory));
+  HbDirectory *directory;
 
-  if (self->directory != NULL)
-    g_signal_handlers_disconnect_by_data (self->directory, self);
-  g_set_object (&self->directory, directory);
+  g_return_if_fail (HB_IS_PERSON_PAGE (self));
+  g_return_if_fail (HB_IS_SESSION (session));
+
+  hb_person_page_show_person (self, NULL);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (hb_session_get_directory (self->session), self);
+  g_set_object (&self->session, session);
   /* Whose key it is may become known late, and nobody deletes themselves. */
+  directory = hb_session_get_directory (session);
   g_signal_connect_object (directory, "names-changed", G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
   self->practice = practice;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
-
-  hb_person_page_show_person (self, NULL);
 }
 
 /**
  * hb_person_page_show_person:
- * @self: the page, with its directory set
+ * @self: the page, with its session set
  * @person: (nullable): who is to be shown
  *
  * Shows @person and reads their ways in, unless they are shown already.
@@ -401,12 +415,13 @@ hb_person_page_show_person (HbPersonPage *self,
     return;
 
   if (person != NULL)
-    ways_in = hb_ways_in_new (self->directory, person);
+    ways_in = hb_ways_in_new (hb_session_get_directory (self->session), person);
   set_ways_in (self, ways_in);
   gtk_widget_set_visible (self->person_menu_button, person != NULL);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAYS_IN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON_DOORS]);
   update_person (self);
 
   if (ways_in != NULL)

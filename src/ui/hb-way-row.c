@@ -25,6 +25,7 @@ struct _HbWayRow
   GtkCheckButton *select_button;
   GtkWidget      *title_label;
   GtkWidget      *remove_button;
+  GtkExpander    *doors_expander;
 
   HbWayIn *way; /* (owned) (nullable) */
   guint    position;
@@ -44,6 +45,8 @@ typedef enum
   PROP_TITLE,
   PROP_DETAILS,
   PROP_PERIOD,
+  PROP_DOORS,
+  PROP_DOOR_NAMES,
   PROP_SUMMARY,
 } HbWayRowProperty;
 
@@ -114,7 +117,19 @@ set_way (HbWayRow *self,
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAY]);
   if (self->remove_button != NULL)
-    way_changed_cb (self);
+    {
+      gtk_expander_set_expanded (self->doors_expander, FALSE);
+      way_changed_cb (self);
+    }
+}
+
+/* A line each. */
+static char *
+list_doors (HbWayRow *self)
+{
+  const char *const *names = hb_way_in_get_door_names (self->way);
+
+  return names != NULL ? g_strjoinv ("\n", (GStrv) names) : g_strdup ("");
 }
 
 /* Nothing is said of what is not there. */
@@ -132,6 +147,11 @@ say (HbWayRow        *self,
     return hb_words_way_details (self->way);
   if (property == PROP_PERIOD)
     return hb_words_way_period (self->way, now);
+
+  if (property == PROP_DOORS)
+    return hb_words_way_doors (self->way);
+  if (property == PROP_DOOR_NAMES)
+    return list_doors (self);
 
   return hb_words_way_summary (self->way, now);
 }
@@ -167,6 +187,8 @@ hb_way_row_get_property (GObject    *object,
     case PROP_TITLE:
     case PROP_DETAILS:
     case PROP_PERIOD:
+    case PROP_DOORS:
+    case PROP_DOOR_NAMES:
     case PROP_SUMMARY:
       g_value_take_string (value, say (self, property_id));
       break;
@@ -204,6 +226,8 @@ hb_way_row_set_property (GObject      *object,
     case PROP_TITLE:
     case PROP_DETAILS:
     case PROP_PERIOD:
+    case PROP_DOORS:
+    case PROP_DOOR_NAMES:
     case PROP_SUMMARY:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -242,6 +266,8 @@ hb_way_row_class_init (HbWayRowClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", changing);
   properties[PROP_DETAILS] = g_param_spec_string ("details", NULL, NULL, "", changing);
   properties[PROP_PERIOD] = g_param_spec_string ("period", NULL, NULL, "", changing);
+  properties[PROP_DOORS] = g_param_spec_string ("doors", NULL, NULL, "", changing);
+  properties[PROP_DOOR_NAMES] = g_param_spec_string ("door-names", NULL, NULL, "", changing);
   properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, "", changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -249,6 +275,7 @@ hb_way_row_class_init (HbWayRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWayRow, select_button);
   gtk_widget_class_bind_template_child (widget_class, HbWayRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, HbWayRow, remove_button);
+  gtk_widget_class_bind_template_child (widget_class, HbWayRow, doors_expander);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, select_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);

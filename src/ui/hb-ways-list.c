@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-date-dialog.h"
-#include "hb-way-heading.h"
+#include "hb-section-heading.h"
 #include "hb-way-row.h"
 #include "hb-words.h"
 
@@ -33,7 +33,8 @@ struct _HbWaysList
   GtkFlattenListModel *shown_ways;
   GtkSelectionModel   *selection;
 
-  HbWaysIn *ways_in; /* (owned) (nullable) */
+  HbWaysIn      *ways_in;      /* (owned) (nullable) */
+  HbPersonDoors *person_doors; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HbWaysList, hb_ways_list, ADW_TYPE_BIN)
@@ -43,9 +44,11 @@ typedef enum
   PROP_WAYS_IN = 1,
   PROP_N_RIGHTS,
   PROP_N_SELECTED,
+  PROP_PERSON_DOORS,
+  PROP_PREVIEW,
 } HbWaysListProperty;
 
-static GParamSpec *properties[PROP_N_SELECTED + 1];
+static GParamSpec *properties[PROP_PREVIEW + 1];
 
 enum
 {
@@ -142,12 +145,42 @@ is_any (HbWaysList *self,
   return n > 0;
 }
 
-static char *
-selected_text (HbWaysList *self,
-               guint       n)
+static HbPlan *
+make_removal_plan (HbWaysList *self)
 {
+  g_autoptr (GPtrArray) ways = list_selected (self);
+  HbPlan *plan = hb_plan_new ();
+
+  for (guint i = 0; i < ways->len; i++)
+    {
+      g_autoptr (HbStep) step = hb_way_in_make_removal (ways->pdata[i], hb_ways_in_get_person (self->ways_in));
+
+      hb_plan_append (plan, step);
+    }
+
+  return plan;
+}
+
+/* What is chosen, and which doors would still open without it. */
+static char *
+make_preview (HbWaysList *self)
+{
+  g_autoptr (HbPlan) plan = make_removal_plan (self);
+  g_autoptr (HbDoors) after = NULL;
+  g_autofree char *selected = NULL;
+  g_autofree char *doors = NULL;
+  guint            n = g_list_model_get_n_items (G_LIST_MODEL (plan));
+
   /* Translators: how many access rights, teams, cards and links are chosen in the list */
-  return g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+  selected = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+  if (n == 0 || self->person_doors == NULL || hb_person_doors_get_doors (self->person_doors) == NULL)
+    return g_steal_pointer (&selected);
+
+  after = hb_doors_after (hb_person_doors_get_doors (self->person_doors), plan);
+  doors = hb_words_doors_after (after);
+
+  /* Translators: two texts: how many ways in are chosen, and how many doors would still open without them */
+  return g_strdup_printf (_ ("%s. %s"), selected, doors);
 }
 
 static void
@@ -188,15 +221,8 @@ remove_selected_activated (GtkWidget  *widget,
                            GVariant   *parameter)
 {
   HbWaysList *self = HB_WAYS_LIST (widget);
-  g_autoptr (GPtrArray) ways = list_selected (self);
-  g_autoptr (HbPlan) plan = hb_plan_new ();
+  g_autoptr (HbPlan) plan = make_removal_plan (self);
 
-  for (guint i = 0; i < ways->len; i++)
-    {
-      g_autoptr (HbStep) step = hb_way_in_make_removal (ways->pdata[i], hb_ways_in_get_person (self->ways_in));
-
-      hb_plan_append (plan, step);
-    }
   want_plan (self, plan);
 }
 
@@ -278,6 +304,7 @@ selection_changed_cb (HbWaysList *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ways.end-selected", can_end_any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ways.unselect", ways->len > 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREVIEW]);
 }
 
 /* GTK 4.18 puts the first row at the top of a new list, and so hides the
@@ -362,6 +389,12 @@ hb_ways_list_get_property (GObject    *object,
       ways = list_selected (self);
       g_value_set_uint (value, ways->len);
       break;
+    case PROP_PERSON_DOORS:
+      g_value_set_object (value, self->person_doors);
+      break;
+    case PROP_PREVIEW:
+      g_value_take_string (value, make_preview (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -380,8 +413,13 @@ hb_ways_list_set_property (GObject      *object,
     case PROP_WAYS_IN:
       set_ways_in (self, g_value_get_object (value));
       break;
+    case PROP_PERSON_DOORS:
+      if (g_set_object (&self->person_doors, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_N_RIGHTS:
     case PROP_N_SELECTED:
+    case PROP_PREVIEW:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -393,6 +431,7 @@ hb_ways_list_dispose (GObject *object)
   HbWaysList *self = HB_WAYS_LIST (object);
 
   forget_ways_in (self);
+  g_clear_object (&self->person_doors);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_WAYS_LIST);
 
   G_OBJECT_CLASS (hb_ways_list_parent_class)->dispose (object);
@@ -413,6 +452,9 @@ hb_ways_list_class_init (HbWaysListClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_RIGHTS] = g_param_spec_uint ("n-rights", NULL, NULL, 0, G_MAXUINT, 0, changing);
   properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, changing);
+  properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS,
+                                                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PREVIEW] = g_param_spec_string ("preview", NULL, NULL, "", changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
@@ -431,7 +473,7 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   gtk_widget_class_install_action (widget_class, "ways.clear-filter", NULL, clear_filter_activated);
 
   g_type_ensure (HB_TYPE_RIGHTS);
-  g_type_ensure (HB_TYPE_WAY_HEADING);
+  g_type_ensure (HB_TYPE_SECTION_HEADING);
   g_type_ensure (HB_TYPE_WAY_IN);
   g_type_ensure (HB_TYPE_WAY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-ways-list.ui");
@@ -447,7 +489,6 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_text);
   gtk_widget_class_bind_template_callback (widget_class, section_order);
   gtk_widget_class_bind_template_callback (widget_class, is_any);
-  gtk_widget_class_bind_template_callback (widget_class, selected_text);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
 }
 

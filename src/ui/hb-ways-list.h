@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "hb-ways-in.h"
+#include "hb-person-doors.h"
 
 G_BEGIN_DECLS
 

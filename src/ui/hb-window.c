@@ -411,7 +411,7 @@ hb_window_show_session (HbWindow  *self,
   hb_run_toasts_clear (self->toasts);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
 
-  hb_person_page_set_directory (self->person_page, directory, practice);
+  hb_person_page_set_session (self->person_page, session, practice);
   hb_people_page_set_directory (self->people_page, directory, practice);
   hb_session_prepare (session);
 

@@ -258,6 +258,29 @@ hb_words_way_summary (HbWayIn   *way,
   return g_steal_pointer (&name);
 }
 
+/**
+ * hb_words_way_doors:
+ * @way: a way in
+ *
+ * Returns: (transfer full): how many doors it opens; empty where that is not
+ *   known
+ */
+char *
+hb_words_way_doors (HbWayIn *way)
+{
+  const char *const *names = hb_way_in_get_door_names (way);
+  guint              n;
+
+  if (names == NULL)
+    return g_strdup ("");
+
+  n = g_strv_length ((GStrv) names);
+  if (n == 0)
+    return g_strdup (_ ("Opens no door"));
+
+  return g_strdup_printf (ngettext ("Opens %u door", "Opens %u doors", n), n);
+}
+
 /* The number of a day, in the time people live by. */
 static int
 day_number (GDateTime *moment)

@@ -4,6 +4,7 @@
 
 #include "hb-access.h"
 #include "hb-directory.h"
+#include "hb-doors.h"
 #include "hb-person.h"
 #include "hb-plan.h"
 #include "hb-problem.h"
@@ -40,7 +41,16 @@ char       *hb_words_way_period (HbWayIn   *way,
 char       *hb_words_way_removal (HbWayIn *way);
 char       *hb_words_way_summary (HbWayIn   *way,
                                   GDateTime *now);
+char       *hb_words_way_doors (HbWayIn *way);
 char       *hb_words_what_goes (HbWaysIn *ways_in);
+
+const char *hb_words_door_section (HbDoor *door);
+char       *hb_words_door (HbDoor *door);
+char       *hb_words_door_details (HbDoor *door);
+char       *hb_words_doors (HbDoors *doors);
+char       *hb_words_doors_after (HbDoors *doors);
+char       *hb_words_effective_access (HbAccess access,
+                                       HbDoors *doors);
 
 const char *hb_words_problem_title (HbProblem problem);
 const char *hb_words_problem_explained (HbProblem problem);

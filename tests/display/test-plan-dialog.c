@@ -162,7 +162,7 @@ test_plan_everything (Fixture      *fixture,
   wait_for_text ("All 11 changes made.");
   act (fixture, "plan.close");
   wait_for_text ("7 access rights");
-  wait_for_text ("Doors open for this person");
+  wait_for_text ("doors open for this person.");
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "hb-person-row.h"
 #include "hb-problem-page.h"
 #include "hb-way-row.h"
-#include "hb-way-heading.h"
+#include "hb-section-heading.h"
 
 /* A template with a mistake in it warns when it is made, which is fatal here. */
 static void
@@ -66,7 +66,7 @@ main (int    argc,
   types[2] = HB_TYPE_PERSON_ROW;
   types[3] = HB_TYPE_PROBLEM_PAGE;
   types[4] = HB_TYPE_WAY_ROW;
-  types[5] = HB_TYPE_WAY_HEADING;
+  types[5] = HB_TYPE_SECTION_HEADING;
   types[6] = HB_TYPE_DELETE_PROFILE_DIALOG;
   for (guint i = 0; i < 7; i++)
     {

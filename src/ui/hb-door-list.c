@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-door-list.h"
+
+#include "hb-door-row.h"
+#include "hb-person-doors.h"
+#include "hb-section-heading.h"
+
+/**
+ * HbDoorList:
+ *
+ * Every door of the organization: those that open for a person and by what,
+ * those that were not checked, and those that are closed for them.
+ */
+struct _HbDoorList
+{
+  AdwBin parent_instance;
+
+  HbPersonDoors *person_doors; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (HbDoorList, hb_door_list, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_PERSON_DOORS = 1,
+} HbDoorListProperty;
+
+static GParamSpec *properties[PROP_PERSON_DOORS + 1];
+
+static char *
+visible_page (HbDoorList *self,
+              HbDoors    *doors,
+              HbLoadState state,
+              guint       n_doors)
+{
+  if (n_doors > 0)
+    return g_strdup ("doors");
+  if (doors != NULL && hb_doors_get_is_whole (doors))
+    return g_strdup ("empty");
+
+  return g_strdup (state == HB_LOAD_STATE_LOADING && doors == NULL ? "loading" : "failed");
+}
+
+/* What opens comes first, and what may open after that. */
+static int
+section_order (HbDoor *door)
+{
+  switch (hb_door_get_answer (door))
+    {
+    case HB_DOOR_YES:
+      return 0;
+    case HB_DOOR_NOT_KNOWN:
+      return 1;
+    case HB_DOOR_NO:
+    default:
+      return 2;
+    }
+}
+
+static void
+hb_door_list_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  HbDoorList *self = HB_DOOR_LIST (object);
+
+  switch ((HbDoorListProperty) property_id)
+    {
+    case PROP_PERSON_DOORS:
+      g_value_set_object (value, self->person_doors);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_door_list_set_property (GObject      *object,
+                           guint         property_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  HbDoorList *self = HB_DOOR_LIST (object);
+
+  switch ((HbDoorListProperty) property_id)
+    {
+    case PROP_PERSON_DOORS:
+      if (g_set_object (&self->person_doors, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_door_list_dispose (GObject *object)
+{
+  HbDoorList *self = HB_DOOR_LIST (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_DOOR_LIST);
+  g_clear_object (&self->person_doors);
+
+  G_OBJECT_CLASS (hb_door_list_parent_class)->dispose (object);
+}
+
+static void
+hb_door_list_class_init (HbDoorListClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hb_door_list_get_property;
+  object_class->set_property = hb_door_list_set_property;
+  object_class->dispose = hb_door_list_dispose;
+
+  properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS,
+                                                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (HB_TYPE_DOOR);
+  g_type_ensure (HB_TYPE_DOOR_ROW);
+  g_type_ensure (HB_TYPE_SECTION_HEADING);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-door-list.ui");
+  gtk_widget_class_bind_template_callback (widget_class, visible_page);
+  gtk_widget_class_bind_template_callback (widget_class, section_order);
+}
+
+static void
+hb_door_list_init (HbDoorList *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
