@@ -486,6 +486,7 @@ test_doors_unlisted (void)
   g_autoptr (HbDoorFacts) facts = make_facts ();
   g_autoptr (GPtrArray) locks = NULL;
   g_autoptr (HbDoors) doors = NULL;
+  gboolean is_whole;
 
   facts_add_lock (facts, 4, "Somewhere", 0);
   facts_add_group (facts, 9, "1 90@55 80@56 70");
@@ -501,6 +502,16 @@ test_doors_unlisted (void)
   doors = hb_doors_new (facts);
   g_assert_false (hb_doors_get_is_whole (doors));
   assert_answers (doors, "???ny"); /* 1 3 70 80 90: of 1 and 3 the groups here do not say where they are */
+  g_clear_object (&doors);
+
+  /* There may be doors that nobody told of. */
+  facts_add_right (facts, RIGHT + 1, "opener", HB_SCOPE_ORGANIZATION, 77, NULL, NULL);
+  facts_add_right (facts, RIGHT + 2, "group_basic", HB_SCOPE_GROUP, 9, NULL, NULL);
+  doors = hb_doors_new (facts);
+  g_assert_cmpuint (hb_doors_count_for_right (doors, RIGHT + 1, &is_whole), ==, 5);
+  g_assert_false (is_whole);
+  g_assert_cmpuint (hb_doors_count_for_right (doors, RIGHT + 2, &is_whole), ==, 4);
+  g_assert_true (is_whole);
 }
 
 static void
@@ -804,6 +815,53 @@ test_doors_after_not_read (void)
   assert_answers (deleted, "nnny");
 }
 
+/* How long it takes where everything opens everything: only asked for with -m perf. */
+static void
+test_doors_large (void)
+{
+  static const struct
+  {
+    const char *what;
+    HbScope     scope;
+  } cases[] = {
+    { "each to a door of its own", HB_SCOPE_GROUP },
+    { "each to the whole organization", HB_SCOPE_ORGANIZATION },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HbDoorFacts) facts = facts_new ();
+      g_autoptr (HbPlan) plan = hb_plan_new ();
+      g_autoptr (HbDoors) doors = NULL;
+      g_autoptr (HbDoors) after = NULL;
+      double seconds;
+
+      facts_add_role (facts, "opener", "{\"locks_unlock\":true}");
+      for (gint64 id = 1; id <= 500; id++)
+        facts_add_lock (facts, id, "Door", PLACE);
+      for (gint64 id = 1; id <= 600; id++)
+        {
+          g_autofree char *lock_id = g_strdup_printf ("%d", (int) (id % 500 + 1));
+          g_autoptr (HbStep) step = hb_step_new (HB_STEP_REMOVE_RIGHT, FACTS_PERSON, "Sam", "", id, "", NULL);
+
+          facts_add_group (facts, id, lock_id);
+          facts_add_right (facts, id, "opener", cases[i].scope, id, NULL, NULL);
+          if (id % 2 == 0)
+            hb_plan_append (plan, step);
+        }
+
+      g_test_timer_start ();
+      doors = hb_doors_new (facts);
+      seconds = g_test_timer_elapsed ();
+      g_test_minimized_result (seconds, "600 rights, %s: %.2f ms", cases[i].what, seconds * 1000);
+      g_test_timer_start ();
+      after = hb_doors_after (doors, plan);
+      seconds = g_test_timer_elapsed ();
+      g_test_minimized_result (seconds, "after a plan of 300 steps, %s: %.2f ms", cases[i].what, seconds * 1000);
+      g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_YES), ==, 500);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -831,6 +889,8 @@ main (int    argc,
   g_test_add_func ("/doors/after-giving", test_doors_after_giving);
   g_test_add_func ("/doors/after-states", test_doors_after_states);
   g_test_add_func ("/doors/after-not-read", test_doors_after_not_read);
+  if (g_test_perf ())
+    g_test_add_func ("/doors/large", test_doors_large);
 
   return g_test_run ();
 }
