@@ -210,3 +210,52 @@ facts_get_answer (HbDoors *doors,
 
   return hb_door_get_answer (door);
 }
+
+/* Roles of each kind as well. */
+HbDoorFacts *
+facts_new_with_doors (void)
+{
+  HbDoorFacts *facts = facts_new ();
+
+  facts_add_lock (facts, 1, "Front door", PLACE);
+  facts_add_lock (facts, 2, "Side door", PLACE);
+  facts_add_lock (facts, 3, "Gate", OTHER_PLACE);
+  facts_add_group (facts, GROUP, "1 3");
+  facts_add_role (facts, "opener", "{\"locks_unlock\":true,\"users_read\":false}");
+  facts_add_role (facts, "watcher", "{\"locks_unlock\":false,\"users_read\":true}");
+  facts_add_role (facts, "silent", "{\"users_read\":true}");
+  facts_add_role (facts, "odd", "{\"locks_unlock\":\"yes\"}");
+  facts_add_role (facts, "bare", "null");
+
+  return facts;
+}
+
+/* One letter for each door: yes, no, or not known. */
+void
+facts_assert_answers (HbDoors    *doors,
+                      const char *expected)
+{
+  static const char letters[] = { [HB_DOOR_NO] = 'n', [HB_DOOR_YES] = 'y', [HB_DOOR_NOT_KNOWN] = '?' };
+  GString          *answers = g_string_new (NULL);
+  guint             n[G_N_ELEMENTS (letters)] = { 0 };
+  g_autofree char  *text = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (doors)); i++)
+    {
+      g_autoptr (HbDoor) door = g_list_model_get_item (G_LIST_MODEL (doors), i);
+
+      g_string_append_c (answers, letters[hb_door_get_answer (door)]);
+      n[hb_door_get_answer (door)]++;
+      g_assert_true ((hb_door_get_ways (door)->len > 0) == (hb_door_get_answer (door) == HB_DOOR_YES));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autoptr (GPtrArray) list = hb_doors_list (doors, i);
+
+      g_assert_cmpuint (hb_doors_count (doors, i), ==, n[i]);
+      g_assert_cmpuint (list->len, ==, n[i]);
+    }
+
+  text = g_string_free_and_steal (answers);
+  g_assert_cmpstr (text, ==, expected);
+}

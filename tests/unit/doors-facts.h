@@ -12,7 +12,18 @@ G_BEGIN_DECLS
 #define FACTS_PERSON 4711
 #define FACTS_NOW "2026-06-01T12:00:00Z"
 
+/* The organization of facts_new_with_doors (): doors 1 and 2 at one place and 3 at
+ * another, and a group that opens 1 and 3. */
+#define PLACE 55
+#define OTHER_PLACE 56
+#define GROUP 8
+/* Numbers for what a person has */
+#define RIGHT 30
+#define SEAT 640
+#define LINK 5101
+
 HbDoorFacts *facts_new (void);
+HbDoorFacts *facts_new_with_doors (void);
 void         facts_add_lock (HbDoorFacts *facts,
                              gint64       id,
                              const char  *name,
@@ -58,5 +69,7 @@ HbDoor      *facts_find_door (HbDoors *doors,
                               gint64   id);
 HbDoorAnswer facts_get_answer (HbDoors *doors,
                                gint64   id);
+void         facts_assert_answers (HbDoors    *doors,
+                                   const char *expected);
 
 G_END_DECLS

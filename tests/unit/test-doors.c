@@ -5,63 +5,7 @@
 #include "doors-facts.h"
 #include "hb-step-private.h"
 
-/* Which doors open for somebody: each rule alone. The organization has door 1 and
- * 2 at place 55 and door 3 at place 56, and group 8 opens doors 1 and 3. */
-
-#define PLACE 55
-#define OTHER_PLACE 56
-#define GROUP 8
-#define RIGHT 30
-#define SEAT 640
-#define LINK 5101
-
-static HbDoorFacts *
-make_facts (void)
-{
-  HbDoorFacts *facts = facts_new ();
-
-  facts_add_lock (facts, 1, "Front door", PLACE);
-  facts_add_lock (facts, 2, "Side door", PLACE);
-  facts_add_lock (facts, 3, "Gate", OTHER_PLACE);
-  facts_add_group (facts, GROUP, "1 3");
-  facts_add_role (facts, "opener", "{\"locks_unlock\":true,\"users_read\":false}");
-  facts_add_role (facts, "watcher", "{\"locks_unlock\":false,\"users_read\":true}");
-  facts_add_role (facts, "silent", "{\"users_read\":true}");
-  facts_add_role (facts, "odd", "{\"locks_unlock\":\"yes\"}");
-  facts_add_role (facts, "bare", "null");
-
-  return facts;
-}
-
-/* One letter for each door: yes, no, or not known. */
-static void
-assert_answers (HbDoors    *doors,
-                const char *expected)
-{
-  static const char letters[] = { [HB_DOOR_NO] = 'n', [HB_DOOR_YES] = 'y', [HB_DOOR_NOT_KNOWN] = '?' };
-  GString          *answers = g_string_new (NULL);
-  guint             n[G_N_ELEMENTS (letters)] = { 0 };
-  g_autofree char  *text = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (doors)); i++)
-    {
-      g_autoptr (HbDoor) door = g_list_model_get_item (G_LIST_MODEL (doors), i);
-
-      g_string_append_c (answers, letters[hb_door_get_answer (door)]);
-      n[hb_door_get_answer (door)]++;
-      g_assert_true ((hb_door_get_ways (door)->len > 0) == (hb_door_get_answer (door) == HB_DOOR_YES));
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-    {
-      g_autoptr (GPtrArray) list = hb_doors_list (doors, i);
-
-      g_assert_cmpuint (hb_doors_count (doors, i), ==, n[i]);
-      g_assert_cmpuint (list->len, ==, n[i]);
-    }
-
-  text = g_string_free_and_steal (answers);
-  g_assert_cmpstr (text, ==, expected);
-}
+/* Which doors open for somebody: each rule alone. */
 
 static void
 assert_facts (const HbDoorFacts *facts,
@@ -69,17 +13,17 @@ assert_facts (const HbDoorFacts *facts,
 {
   g_autoptr (HbDoors) doors = hb_doors_new (facts);
 
-  assert_answers (doors, expected);
+  facts_assert_answers (doors, expected);
 }
 
 /* Nothing opens anything, and that is known. */
 static void
 test_doors_none (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   g_autoptr (HbDoors) doors = hb_doors_new (facts);
 
-  assert_answers (doors, "nnn");
+  facts_assert_answers (doors, "nnn");
   g_assert_true (hb_doors_get_is_whole (doors));
   g_assert_cmpint (hb_doors_get_problem (doors), ==, HB_PROBLEM_NONE);
   g_assert_cmpuint (hb_doors_get_boundless_ways (doors)->len, ==, 0);
@@ -91,7 +35,7 @@ static void
 test_doors_nothing_read (void)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (FACTS_NOW, NULL);
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   HbDoorFacts nothing = { .now = now };
   HbDoorFacts locks = { .now = now, .locks = facts->locks };
   g_autoptr (HbDoors) doors = hb_doors_new (&nothing);
@@ -140,7 +84,7 @@ test_doors_roles (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HbDoorFacts) facts = make_facts ();
+      g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
       g_autoptr (GHashTable) roles = NULL;
 
       g_test_message ("%s in scope %d", cases[i].role_id, cases[i].scope);
@@ -189,9 +133,9 @@ test_doors_dates (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (HbDoorFacts) with_right = make_facts ();
-      g_autoptr (HbDoorFacts) with_link = make_facts ();
-      g_autoptr (HbDoorFacts) with_team = make_facts ();
+      g_autoptr (HbDoorFacts) with_right = facts_new_with_doors ();
+      g_autoptr (HbDoorFacts) with_link = facts_new_with_doors ();
+      g_autoptr (HbDoorFacts) with_team = facts_new_with_doors ();
       g_autoptr (GPtrArray) rights = g_ptr_array_new_with_free_func (g_object_unref);
       HbDoorFacts *all[] = { with_right, with_link, with_team };
 
@@ -204,7 +148,7 @@ test_doors_dates (void)
         {
           g_autoptr (HbDoors) doors = hb_doors_new (all[j]);
 
-          assert_answers (doors, cases[i].expected);
+          facts_assert_answers (doors, cases[i].expected);
           g_assert_cmpuint (hb_doors_count_later (doors), ==, cases[i].n_later);
         }
     }
@@ -214,9 +158,9 @@ test_doors_dates (void)
 static void
 test_doors_dates_of_places (void)
 {
-  g_autoptr (HbDoorFacts) over = make_facts ();
-  g_autoptr (HbDoorFacts) later = make_facts ();
-  g_autoptr (HbDoorFacts) now = make_facts ();
+  g_autoptr (HbDoorFacts) over = facts_new_with_doors ();
+  g_autoptr (HbDoorFacts) later = facts_new_with_doors ();
+  g_autoptr (HbDoorFacts) now = facts_new_with_doors ();
 
   facts_add_right (over, RIGHT, "opener", HB_SCOPE_PLACE, PLACE, NULL, "2020-01-01T00:00:00Z");
   assert_facts (over, "??n");
@@ -256,7 +200,7 @@ test_doors_switches (void)
     { HB_ACCESS_SUSPENDED_BY_DIRECTORY, "nnyn" },
     { HB_ACCESS_SUSPENDED_BY_BOTH, "nnyn" },
   };
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   g_autoptr (GPtrArray) rights = g_ptr_array_new_with_free_func (g_object_unref);
 
   facts_add_lock (facts, 4, "Roof", PLACE);
@@ -286,7 +230,7 @@ test_doors_switches (void)
 static void
 test_doors_not_read (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   HbDoorFacts some;
 
   facts_add_right (facts, RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, NULL);
@@ -330,7 +274,7 @@ test_doors_not_read (void)
 static void
 test_doors_team_not_read (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   g_autoptr (HbDoors) doors = NULL;
   GPtrArray *boundless;
   gboolean   is_whole;
@@ -339,7 +283,7 @@ test_doors_team_not_read (void)
   facts_add_right (facts, RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, NULL);
   facts_add_team (facts, SEAT, "Night watch", NULL);
   doors = hb_doors_new (facts);
-  assert_answers (doors, "y?y");
+  facts_assert_answers (doors, "y?y");
   boundless = hb_doors_get_boundless_ways (doors);
   g_assert_cmpuint (boundless->len, ==, 1);
   g_assert_cmpint (hb_door_way_get_kind (boundless->pdata[0]), ==, HB_DOOR_WAY_TEAM);
@@ -357,11 +301,11 @@ test_doors_team_not_read (void)
 static void
 test_doors_group_not_read (void)
 {
-  g_autoptr (HbDoorFacts) by_right = make_facts ();
-  g_autoptr (HbDoorFacts) by_link = make_facts ();
-  g_autoptr (HbDoorFacts) over = make_facts ();
-  g_autoptr (HbDoorFacts) later = make_facts ();
-  g_autoptr (HbDoorFacts) off = make_facts ();
+  g_autoptr (HbDoorFacts) by_right = facts_new_with_doors ();
+  g_autoptr (HbDoorFacts) by_link = facts_new_with_doors ();
+  g_autoptr (HbDoorFacts) over = facts_new_with_doors ();
+  g_autoptr (HbDoorFacts) later = facts_new_with_doors ();
+  g_autoptr (HbDoorFacts) off = facts_new_with_doors ();
   g_autoptr (HbDoors) doors = NULL;
 
   facts_add_right (by_right, RIGHT, "group_basic", HB_SCOPE_GROUP, 99, NULL, NULL);
@@ -380,7 +324,7 @@ test_doors_group_not_read (void)
 
   facts_add_right (later, RIGHT, "group_basic", HB_SCOPE_GROUP, 99, "2026-06-02T12:00:00Z", NULL);
   doors = hb_doors_new (later);
-  assert_answers (doors, "nnn");
+  facts_assert_answers (doors, "nnn");
   g_assert_cmpuint (hb_doors_count_later (doors), ==, 3);
 }
 
@@ -388,7 +332,7 @@ test_doors_group_not_read (void)
 static void
 test_doors_links (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   g_autoptr (HbDoors) doors = NULL;
   GPtrArray *ways;
 
@@ -398,7 +342,7 @@ test_doors_links (void)
   facts_add_link (facts, LINK + 1, GROUP, TRUE, NULL, NULL);
   facts_add_link (facts, LINK + 2, GROUP, TRUE, NULL, NULL);
   doors = hb_doors_new (facts);
-  assert_answers (doors, "yny");
+  facts_assert_answers (doors, "yny");
   ways = hb_door_get_ways (facts_find_door (doors, 3));
   g_assert_cmpuint (ways->len, ==, 2);
   g_assert_cmpint (hb_door_way_get_kind (ways->pdata[0]), ==, HB_DOOR_WAY_LINK);
@@ -410,7 +354,7 @@ test_doors_links (void)
 static void
 test_doors_twice (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   g_autoptr (GPtrArray) rights = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (HbDoors) doors = NULL;
   g_autoptr (GPtrArray) of_team = NULL;
@@ -428,7 +372,7 @@ test_doors_twice (void)
   facts_add_team (facts, SEAT, "Reception", rights);
 
   doors = hb_doors_new (facts);
-  assert_answers (doors, "yyn");
+  facts_assert_answers (doors, "yyn");
   g_assert_cmpuint (hb_door_get_ways (facts_find_door (doors, 1))->len, ==, 3);
   ways = hb_door_get_ways (facts_find_door (doors, 2));
   g_assert_cmpuint (ways->len, ==, 1);
@@ -449,7 +393,7 @@ test_doors_twice (void)
 static void
 test_doors_count_for_right (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   gboolean is_whole;
 
   facts_add_right (facts, RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, NULL);
@@ -483,7 +427,7 @@ test_doors_count_for_right (void)
 static void
 test_doors_unlisted (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   g_autoptr (GPtrArray) locks = NULL;
   g_autoptr (HbDoors) doors = NULL;
   gboolean is_whole;
@@ -492,7 +436,7 @@ test_doors_unlisted (void)
   facts_add_group (facts, 9, "1 90@55 80@56 70");
   facts_add_right (facts, RIGHT, "opener", HB_SCOPE_PLACE, PLACE, NULL, NULL);
   doors = hb_doors_new (facts);
-  assert_answers (doors, "yyn??ny"); /* 1 2 3 4, and then 70 80 90 */
+  facts_assert_answers (doors, "yyn??ny"); /* 1 2 3 4, and then 70 80 90 */
   g_assert_cmpstr (hb_door_get_name (facts_find_door (doors, 70)), ==, "Door 70");
   g_assert_cmpint (facts_get_answer (doors, 90), ==, HB_DOOR_YES);
   g_assert_cmpuint (hb_doors_count_for_right (doors, RIGHT, NULL), ==, 3);
@@ -501,7 +445,7 @@ test_doors_unlisted (void)
   locks = g_steal_pointer (&facts->locks);
   doors = hb_doors_new (facts);
   g_assert_false (hb_doors_get_is_whole (doors));
-  assert_answers (doors, "???ny"); /* 1 3 70 80 90: of 1 and 3 the groups here do not say where they are */
+  facts_assert_answers (doors, "???ny"); /* 1 3 70 80 90: of 1 and 3 the groups here do not say where they are */
   g_clear_object (&doors);
 
   /* There may be doors that nobody told of. */
@@ -517,13 +461,13 @@ test_doors_unlisted (void)
 static void
 test_doors_later (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   g_autoptr (HbDoors) doors = NULL;
 
   facts_add_right (facts, RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, "2026-06-02T00:00:00Z", NULL);
   facts_add_right (facts, RIGHT + 1, "opener", HB_SCOPE_PLACE, OTHER_PLACE, NULL, NULL);
   doors = hb_doors_new (facts);
-  assert_answers (doors, "nny");
+  facts_assert_answers (doors, "nny");
   g_assert_true (hb_door_get_opens_later (facts_find_door (doors, 1)));
   g_assert_false (hb_door_get_opens_later (facts_find_door (doors, 2)));
   g_assert_true (hb_door_get_opens_later (facts_find_door (doors, 3)));
@@ -574,7 +518,7 @@ test_doors_names (void)
 static void
 test_doors_own_facts (void)
 {
-  HbDoorFacts *facts = make_facts ();
+  HbDoorFacts *facts = facts_new_with_doors ();
   g_autoptr (HbDoors) doors = NULL;
   g_autoptr (HbDoor) door = NULL;
   g_autoptr (HbPlan) nothing = hb_plan_new ();
@@ -587,7 +531,7 @@ test_doors_own_facts (void)
   hb_door_facts_free (facts);
 
   after = hb_doors_after (doors, nothing);
-  assert_answers (after, "yny");
+  facts_assert_answers (after, "yny");
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (after), 3));
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (after)) == HB_TYPE_DOOR);
   door = g_object_ref (facts_find_door (doors, 3));
@@ -599,7 +543,7 @@ test_doors_own_facts (void)
 static void
 test_doors_groups (void)
 {
-  g_autoptr (HbDoorFacts) facts = make_facts ();
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
   g_autoptr (GPtrArray) rights = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GArray) groups = NULL;
   HbDoorFacts nothing = { 0 };
@@ -619,200 +563,6 @@ test_doors_groups (void)
   g_assert_cmpuint (groups->len, ==, 4);
   for (guint i = 0; i < groups->len; i++)
     g_assert_cmpint (g_array_index (groups, gint64, i), ==, ((const gint64[]) { 5, 4, 6, 7 })[i]);
-}
-
-/* After a plan. The right opens 1 and 3, the team 2, and the link 4. */
-
-static HbDoorFacts *
-make_rich_facts (void)
-{
-  HbDoorFacts *facts = make_facts ();
-  g_autoptr (GPtrArray) rights = g_ptr_array_new_with_free_func (g_object_unref);
-
-  facts_add_lock (facts, 4, "Roof", OTHER_PLACE);
-  facts_add_group (facts, 12, "2");
-  facts_add_group (facts, 13, "4");
-  facts_add_right (facts, RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, NULL);
-  g_ptr_array_add (rights, facts_make_right (RIGHT + 1, "group_basic", HB_SCOPE_GROUP, 12, NULL, NULL));
-  facts_add_team (facts, SEAT, "Reception", rights);
-  facts_add_link (facts, LINK, 13, TRUE, NULL, NULL);
-
-  return facts;
-}
-
-#define SEAT_JSON "{\"id\":641,\"team_id\":20,\"team\":{\"id\":20,\"name\":\"IT\"},\"member_type\":\"User\",\"member_id\":4711}"
-
-static void
-test_doors_after (void)
-{
-  g_autofree char *right = facts_write_right (RIGHT + 7, "opener", HB_SCOPE_PLACE, OTHER_PLACE, NULL, NULL);
-  const struct
-  {
-    HbStepKind  kind;
-    gint64      person_id;
-    gint64      subject_id;
-    const char *subject;
-    HbAccess    access; /* before */
-    const char *expected;
-  } cases[] = {
-    { HB_STEP_REMOVE_RIGHT, FACTS_PERSON, RIGHT, NULL, HB_ACCESS_ON, "nyny" },
-    { HB_STEP_REMOVE_RIGHT, FACTS_PERSON, RIGHT + 5, NULL, HB_ACCESS_ON, "yyyy" },
-    { HB_STEP_LEAVE_TEAM, FACTS_PERSON, SEAT, NULL, HB_ACCESS_ON, "ynyy" },
-    { HB_STEP_LEAVE_TEAM, FACTS_PERSON, RIGHT, NULL, HB_ACCESS_ON, "yyyy" },
-    { HB_STEP_DELETE_LINK, FACTS_PERSON, LINK, NULL, HB_ACCESS_ON, "yyyn" },
-    { HB_STEP_DELETE_LINK, FACTS_PERSON, SEAT, NULL, HB_ACCESS_ON, "yyyy" },
-    { HB_STEP_SUSPEND, FACTS_PERSON, 0, NULL, HB_ACCESS_ON, "nnny" },
-    { HB_STEP_SUSPEND, 5, 0, NULL, HB_ACCESS_ON, "yyyy" },
-    { HB_STEP_RESTORE_ACCESS, FACTS_PERSON, 0, NULL, HB_ACCESS_SUSPENDED, "yyyy" },
-    { HB_STEP_RESTORE_ACCESS, 5, 0, NULL, HB_ACCESS_SUSPENDED, "nnny" },
-    { HB_STEP_RESTORE_ACCESS, FACTS_PERSON, 0, NULL, HB_ACCESS_SUSPENDED_BY_BOTH, "nnny" },
-    { HB_STEP_DELETE_PROFILE, FACTS_PERSON, 0, NULL, HB_ACCESS_ON, "nnny" },
-    { HB_STEP_DELETE_PROFILE, 5, 0, NULL, HB_ACCESS_ON, "yyyy" },
-    { HB_STEP_DEACTIVATE_CARD, FACTS_PERSON, RIGHT, NULL, HB_ACCESS_ON, "yyyy" },
-    { HB_STEP_ACTIVATE_CARD, FACTS_PERSON, RIGHT, NULL, HB_ACCESS_ON, "yyyy" },
-    { HB_STEP_GRANT_RIGHT, FACTS_PERSON, RIGHT + 7, right, HB_ACCESS_SUSPENDED, "nnny" },
-    { HB_STEP_GRANT_RIGHT, 5, RIGHT + 7, NULL, HB_ACCESS_ON, "yyyy" },
-    { HB_STEP_JOIN_TEAM, 5, SEAT + 1, SEAT_JSON, HB_ACCESS_ON, "yyyy" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HbDoorFacts) facts = make_rich_facts ();
-      g_autoptr (HbStep) step = hb_step_new (cases[i].kind, cases[i].person_id, "Sam", "", cases[i].subject_id, "", cases[i].subject);
-      g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
-      g_autoptr (HbDoors) before = NULL;
-      g_autoptr (HbDoors) after = NULL;
-
-      g_test_message ("%s of %" G_GINT64_FORMAT, hb_word_from_value (HB_TYPE_STEP_KIND, cases[i].kind), cases[i].person_id);
-      hb_door_facts_set_access (facts, cases[i].access);
-      before = hb_doors_new (facts);
-      after = hb_doors_after (before, plan);
-      assert_answers (after, cases[i].expected);
-      assert_answers (before, cases[i].access == HB_ACCESS_ON ? "yyyy" : "nnny");
-    }
-}
-
-/* What is given back opens what it opened, and where that is not known, anything. */
-static void
-test_doors_after_giving (void)
-{
-  g_autofree char *right = facts_write_right (RIGHT + 7, "opener", HB_SCOPE_PLACE, OTHER_PLACE, NULL, NULL);
-  g_autofree char *unread_group = facts_write_right (RIGHT + 7, "opener", HB_SCOPE_GROUP, 99, NULL, NULL);
-  const struct
-  {
-    HbStepKind  kind;
-    const char *subject;
-    const char *expected;
-  } cases[] = {
-    { HB_STEP_GRANT_RIGHT, right, "nny" },
-    { HB_STEP_GRANT_RIGHT, unread_group, "???" },
-    { HB_STEP_GRANT_RIGHT, NULL, "???" },
-    { HB_STEP_GRANT_RIGHT, "{\"id\":0}", "???" },
-    { HB_STEP_JOIN_TEAM, SEAT_JSON, "???" },
-    { HB_STEP_JOIN_TEAM, NULL, "???" },
-    { HB_STEP_JOIN_TEAM, "[]", "???" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HbDoorFacts) facts = make_facts ();
-      g_autoptr (HbDoors) doors = hb_doors_new (facts);
-      g_autoptr (HbStep) step = hb_step_new (cases[i].kind, FACTS_PERSON, "Sam", "", RIGHT + 7, "", cases[i].subject);
-      g_autoptr (HbStep) suspend = hb_step_new (HB_STEP_SUSPEND, FACTS_PERSON, "Sam", "", 0, "", NULL);
-      g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
-      g_autoptr (HbDoors) after = hb_doors_after (doors, plan);
-      g_autoptr (HbDoors) suspended = NULL;
-
-      assert_answers (after, cases[i].expected);
-      hb_plan_append (plan, suspend);
-      suspended = hb_doors_after (doors, plan);
-      assert_answers (suspended, "nnn");
-    }
-}
-
-/* What failed changed nothing, and what may have failed is not counted on. */
-static void
-test_doors_after_states (void)
-{
-  static const struct
-  {
-    HbStepKind  kind;
-    HbStepState state;
-    const char *expected;
-  } cases[] = {
-    { HB_STEP_REMOVE_RIGHT, HB_STEP_STATE_TO_DO, "nyny" },
-    { HB_STEP_REMOVE_RIGHT, HB_STEP_STATE_UNDER_WAY, "nyny" },
-    { HB_STEP_REMOVE_RIGHT, HB_STEP_STATE_DONE, "nyny" },
-    { HB_STEP_REMOVE_RIGHT, HB_STEP_STATE_ALREADY_SO, "nyny" },
-    { HB_STEP_REMOVE_RIGHT, HB_STEP_STATE_REFUSED, "yyyy" },
-    { HB_STEP_REMOVE_RIGHT, HB_STEP_STATE_SKIPPED, "yyyy" },
-    { HB_STEP_REMOVE_RIGHT, HB_STEP_STATE_NOT_KNOWN, "yyyy" },
-    { HB_STEP_SUSPEND, HB_STEP_STATE_REFUSED, "yyyy" },
-    { HB_STEP_SUSPEND, HB_STEP_STATE_NOT_KNOWN, "yyyy" },
-    { HB_STEP_RESTORE_ACCESS, HB_STEP_STATE_NOT_KNOWN, "???y" },
-    { HB_STEP_RESTORE_ACCESS, HB_STEP_STATE_REFUSED, "nnny" },
-    { HB_STEP_RESTORE_ACCESS, HB_STEP_STATE_DONE, "yyyy" },
-  };
-  g_autoptr (HbDoorFacts) bare = make_facts ();
-  g_autoptr (HbDoors) doors = hb_doors_new (bare);
-  g_autofree char *right = facts_write_right (RIGHT + 7, "opener", HB_SCOPE_PLACE, OTHER_PLACE, NULL, NULL);
-  g_autoptr (HbStep) grant = hb_step_new (HB_STEP_GRANT_RIGHT, FACTS_PERSON, "Sam", "", RIGHT + 7, "", right);
-  g_autoptr (HbPlan) granting = hb_plan_new_for_step (grant);
-  g_autoptr (HbDoors) granted = NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (HbDoorFacts) facts = make_rich_facts ();
-      g_autoptr (HbStep) step = hb_step_new (cases[i].kind, FACTS_PERSON, "Sam", "", RIGHT, "", NULL);
-      g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
-      g_autoptr (HbDoors) before = NULL;
-      g_autoptr (HbDoors) after = NULL;
-
-      g_test_message ("%s: %s", hb_word_from_value (HB_TYPE_STEP_KIND, cases[i].kind), hb_word_from_value (HB_TYPE_STEP_STATE, cases[i].state));
-      if (cases[i].kind == HB_STEP_RESTORE_ACCESS)
-        hb_door_facts_set_access (facts, HB_ACCESS_SUSPENDED);
-      before = hb_doors_new (facts);
-      hb_step_set_state (step, cases[i].state, HB_PROBLEM_NONE);
-      after = hb_doors_after (before, plan);
-      assert_answers (after, cases[i].expected);
-    }
-
-  hb_step_set_state (grant, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
-  granted = hb_doors_after (doors, granting);
-  assert_answers (granted, "???");
-}
-
-/* Who was not read: suspended is suspended, and restored is still not known. */
-static void
-test_doors_after_not_read (void)
-{
-  g_autoptr (HbDoorFacts) facts = make_rich_facts ();
-  g_autoptr (HbStep) suspend = hb_step_new (HB_STEP_SUSPEND, FACTS_PERSON, "Sam", "", 0, "", NULL);
-  g_autoptr (HbStep) restore = hb_step_new (HB_STEP_RESTORE_ACCESS, FACTS_PERSON, "Sam", "", 0, "", NULL);
-  g_autoptr (HbStep) delete = hb_step_new (HB_STEP_DELETE_PROFILE, FACTS_PERSON, "Sam", "", 0, "", NULL);
-  g_autoptr (HbPlan) plan = hb_plan_new_for_step (suspend);
-  g_autoptr (HbPlan) deleting = hb_plan_new_for_step (delete);
-  g_autoptr (HbDoors) before = NULL;
-  g_autoptr (HbDoors) suspended = NULL;
-  g_autoptr (HbDoors) restored = NULL;
-  g_autoptr (HbDoors) deleted = NULL;
-
-  facts->access = HB_DOOR_SWITCH_NOT_READ;
-  facts->directory_access = HB_DOOR_SWITCH_NOT_READ;
-  before = hb_doors_new (facts);
-  assert_answers (before, "???y");
-  suspended = hb_doors_after (before, plan);
-  assert_answers (suspended, "nnny");
-  hb_plan_append (plan, restore);
-  restored = hb_doors_after (before, plan);
-  assert_answers (restored, "???y");
-
-  g_clear_pointer (&facts->rights, g_ptr_array_unref);
-  g_clear_pointer (&facts->teams, g_ptr_array_unref);
-  g_clear_object (&before);
-  before = hb_doors_new (facts);
-  deleted = hb_doors_after (before, deleting);
-  assert_answers (deleted, "nnny");
 }
 
 /* How long it takes where everything opens everything: only asked for with -m perf. */
@@ -885,10 +635,6 @@ main (int    argc,
   g_test_add_func ("/doors/names", test_doors_names);
   g_test_add_func ("/doors/own-facts", test_doors_own_facts);
   g_test_add_func ("/doors/groups", test_doors_groups);
-  g_test_add_func ("/doors/after", test_doors_after);
-  g_test_add_func ("/doors/after-giving", test_doors_after_giving);
-  g_test_add_func ("/doors/after-states", test_doors_after_states);
-  g_test_add_func ("/doors/after-not-read", test_doors_after_not_read);
   if (g_test_perf ())
     g_test_add_func ("/doors/large", test_doors_large);
 
