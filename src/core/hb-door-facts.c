@@ -254,7 +254,6 @@ delete_person (HbDoorFacts *self)
     g_ptr_array_set_size (self->rights, 0);
   if (self->teams != NULL)
     g_ptr_array_set_size (self->teams, 0);
-  self->has_more = FALSE;
 }
 
 /* Where it is not known whether a step was done, what it would have taken away

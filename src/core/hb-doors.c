@@ -181,10 +181,14 @@ add_door (Finding    *finding,
           gint64      place_id,
           const char *place_name)
 {
-  Mark *mark;
+  Mark *mark = g_hash_table_lookup (finding->marks_by_id, &id);
 
-  if (g_hash_table_contains (finding->marks_by_id, &id))
-    return;
+  if (mark != NULL)
+    {
+      if (mark->place_id == 0)
+        mark->place_id = place_id;
+      return;
+    }
 
   mark = g_new0 (Mark, 1);
   mark->id = id;
@@ -206,7 +210,7 @@ compare_group_locks (gconstpointer a,
 }
 
 /* All doors there are, and then those that only a group tells of: the list of
- * all may be older, or not for the key's owner to see. */
+ * all may be older, or not for the key's owner to see. Either says where a door is. */
 static void
 add_doors (Finding *finding)
 {
@@ -230,8 +234,9 @@ add_doors (Finding *finding)
       {
         HbGroupLock *lock = ((GPtrArray *) group_locks)->pdata[i];
         gint64       id = hb_group_lock_get_lock_id (lock);
+        Mark        *mark = g_hash_table_lookup (finding->marks_by_id, &id);
 
-        if (!g_hash_table_contains (finding->marks_by_id, &id))
+        if (mark == NULL || mark->place_id == 0)
           g_ptr_array_add (others, lock);
       }
   g_ptr_array_sort (others, compare_group_locks);

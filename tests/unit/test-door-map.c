@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "doors-facts.h"
+#include "doors-reading.h"
+
+/* What is read to tell which doors open for Sam Reyes, who has five groups, and
+ * two teams: one has a role at the Harbour Office and a sixth group. Fifteen
+ * doors open to him. */
+
+#define SAM "sam.reyes@example.com"
+#define N_SAM 15
+#define N_DOORS (26 + HB_DEMO_N_LOCKERS)
+
+static gint64
+get_now (Fixture *fixture)
+{
+  return hb_demo_server_get_company (fixture->server)->now;
+}
+
+static HbDoorFacts *
+read_sam (Fixture *fixture)
+{
+  return read_facts (fixture->directory, HB_DEMO_USER_LEAVER, SAM, get_now (fixture));
+}
+
+static guint
+count_gets (Fixture    *fixture,
+            const char *path)
+{
+  return hb_demo_server_get_n_requests (fixture->server, "GET", path);
+}
+
+static void
+count_cb (HbDoorMap *map,
+          guint     *n)
+{
+  (*n)++;
+}
+
+/* All of it is read once, and told of as it comes. */
+static void
+test_door_map_read (Fixture      *fixture,
+                    gconstpointer who)
+{
+  HbDoorMap *map = hb_session_get_door_map (fixture->session);
+  g_autoptr (HbDoorFacts) facts = read_sam (fixture);
+  g_autoptr (HbDoors) before = hb_door_map_find_doors (map, facts);
+  g_autoptr (HbDoors) doors = NULL;
+  g_autoptr (HbDoors) again = NULL;
+  guint    n_changes = 0;
+  guint    n_groups;
+  gboolean is_whole;
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (before)), ==, 0);
+  g_assert_false (hb_doors_get_is_whole (before));
+  g_signal_connect (map, "changed", G_CALLBACK (count_cb), &n_changes);
+  doors = read_doors (map, facts);
+  g_assert_true (hb_doors_get_is_whole (doors));
+  g_assert_cmpint (hb_doors_get_problem (doors), ==, HB_PROBLEM_NONE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (doors)), ==, N_DOORS);
+  g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_NOT_KNOWN), ==, 0);
+
+  g_assert_cmpuint (hb_doors_count_for_right (doors, 30051, &is_whole), ==, 2);
+  g_assert_true (is_whole);
+  g_assert_cmpint (facts_get_answer (doors, 4001), ==, HB_DOOR_YES);
+  g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_YES), ==, N_SAM);
+  n_groups = count_gets (fixture, "/group_locks");
+  g_assert_cmpuint (n_groups, ==, 6);
+  g_assert_cmpuint (count_gets (fixture, "/locks"), ==, 3);
+  g_assert_cmpuint (n_changes, ==, 1 + 1 + 2 + n_groups);
+
+  again = read_doors (map, facts);
+  g_assert_cmpuint (hb_doors_count (again, HB_DOOR_YES), ==, hb_doors_count (doors, HB_DOOR_YES));
+  g_assert_cmpuint (count_gets (fixture, "/group_locks"), ==, n_groups);
+  g_assert_cmpuint (count_gets (fixture, "/locks"), ==, 3);
+  g_signal_handlers_disconnect_by_func (map, count_cb, &n_changes);
+}
+
+static void
+test_door_map_forget (Fixture      *fixture,
+                      gconstpointer who)
+{
+  HbDoorMap *map = hb_session_get_door_map (fixture->session);
+  g_autoptr (HbDoorFacts) facts = read_sam (fixture);
+  g_autoptr (HbDoors) doors = read_doors (map, facts);
+  g_autoptr (HbDoors) forgotten = NULL;
+  g_autoptr (HbDoors) again = NULL;
+
+  hb_door_map_forget (map);
+  forgotten = hb_door_map_find_doors (map, facts);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (forgotten)), ==, 0);
+  again = read_doors (map, facts);
+  g_assert_cmpuint (hb_doors_count (again, HB_DOOR_YES), ==, hb_doors_count (doors, HB_DOOR_YES));
+  g_assert_cmpuint (count_gets (fixture, "/group_locks"), ==, 12);
+}
+
+/* What may not be read is not known, the rest is, and it is tried again. */
+static void
+test_door_map_not_allowed (Fixture      *fixture,
+                           gconstpointer who)
+{
+  static const struct
+  {
+    const char *fault;
+    guint       n_yes;
+    guint       n_not_known;
+    gboolean    is_whole;
+  } cases[] = {
+    /* Those of his groups and of those of his teams, but not what roles open. */
+    { "path=/roles&status=403", 12, N_DOORS - 12, TRUE },
+    /* Of the doors at the Harbour Office only those are known that his groups have. */
+    { "path=/locks&status=403", 12, 0, FALSE },
+    { "path=/group_locks&match=group_id=808&status=403", 14, N_DOORS - 14, TRUE },
+    /* Those at the Harbour Office. */
+    { "path=/group_locks&status=403", 10, N_DOORS - 10, TRUE },
+    /* Those of his own groups. */
+    { "path=/role_assignments&match=Team&status=403", 9, N_DOORS - 9, TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HbDoorMap) map = hb_door_map_new (fixture->directory);
+      g_autoptr (HbDoorFacts) facts = read_sam (fixture);
+      g_autoptr (HbDoors) doors = NULL;
+      g_autoptr (HbDoors) again = NULL;
+
+      g_test_message ("%s", cases[i].fault);
+      hb_test_demo_server_add_fault (fixture->server, cases[i].fault);
+      doors = read_doors (map, facts);
+      hb_demo_server_clear_faults (fixture->server);
+      g_assert_cmpint (hb_doors_get_problem (doors), ==, HB_PROBLEM_NOT_ALLOWED);
+      g_assert_cmpint (hb_doors_get_is_whole (doors), ==, cases[i].is_whole);
+      g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_YES), ==, cases[i].n_yes);
+      g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_NOT_KNOWN), ==, cases[i].n_not_known);
+      g_assert_cmpint (hb_door_map_get_problem (map, 808), ==,
+                       strstr (cases[i].fault, "group_locks") != NULL ? HB_PROBLEM_NOT_ALLOWED : HB_PROBLEM_NONE);
+
+      again = read_doors (map, facts);
+      g_assert_cmpint (hb_doors_get_problem (again), ==, HB_PROBLEM_NONE);
+      g_assert_cmpint (hb_door_map_get_problem (map, 808), ==, HB_PROBLEM_NONE);
+      g_assert_cmpuint (hb_doors_count (again, HB_DOOR_YES), ==, N_SAM);
+      g_assert_cmpuint (hb_doors_count (again, HB_DOOR_NOT_KNOWN), ==, 0);
+    }
+}
+
+/* Where nothing else could be read either, nothing else is asked for. */
+static void
+test_door_map_lasting (Fixture      *fixture,
+                       gconstpointer who)
+{
+  HbDoorMap *map = hb_session_get_door_map (fixture->session);
+  g_autoptr (HbDoorFacts) facts = read_sam (fixture);
+  g_autoptr (HbDoors) doors = NULL;
+
+  hb_test_demo_server_add_fault (fixture->server, "path=/group_locks&skip=2&status=401");
+  doors = read_doors (map, facts);
+  g_assert_cmpint (hb_doors_get_problem (doors), ==, HB_PROBLEM_BAD_KEY);
+  g_assert_cmpuint (count_gets (fixture, "/group_locks"), ==, 3);
+  g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_NO), ==, 0);
+}
+
+/* In each wait. What was read before is kept. */
+static void
+test_door_map_cancelled (Fixture      *fixture,
+                         gconstpointer who)
+{
+  static const char *const faults[] = { "path=/roles&hold=it", "path=/locks&hold=it", "path=/role_assignments&match=Team&hold=it",
+                                        "path=/group_locks&hold=it" };
+  HbDoorMap               *map = hb_session_get_door_map (fixture->session);
+  g_autoptr (HbDoorFacts) facts = read_sam (fixture);
+  g_autoptr (GCancellable) early = g_cancellable_new ();
+  g_autoptr (GAsyncResult) early_result = NULL;
+  g_autoptr (GError) early_error = NULL;
+
+  g_cancellable_cancel (early);
+  hb_door_map_read_async (map, facts, early, hb_test_store_result_cb, &early_result);
+  hb_test_wait_until (early_result != NULL);
+  g_assert_null (hb_door_map_read_finish (map, early_result, &early_error));
+  g_assert_error (early_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      hb_test_demo_server_add_fault (fixture->server, faults[i]);
+      hb_door_map_read_async (map, facts, cancellable, hb_test_store_result_cb, &result);
+      hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "it") == 1);
+      g_cancellable_cancel (cancellable);
+      hb_test_wait_until (result != NULL);
+      g_assert_null (hb_door_map_read_finish (map, result, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      hb_demo_server_clear_faults (fixture->server);
+      hb_demo_server_release (fixture->server, "it");
+    }
+  g_assert_cmpint (hb_door_map_get_problem (map, HB_DEMO_GROUP_FRONT_DOORS), ==, HB_PROBLEM_NONE);
+  g_assert_cmpuint (count_gets (fixture, "/locks"), ==, 1 + 3);
+}
+
+/* Two people at once: nobody is told what is not so, and the same doors are not read for ever. */
+static void
+test_door_map_two (Fixture      *fixture,
+                   gconstpointer who)
+{
+  HbDoorMap *map = hb_session_get_door_map (fixture->session);
+  g_autoptr (HbDoorFacts) facts = read_sam (fixture);
+  g_autoptr (HbDoorFacts) other = read_facts (fixture->directory, HB_DEMO_USER_ADMINISTRATOR, "dana.lind@example.com", get_now (fixture));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) other_result = NULL;
+  g_autoptr (HbDoors) doors = NULL;
+  g_autoptr (HbDoors) others = NULL;
+
+  hb_door_map_read_async (map, facts, NULL, hb_test_store_result_cb, &result);
+  hb_door_map_read_async (map, other, NULL, hb_test_store_result_cb, &other_result);
+  hb_test_wait_until (result != NULL && other_result != NULL);
+  doors = hb_door_map_read_finish (map, result, NULL);
+  others = hb_door_map_read_finish (map, other_result, NULL);
+  g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_YES), ==, N_SAM);
+  g_assert_cmpuint (hb_doors_count (others, HB_DOOR_YES), ==, N_DOORS);
+  g_assert_cmpuint (count_gets (fixture, "/group_locks"), <=, 7);
+}
+
+/* The map as it is read: what is known so far never takes back a yes or a no. */
+typedef struct
+{
+  HbDoorMap   *map;
+  HbDoorFacts *facts;
+  HbDoors     *last;
+} Watch;
+
+static void
+compare_cb (HbDoorMap *map,
+            Watch     *watch)
+{
+  HbDoors *now = hb_door_map_find_doors (map, watch->facts);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (watch->last)); i++)
+    {
+      g_autoptr (HbDoor) door = g_list_model_get_item (G_LIST_MODEL (watch->last), i);
+
+      if (hb_door_get_answer (door) != HB_DOOR_NOT_KNOWN)
+        g_assert_cmpint (facts_get_answer (now, hb_door_get_id (door)), ==, hb_door_get_answer (door));
+    }
+  g_set_object (&watch->last, now);
+  g_object_unref (now);
+}
+
+static void
+test_door_map_as_it_comes (Fixture      *fixture,
+                           gconstpointer who)
+{
+  HbDoorMap *map = hb_session_get_door_map (fixture->session);
+  g_autoptr (HbDoorFacts) facts = read_sam (fixture);
+  Watch watch = { map, facts, hb_door_map_find_doors (map, facts) };
+  g_autoptr (HbDoors) doors = NULL;
+
+  g_signal_connect (map, "changed", G_CALLBACK (compare_cb), &watch);
+  doors = read_doors (map, facts);
+  g_signal_handlers_disconnect_by_func (map, compare_cb, &watch);
+  /* The teams were read for the last alone. */
+  g_assert_cmpuint (hb_doors_count (watch.last, HB_DOOR_YES), ==, 9);
+  g_assert_cmpuint (hb_doors_count (watch.last, HB_DOOR_NO), ==, 0);
+  g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_YES), ==, N_SAM);
+  g_clear_object (&watch.last);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add ("/door-map/" path, Fixture, "administrator", set_up, func, tear_down)
+  ADD ("read", test_door_map_read);
+  ADD ("forget", test_door_map_forget);
+  ADD ("not-allowed", test_door_map_not_allowed);
+  ADD ("lasting", test_door_map_lasting);
+  ADD ("cancelled", test_door_map_cancelled);
+  ADD ("two", test_door_map_two);
+  ADD ("as-it-comes", test_door_map_as_it_comes);
+#undef ADD
+
+  return g_test_run ();
+}
