@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-account.h"
+#include "hb-application-actions.h"
 #include "hb-demo-server.h"
 #include "hb-window.h"
 
@@ -199,25 +200,6 @@ open_organization (HbApplication *self)
 }
 
 static void
-about_activated (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  HbApplication *self = user_data;
-  AdwDialog     *dialog = adw_about_dialog_new ();
-
-  adw_about_dialog_set_application_name (ADW_ABOUT_DIALOG (dialog), _ ("Handback"));
-  adw_about_dialog_set_application_icon (ADW_ABOUT_DIALOG (dialog), APPLICATION_ID);
-  adw_about_dialog_set_version (ADW_ABOUT_DIALOG (dialog), VERSION);
-  adw_about_dialog_set_comments (ADW_ABOUT_DIALOG (dialog),
-                                 _ ("Take access rights back when somebody leaves. Works with Kisi."));
-  adw_about_dialog_set_license_type (ADW_ABOUT_DIALOG (dialog), GTK_LICENSE_GPL_3_0);
-  /* Translators: put your own names here, one a line; they are shown in the About dialog */
-  adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (dialog), _ ("translator-credits"));
-  adw_dialog_present (dialog, GTK_WIDGET (get_window (self)));
-}
-
-static void
 connect_activated (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -246,21 +228,9 @@ quit_activated (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
-  { .name = "about", .activate = about_activated },
   { .name = "connect", .activate = connect_activated },
   { .name = "practice", .activate = practice_activated },
   { .name = "quit", .activate = quit_activated },
-};
-
-static const struct
-{
-  const char *action;
-  const char *accels[3];
-} shortcuts[] = {
-  { "app.quit", { "<Control>q" } },
-  { "win.reload", { "<Control>r", "F5" } },
-  { "win.search", { "<Control>f" } },
-  { "window.close", { "<Control>w" } },
 };
 
 static int
@@ -306,9 +276,7 @@ hb_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hb_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
-                                           (const char *const *) shortcuts[i].accels);
+  hb_application_actions_add (ADW_APPLICATION (application));
 }
 
 static void

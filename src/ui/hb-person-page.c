@@ -11,6 +11,7 @@
 #include "hb-right-row.h"
 #include "hb-rights.h"
 #include "hb-scope-heading.h"
+#include "hb-shortcuts.h"
 #include "hb-step.h"
 #include "hb-words.h"
 
@@ -472,6 +473,7 @@ static void
 hb_person_page_init (HbPersonPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hb_shortcuts_add_to_widget (GTK_WIDGET (self), "person.");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", FALSE);
 }
