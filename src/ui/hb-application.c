@@ -10,6 +10,7 @@
 #include "hb-account.h"
 #include "hb-application-actions.h"
 #include "hb-demo-server.h"
+#include "hb-search-provider.h"
 #include "hb-window.h"
 
 /* Longer than any key; what is longer is none. */
@@ -31,6 +32,8 @@ struct _HbApplication
   gboolean      practice;    /* asked for */
   HbDemoServer *demo_server; /* (owned) (nullable): in practice mode */
   GCancellable *cancellable; /* (owned) */
+
+  HbSearchProvider *search_provider; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HbApplication, hb_application, ADW_TYPE_APPLICATION)
@@ -89,6 +92,7 @@ show_directory (HbApplication *self,
   set_practice_enabled (self, !practice);
   if (window != NULL)
     hb_window_show_session (window, session, practice);
+  hb_search_provider_set_directory (self->search_provider, directory, practice);
 }
 
 static void
@@ -279,6 +283,29 @@ hb_application_startup (GApplication *application)
   hb_application_actions_add (ADW_APPLICATION (application));
 }
 
+static gboolean
+hb_application_dbus_register (GApplication    *application,
+                              GDBusConnection *connection,
+                              const char      *object_path,
+                              GError         **error)
+{
+  HbApplication *self = HB_APPLICATION (application);
+
+  return G_APPLICATION_CLASS (hb_application_parent_class)->dbus_register (application, connection, object_path, error) && hb_search_provider_export (self->search_provider, connection, object_path, error);
+}
+
+static void
+hb_application_dbus_unregister (GApplication    *application,
+                                GDBusConnection *connection,
+                                const char      *object_path)
+{
+  HbApplication *self = HB_APPLICATION (application);
+
+  if (self->search_provider != NULL)
+    hb_search_provider_unexport (self->search_provider);
+  G_APPLICATION_CLASS (hb_application_parent_class)->dbus_unregister (application, connection, object_path);
+}
+
 static void
 hb_application_activate (GApplication *application)
 {
@@ -301,6 +328,7 @@ hb_application_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->demo_server);
+  g_clear_object (&self->search_provider);
 
   G_OBJECT_CLASS (hb_application_parent_class)->dispose (object);
 }
@@ -327,6 +355,8 @@ hb_application_class_init (HbApplicationClass *klass)
   object_class->finalize = hb_application_finalize;
   application_class->handle_local_options = hb_application_handle_local_options;
   application_class->startup = hb_application_startup;
+  application_class->dbus_register = hb_application_dbus_register;
+  application_class->dbus_unregister = hb_application_dbus_unregister;
   application_class->activate = hb_application_activate;
 }
 
@@ -344,6 +374,7 @@ hb_application_init (HbApplication *self)
 
   self->key_fd = -1;
   self->cancellable = g_cancellable_new ();
+  self->search_provider = hb_search_provider_new (ADW_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
