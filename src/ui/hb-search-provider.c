@@ -9,6 +9,9 @@
 #include "hb-shell-search-provider.h"
 #include "hb-window.h"
 
+/* How long a service that was started to answer waits for the next question. */
+#define SERVICE_TIMEOUT_MS 10000
+
 /**
  * HbSearchProvider:
  *
@@ -361,6 +364,8 @@ hb_search_provider_export (HbSearchProvider *self,
   g_return_val_if_fail (HB_IS_SEARCH_PROVIDER (self), FALSE);
   g_return_val_if_fail (application_path != NULL, FALSE);
 
+  if (g_application_get_flags (G_APPLICATION (self->application)) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (G_APPLICATION (self->application), SERVICE_TIMEOUT_MS);
   path = g_strconcat (application_path, "/SearchProvider", NULL);
 
   return g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (self->skeleton), connection, path, error);
