@@ -58,10 +58,19 @@ help_activated (GSimpleAction *action,
   present (user_data, hb_help_dialog_new (hb_help_dialog_find_page (get_window (user_data))));
 }
 
+static void
+show_window_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  g_application_activate (user_data);
+}
+
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_activated },
   { .name = "help", .activate = help_activated },
   { .name = "preferences", .activate = preferences_activated },
+  { .name = "show-window", .activate = show_window_activated },
 };
 
 /* To be called when @application has started. */

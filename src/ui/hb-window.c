@@ -11,6 +11,7 @@
 #include "hb-person-page.h"
 #include "hb-plan-dialog.h"
 #include "hb-problem-page.h"
+#include "hb-run-notification.h"
 #include "hb-run.h"
 #include "hb-unfinished.h"
 #include "hb-words.h"
@@ -249,6 +250,7 @@ start_run (HbWindow *self,
            HbRun    *run,
            guint     confirmed_people)
 {
+  hb_run_notification_watch (run, GTK_WINDOW (self));
   hb_run_start_async (run, confirmed_people, run_start_cb, run_data_new (self));
 }
 

@@ -11,6 +11,7 @@
 #include "hb-person-row.h"
 #include "hb-plan-dialog.h"
 #include "hb-preferences-dialog.h"
+#include "hb-run-notification.h"
 
 /* A page of the help is read in a minute, or not at all. */
 #define MAX_HELP_WORDS 150
@@ -172,6 +173,16 @@ test_about (Fixture      *fixture,
   g_assert_cmpint (adw_about_dialog_get_license_type (ADW_ABOUT_DIALOG (dialog)), ==, GTK_LICENSE_GPL_3_0);
 }
 
+static void
+test_long_run (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_assert_false (hb_run_notification_is_long (1, 0));
+  g_assert_false (hb_run_notification_is_long (5, 10 * G_USEC_PER_SEC));
+  g_assert_true (hb_run_notification_is_long (6, 0));
+  g_assert_true (hb_run_notification_is_long (1, 10 * G_USEC_PER_SEC + 1));
+}
+
 #define ADD(name, function) g_test_add ("/dialogs/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -186,6 +197,7 @@ main (int    argc,
   ADD ("help-subject", test_help_subject);
   ADD ("preferences", test_preferences);
   ADD ("about", test_about);
+  ADD ("long-run", test_long_run);
 
   return g_test_run ();
 }

@@ -228,5 +228,63 @@ test_made_up_people_are_not_kept.preferences = SEARCH_ON
 test_made_up_people_are_not_kept.arguments = ['--practice']
 
 
+def take_everything(app):
+    """Somebody clicks, and turns to another window before the fourth of the changes is answered."""
+    app.open_person(SAM, '7 access rights')
+    app.click('Take Everything Away…')
+    app.wait('13 changes')
+    app.click('Take Everything Away')
+
+
+HELD = ['method=DELETE&path=/role_assignments/30053&times=1&delay=4000']
+
+
+def test_end_is_told(app, server):
+    notifications = Notifications()
+    try:
+        take_everything(app)
+        with OtherWindow() as other:
+            wait_for('the other window', lambda: is_active(other) and not is_active(app))
+            wait_for('the notification', lambda: notifications.shown)
+            (title, body, actions), = notifications.shown
+            assert title == 'The changes have ended.' and body == 'All 13 changes made.', notifications.shown
+            assert 'Sam' not in title + body
+            assert 'default' in actions, actions
+            notifications.click(1)
+            wait_for('the window', lambda: is_active(app))
+    finally:
+        notifications.stop()
+
+
+test_end_is_told.faults = HELD
+
+
+def test_end_is_not_told_at_once(app, server):
+    """Who is looking at the window sees it there."""
+    notifications = Notifications()
+    try:
+        take_everything(app)
+        app.wait('All 13 changes made.')
+        assert not notifications.shown
+    finally:
+        notifications.stop()
+
+
+def test_end_is_not_told_unwanted(app, server):
+    notifications = Notifications()
+    try:
+        take_everything(app)
+        with OtherWindow() as other:
+            wait_for('the other window', lambda: is_active(other) and not is_active(app))
+            app.wait('All 13 changes made.')
+        assert not notifications.shown
+    finally:
+        notifications.stop()
+
+
+test_end_is_not_told_unwanted.faults = HELD
+test_end_is_not_told_unwanted.preferences = {'notify-long-runs': 'false'}
+
+
 if __name__ == '__main__':
     sys.exit(main(globals(), sys.argv[1:]))
