@@ -8,7 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "hb-account.h"
+#include "hb-application-actions.h"
 #include "hb-demo-server.h"
+#include "hb-search-provider.h"
 #include "hb-window.h"
 
 /* Longer than any key; what is longer is none. */
@@ -30,6 +32,8 @@ struct _HbApplication
   gboolean      practice;    /* asked for */
   HbDemoServer *demo_server; /* (owned) (nullable): in practice mode */
   GCancellable *cancellable; /* (owned) */
+
+  HbSearchProvider *search_provider; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (HbApplication, hb_application, ADW_TYPE_APPLICATION)
@@ -88,6 +92,7 @@ show_directory (HbApplication *self,
   set_practice_enabled (self, !practice);
   if (window != NULL)
     hb_window_show_session (window, session, practice);
+  hb_search_provider_set_directory (self->search_provider, directory, practice);
 }
 
 static void
@@ -199,25 +204,6 @@ open_organization (HbApplication *self)
 }
 
 static void
-about_activated (GSimpleAction *action,
-                 GVariant      *parameter,
-                 gpointer       user_data)
-{
-  HbApplication *self = user_data;
-  AdwDialog     *dialog = adw_about_dialog_new ();
-
-  adw_about_dialog_set_application_name (ADW_ABOUT_DIALOG (dialog), _ ("Handback"));
-  adw_about_dialog_set_application_icon (ADW_ABOUT_DIALOG (dialog), APPLICATION_ID);
-  adw_about_dialog_set_version (ADW_ABOUT_DIALOG (dialog), VERSION);
-  adw_about_dialog_set_comments (ADW_ABOUT_DIALOG (dialog),
-                                 _ ("Take access rights back when somebody leaves. Works with Kisi."));
-  adw_about_dialog_set_license_type (ADW_ABOUT_DIALOG (dialog), GTK_LICENSE_GPL_3_0);
-  /* Translators: put your own names here, one a line; they are shown in the About dialog */
-  adw_about_dialog_set_translator_credits (ADW_ABOUT_DIALOG (dialog), _ ("translator-credits"));
-  adw_dialog_present (dialog, GTK_WIDGET (get_window (self)));
-}
-
-static void
 connect_activated (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
@@ -246,22 +232,9 @@ quit_activated (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
-  { .name = "about", .activate = about_activated },
   { .name = "connect", .activate = connect_activated },
   { .name = "practice", .activate = practice_activated },
   { .name = "quit", .activate = quit_activated },
-};
-
-static const struct
-{
-  const char *action;
-  const char *accels[3];
-} shortcuts[] = {
-  { "app.quit", { "<Control>q" } },
-  { "win.reload", { "<Control>r", "F5" } },
-  { "win.search", { "<Control>f" } },
-  { "win.undo-last", { "<Control>z" } },
-  { "window.close", { "<Control>w" } },
 };
 
 static int
@@ -307,9 +280,30 @@ hb_application_startup (GApplication *application)
   G_APPLICATION_CLASS (hb_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  for (gsize i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
-                                           (const char *const *) shortcuts[i].accels);
+  hb_application_actions_add (ADW_APPLICATION (application));
+}
+
+static gboolean
+hb_application_dbus_register (GApplication    *application,
+                              GDBusConnection *connection,
+                              const char      *object_path,
+                              GError         **error)
+{
+  HbApplication *self = HB_APPLICATION (application);
+
+  return G_APPLICATION_CLASS (hb_application_parent_class)->dbus_register (application, connection, object_path, error) && hb_search_provider_export (self->search_provider, connection, object_path, error);
+}
+
+static void
+hb_application_dbus_unregister (GApplication    *application,
+                                GDBusConnection *connection,
+                                const char      *object_path)
+{
+  HbApplication *self = HB_APPLICATION (application);
+
+  if (self->search_provider != NULL)
+    hb_search_provider_unexport (self->search_provider);
+  G_APPLICATION_CLASS (hb_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -334,6 +328,7 @@ hb_application_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->demo_server);
+  g_clear_object (&self->search_provider);
 
   G_OBJECT_CLASS (hb_application_parent_class)->dispose (object);
 }
@@ -360,6 +355,8 @@ hb_application_class_init (HbApplicationClass *klass)
   object_class->finalize = hb_application_finalize;
   application_class->handle_local_options = hb_application_handle_local_options;
   application_class->startup = hb_application_startup;
+  application_class->dbus_register = hb_application_dbus_register;
+  application_class->dbus_unregister = hb_application_dbus_unregister;
   application_class->activate = hb_application_activate;
 }
 
@@ -377,6 +374,7 @@ hb_application_init (HbApplication *self)
 
   self->key_fd = -1;
   self->cancellable = g_cancellable_new ();
+  self->search_provider = hb_search_provider_new (ADW_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

@@ -357,6 +357,17 @@ hb_people_page_reload (HbPeoplePage *self)
 }
 
 void
+hb_people_page_search (HbPeoplePage *self,
+                       const char   *query)
+{
+  g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
+  g_return_if_fail (query != NULL);
+
+  gtk_editable_set_text (self->search_entry, query);
+  hb_people_page_focus_search (self);
+}
+
+void
 hb_people_page_focus_search (HbPeoplePage *self)
 {
   g_return_if_fail (HB_IS_PEOPLE_PAGE (self));

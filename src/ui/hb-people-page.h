@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (HbPeoplePage, hb_people_page, HB, PEOPLE_PAGE, AdwNavigati
 void hb_people_page_set_directory (HbPeoplePage *self,
                                    HbDirectory  *directory,
                                    gboolean      practice);
+void hb_people_page_search (HbPeoplePage *self,
+                            const char   *query);
 void hb_people_page_reload (HbPeoplePage *self);
 void hb_people_page_focus_search (HbPeoplePage *self);
 void hb_people_page_unselect (HbPeoplePage *self);

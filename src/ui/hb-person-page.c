@@ -10,6 +10,7 @@
 #include "hb-door-list.h"
 #include "hb-person-doors.h"
 #include "hb-problem-page.h"
+#include "hb-shortcuts.h"
 #include "hb-step.h"
 #include "hb-ways-in.h"
 #include "hb-ways-list.h"
@@ -362,6 +363,7 @@ static void
 hb_person_page_init (HbPersonPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hb_shortcuts_add_to_widget (GTK_WIDGET (self), "person.", GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", FALSE);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-date-dialog.h"
+#include "hb-shortcuts.h"
 #include "hb-section-heading.h"
 #include "hb-way-row.h"
 #include "hb-words.h"
@@ -501,5 +502,6 @@ hb_ways_list_init (HbWaysList *self)
   g_list_store_append (lists, self->filtered_rights);
   g_list_store_append (lists, self->filtered_others);
   gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
+  hb_shortcuts_add_to_widget (self->list_view, "ways.", GTK_SHORTCUT_SCOPE_LOCAL);
   selection_changed_cb (self);
 }

@@ -7,9 +7,11 @@
 #include <glib/gi18n.h>
 
 #include "hb-people-page.h"
+#include "hb-person-look-up.h"
 #include "hb-person-page.h"
 #include "hb-plan-dialog.h"
 #include "hb-problem-page.h"
+#include "hb-run-notification.h"
 #include "hb-run-toasts.h"
 #include "hb-run.h"
 #include "hb-unfinished.h"
@@ -176,6 +178,7 @@ start_run (HbWindow *self,
            HbRun    *run,
            guint     confirmed_people)
 {
+  hb_run_notification_watch (run, GTK_WINDOW (self));
   hb_run_start_async (run, confirmed_people, run_start_cb, run_data_new (self));
 }
 
@@ -432,6 +435,62 @@ hb_window_show_problem (HbWindow *self,
 
   hb_problem_page_set_problem (self->problem_page, problem);
   gtk_stack_set_visible_child_name (self->stack, "problem");
+}
+
+/**
+ * hb_window_search:
+ * @self: the window
+ * @query: part of a name or an email address
+ *
+ * Looks for @query among the people, as if it were typed.
+ */
+void
+hb_window_search (HbWindow   *self,
+                  const char *query)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+  g_return_if_fail (query != NULL);
+
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  hb_people_page_search (self->people_page, query);
+}
+
+static void
+look_up_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (HbWindow) self = g_steal_pointer (&user_data);
+  g_autoptr (HbPerson) person = NULL;
+  g_autoptr (GError) error = NULL;
+
+  person = hb_person_look_up_finish (HB_DIRECTORY (source), result, &error);
+  if (self->session == NULL || hb_session_get_directory (self->session) != HB_DIRECTORY (source))
+    return;
+
+  if (person != NULL)
+    person_chosen_cb (self, person);
+  else if (hb_problem_from_error (error) == HB_PROBLEM_GONE)
+    hb_run_toasts_tell (self->toasts, _ ("This person is not part of the organization that is shown."));
+  else
+    hb_run_toasts_tell (self->toasts, hb_words_problem_short (hb_problem_from_error (error)));
+}
+
+/**
+ * hb_window_show_person:
+ * @self: the window
+ * @id: the id of somebody at Kisi, as it was kept somewhere
+ *
+ * Shows that person of the session that is shown, or tells that there is none.
+ */
+void
+hb_window_show_person (HbWindow *self,
+                       gint64    id)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+
+  if (self->session != NULL)
+    hb_person_look_up_async (hb_session_get_directory (self->session), id, NULL, look_up_cb, g_object_ref (self));
 }
 
 /**

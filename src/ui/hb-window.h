@@ -21,6 +21,11 @@ void hb_window_show_session (HbWindow  *self,
 void hb_window_show_problem (HbWindow *self,
                              HbProblem problem);
 
+void hb_window_search (HbWindow   *self,
+                       const char *query);
+void hb_window_show_person (HbWindow *self,
+                            gint64    id);
+
 void hb_window_present_run (HbWindow *self,
                             HbRun    *run);
 

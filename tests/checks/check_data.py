@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The installed data files name each other: they must all agree on the id of the app.
 
-Usage: check_data.py APPLICATION-ID DESKTOP METAINFO SCHEMA SERVICE
+Usage: check_data.py APPLICATION-ID DESKTOP METAINFO SCHEMA SERVICE SEARCH-PROVIDER
 """
 
 import configparser
@@ -62,12 +62,24 @@ def check_service(app_id, path):
     expect("the D-Bus service's program", os.path.basename(command[0]), "handback")
 
 
+def check_search_provider(app_id, path):
+    provider = read_keys(path)["Shell Search Provider"]
+    # Flatpak hands on only what is named after the app.
+    expect("the search provider's file name", os.path.basename(path), app_id + ".search-provider.ini")
+    expect("DesktopId", provider.get("DesktopId"), app_id + ".desktop")
+    expect("BusName", provider.get("BusName"), app_id)
+    expect("ObjectPath", provider.get("ObjectPath"), "/" + app_id.replace(".", "/") + "/SearchProvider")
+    expect("the search provider's version", provider.get("Version"), "2")
+    expect("DefaultDisabled", provider.get("DefaultDisabled"), "true")
+
+
 def main():
-    app_id, desktop, metainfo, schema, service = sys.argv[1:]
+    app_id, desktop, metainfo, schema, service, search_provider = sys.argv[1:]
     check_desktop(app_id, desktop)
     check_metainfo(app_id, metainfo)
     check_schema(app_id, schema)
     check_service(app_id, service)
+    check_search_provider(app_id, search_provider)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

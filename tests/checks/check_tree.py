@@ -14,7 +14,7 @@ from pathlib import Path
 
 import tap
 
-PLACES = ('.ci', 'data', 'flatpak', 'po', 'src', 'tests', 'meson.build', 'meson.options', 'sdk')
+PLACES = ('.ci', 'data', 'flatpak', 'help', 'po', 'src', 'tests', 'meson.build', 'meson.options', 'sdk')
 TEXTS = {'.c', '.h', '.py', '.sh', '.ui', '.css', '.in', '.xml', '.build', '.options', '.yaml', '.json', '.supp', ''}
 LONGEST = 800
 LICENCE = 'SPDX-License-Identifier: GPL-3.0-or-later'

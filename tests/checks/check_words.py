@@ -49,7 +49,7 @@ def files_with_words(root):
     for path in sorted((root / 'src').rglob('*.[ch]')):
         if C_WORDS.search(path.read_text()):
             yield path
-    for path in sorted((root / 'data').rglob('*.ui')):
+    for path in sorted((*(root / 'data').rglob('*.ui'), *(root / 'help').glob('*.ui'))):
         if UI_WORDS.search(path.read_text()):
             yield path
     for path in sorted((root / 'data').glob('*.gschema.xml*')):
@@ -125,6 +125,7 @@ CASES = [
     ('no words at all', tree(po__POTFILES_dot_in='', src__ui__a_dot_c='', data__ui__a_dot_ui=''), 'lists nothing'),
     ('a C file that is not listed', tree(src__ui__b_dot_c='b (_("One"));\n'), 'src/ui/b.c has words'),
     ('a template that is not listed', tree(data__ui__b_dot_ui='<a translatable="yes">One</a>'), 'data/ui/b.ui has'),
+    ('a page of the help that is not listed', tree(help__b_dot_ui='<a translatable="yes">One</a>'), 'help/b.ui has'),
     ('a desktop file that is not listed', tree(data__b_dot_desktop_dot_in='Name=One\n'), 'data/b.desktop.in has'),
     ('a schema that is not listed', tree(data__b_dot_gschema_dot_xml='<schemalist gettext-domain="a">'),
      'data/b.gschema.xml has'),

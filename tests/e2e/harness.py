@@ -8,6 +8,7 @@ import re
 import subprocess
 import tempfile
 import time
+import traceback
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -97,19 +98,32 @@ class Server:
 class App:
     """The app as a program, seen through its accessibility tree."""
 
-    def __init__(self, *arguments, key=None):
+    def __init__(self, *arguments, key=None, preferences=None):
         self.home = tempfile.TemporaryDirectory()
         settings = Path(self.home.name) / '.config/gtk-4.0/settings.ini'
         settings.parent.mkdir(parents=True)
         settings.write_text('[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\n')
+        self.environment = {}
+        if preferences:
+            self.keep_preferences(preferences)
         self.arguments, self.key = arguments, key
         self.log = tempfile.TemporaryFile('w+')
         self.start()
 
+    def keep_preferences(self, preferences):
+        """As GSettings keeps them in a file."""
+        path = Path(self.home.name) / '.config/glib-2.0/settings/keyfile'
+        path.parent.mkdir(parents=True)
+        lines = [f'{name}={value}\n' for name, value in preferences.items()]
+        path.write_text(''.join(['[io/github/handback/Handback]\n', *lines]))
+        self.environment['GSETTINGS_BACKEND'] = 'keyfile'
+
+    def build_environment(self):
+        environment = {name: value for name, value in os.environ.items() if not name.startswith('XDG_')}
+        return environment | {'HOME': self.home.name, 'XDG_RUNTIME_DIR': self.home.name, **self.environment}
+
     def start(self):
         """Again in the same home, where it was started before."""
-        environment = {name: value for name, value in os.environ.items() if not name.startswith('XDG_')}
-        environment |= {'HOME': self.home.name, 'XDG_RUNTIME_DIR': self.home.name}
         command, key_fds = [APP, *self.arguments], ()
         if self.key is not None:
             reader, writer = os.pipe()
@@ -117,7 +131,7 @@ class App:
             os.close(writer)
             command += ['--key-fd', str(reader)]
             key_fds = (reader,)
-        self.process = subprocess.Popen(command, env=environment, pass_fds=key_fds, stderr=self.log)
+        self.process = subprocess.Popen(command, env=self.build_environment(), pass_fds=key_fds, stderr=self.log)
         for fd in key_fds:
             os.close(fd)
         self.root = wait_for('the window', self.find_root)
@@ -226,3 +240,45 @@ class App:
     def picture(self, name):
         PICTURES.mkdir(parents=True, exist_ok=True)
         subprocess.run(['import', '-window', 'root', str(PICTURES / f'{name}.png')], check=False, timeout=PATIENCE_S)
+
+
+def run(test):
+    """A test may have attributes: faults of the server, arguments in place of its address, another key, preferences.
+    One without parameters needs neither app nor server."""
+    if test.__code__.co_argcount == 0:
+        test()
+        return
+    server, app = Server(*getattr(test, 'faults', [])), None
+    try:
+        arguments, key = ['--server', server.uri], getattr(test, 'key', server.key)
+        if hasattr(test, 'arguments'):
+            arguments, key = test.arguments, None
+        app = App(*arguments, key=key, preferences=getattr(test, 'preferences', None))
+        try:
+            test(app, server)
+        except BaseException:
+            app.picture(test.__name__)
+            raise
+        assert not app.warnings(), app.warnings()
+    finally:
+        if app is not None:
+            app.close()
+        server.stop()
+
+
+def main(found, names):
+    """Runs the tests among what a module holds: those whose names begin with one of names, or all."""
+    tests = [test for name, test in found.items() if name.startswith('test_')]
+    if names:
+        tests = [test for test in tests if test.__name__.startswith(tuple(names))]
+    print(f'1..{len(tests)}', flush=True)
+    status = 0
+    for number, test in enumerate(tests, 1):
+        try:
+            run(test)
+            print(f'ok {number} {test.__name__}', flush=True)
+        except Exception:  # What a test meets, it reports; the next one goes on.
+            status = 1
+            print(f'not ok {number} {test.__name__}')
+            print('\n'.join('# ' + line for line in traceback.format_exc().splitlines()), flush=True)
+    return status

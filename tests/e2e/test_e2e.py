@@ -8,10 +8,9 @@
 import subprocess
 import sys
 import time
-import traceback
 from pathlib import Path
 
-from harness import APP, App, Atspi, PATIENCE_S, Server, wait_for
+from harness import APP, Atspi, PATIENCE_S, main, wait_for
 
 SAM = 'sam.reyes@example.com'
 RIGHTS_OF_SAM = '/role_assignments?assignee_type=User&assignee_id=4711&limit=250'
@@ -246,45 +245,5 @@ def test_command_line():
         assert refused.returncode == 1 and len(refused.stderr) > 20, refused
 
 
-def run(test):
-    if test is test_command_line:
-        test()
-        return
-    server, app = Server(*getattr(test, 'faults', [])), None
-    try:
-        arguments = getattr(test, 'arguments', None)
-        if arguments:
-            app = App(*arguments)
-        else:
-            app = App('--server', server.uri, key=getattr(test, 'key', server.key))
-        try:
-            test(app, server)
-        except BaseException:
-            app.picture(test.__name__)
-            raise
-        assert not app.warnings(), app.warnings()
-    finally:
-        if app is not None:
-            app.close()
-        server.stop()
-
-
-def main():
-    tests = [test for name, test in globals().items() if name.startswith('test_')]
-    if sys.argv[1:]:
-        tests = [test for test in tests if test.__name__.startswith(tuple(sys.argv[1:]))]
-    print(f'1..{len(tests)}', flush=True)
-    status = 0
-    for number, test in enumerate(tests, 1):
-        try:
-            run(test)
-            print(f'ok {number} {test.__name__}', flush=True)
-        except Exception:  # What a test meets, it reports; the next one goes on.
-            status = 1
-            print(f'not ok {number} {test.__name__}')
-            print('\n'.join('# ' + line for line in traceback.format_exc().splitlines()), flush=True)
-    return status
-
-
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(main(globals(), sys.argv[1:]))
