@@ -3,137 +3,134 @@
 #include "config.h"
 
 #include "hb-account.h"
-#include "hb-account-private.h"
-
-#include "hb-client.h"
-#include "hb-problem.h"
-#include "hb-secret-keyring.h"
-
-/* A keyring that asks for its password waits for a person to type it. */
-#define KEYRING_TIMEOUT_MS 60000
 
 /**
- * hb_account_check_server:
- * @server: the address of a server
- * @error: return location for an error
+ * HbAccount:
  *
- * Returns: whether a key may be sent there: by https, or by http on this machine
+ * An organization that somebody signed in to, and whose key it is. The key
+ * itself is in the keyring, under the id of the account, and nowhere else.
  */
-gboolean
-hb_account_check_server (const char *server,
-                         GError    **error)
+struct _HbAccount
 {
-  g_return_val_if_fail (server != NULL, FALSE);
+  GObject parent_instance;
 
-  return hb_client_check_base_uri (server, error);
+  char  *id;     /* (owned) */
+  char  *server; /* (owned) */
+  gint64 organization_id;
+  char  *organization_name; /* (owned) */
+  char  *owner_name;        /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (HbAccount, hb_account, G_TYPE_OBJECT)
+
+static void
+hb_account_finalize (GObject *object)
+{
+  HbAccount *self = HB_ACCOUNT (object);
+
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->server, g_free);
+  g_clear_pointer (&self->organization_name, g_free);
+  g_clear_pointer (&self->owner_name, g_free);
+
+  G_OBJECT_CLASS (hb_account_parent_class)->finalize (object);
 }
 
 static void
-return_directory (GTask      *task,
-                  const char *server,
-                  const char *key)
+hb_account_class_init (HbAccountClass *klass)
 {
-  g_autoptr (HbDirectory) directory = NULL;
-  g_autoptr (GError) error = NULL;
-
-  directory = hb_directory_new (server, key, HB_DIRECTORY_INTERVAL_MS, &error);
-  if (directory == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&directory), g_object_unref);
+  G_OBJECT_CLASS (klass)->finalize = hb_account_finalize;
 }
 
 static void
-lookup_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+hb_account_init (HbAccount *self)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  g_autoptr (GError) error = NULL;
-  g_auto (HbKeyringKey) key = NULL;
-
-  key = hb_keyring_lookup_finish (HB_KEYRING (source), result, &error);
-  if (key != NULL)
-    return_directory (task, g_task_get_task_data (task), key);
-  else if (error != NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_new_error_literal (task, HB_PROBLEM_ERROR, HB_PROBLEM_NO_KEY, "No key is stored for this server");
-}
-
-static GTask *
-open_task_new (const char         *server,
-               GCancellable       *cancellable,
-               GAsyncReadyCallback callback,
-               gpointer            user_data)
-{
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, hb_account_open_async);
-  g_task_set_task_data (task, g_strdup (server), g_free);
-
-  return task;
-}
-
-void
-hb_account_open_with_keyring_async (const char         *server,
-                                    HbKeyring          *keyring,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data)
-{
-  hb_keyring_lookup_async (keyring, server, cancellable, lookup_cb,
-                           open_task_new (server, cancellable, callback, user_data));
 }
 
 /**
- * hb_account_open_async:
+ * hb_account_new:
  * @server: the address of the server
- * @key: (nullable): an API key, or %NULL for the one in the keyring
- * @cancellable: (nullable): ends the wait
- * @callback: called when it is done
- * @user_data: for @callback
+ * @organization_id: a key is good for one organization (documented by Kisi)
+ * @organization_name: what people call it
+ * @owner_name: whose key it is
  *
- * Finds the key for @server. The server is not asked yet whether it knows it.
+ * Returns: (transfer full): an account
  */
-void
-hb_account_open_async (const char         *server,
-                       const char         *key,
-                       GCancellable       *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer            user_data)
+HbAccount *
+hb_account_new (const char *server,
+                gint64      organization_id,
+                const char *organization_name,
+                const char *owner_name)
 {
-  g_autoptr (HbKeyring) keyring = NULL;
-  g_autoptr (GTask) task = NULL;
+  HbAccount *self;
 
-  g_return_if_fail (server != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+  g_return_val_if_fail (server != NULL, NULL);
 
-  if (key != NULL)
-    {
-      task = open_task_new (server, cancellable, callback, user_data);
-      return_directory (task, server, key);
-      return;
-    }
+  self = g_object_new (HB_TYPE_ACCOUNT, NULL);
+  /* No address of a server has a fragment, so this is that of no other. */
+  self->id = g_strdup_printf ("%s#%" G_GINT64_FORMAT, server, organization_id);
+  self->server = g_strdup (server);
+  self->organization_id = organization_id;
+  self->organization_name = g_strdup (organization_name != NULL ? organization_name : "");
+  self->owner_name = g_strdup (owner_name != NULL ? owner_name : "");
 
-  keyring = hb_secret_keyring_new (KEYRING_TIMEOUT_MS);
-  hb_account_open_with_keyring_async (server, keyring, cancellable, callback, user_data);
+  return self;
 }
 
 /**
- * hb_account_open_finish:
- * @result: from the callback
- * @error: return location for an error, for hb_problem_from_error():
- *   %HB_PROBLEM_NO_KEY where no key is stored
+ * hb_account_get_id:
+ * @self: an account
  *
- * Returns: (transfer full) (nullable): the organization behind the key
+ * Returns: (transfer none): a name that no other account has
  */
-HbDirectory *
-hb_account_open_finish (GAsyncResult *result,
-                        GError      **error)
+const char *
+hb_account_get_id (HbAccount *self)
 {
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, hb_account_open_async), NULL);
+  g_return_val_if_fail (HB_IS_ACCOUNT (self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return self->id;
+}
+
+const char *
+hb_account_get_server (HbAccount *self)
+{
+  g_return_val_if_fail (HB_IS_ACCOUNT (self), NULL);
+
+  return self->server;
+}
+
+gint64
+hb_account_get_organization_id (HbAccount *self)
+{
+  g_return_val_if_fail (HB_IS_ACCOUNT (self), 0);
+
+  return self->organization_id;
+}
+
+/**
+ * hb_account_get_organization_name:
+ * @self: an account
+ *
+ * Returns: (transfer none) (not nullable): may be empty
+ */
+const char *
+hb_account_get_organization_name (HbAccount *self)
+{
+  g_return_val_if_fail (HB_IS_ACCOUNT (self), "");
+
+  return self->organization_name;
+}
+
+/**
+ * hb_account_get_owner_name:
+ * @self: an account
+ *
+ * Returns: (transfer none) (not nullable): whose key it is; may be empty
+ */
+const char *
+hb_account_get_owner_name (HbAccount *self)
+{
+  g_return_val_if_fail (HB_IS_ACCOUNT (self), "");
+
+  return self->owner_name;
 }

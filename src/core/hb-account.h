@@ -4,26 +4,20 @@
 
 #include <gio/gio.h>
 
-#include "hb-directory.h"
-
 G_BEGIN_DECLS
 
-/**
- * HB_ACCOUNT_SERVER:
- *
- * Where Kisi is (documented by Kisi).
- */
-#define HB_ACCOUNT_SERVER "https://api.kisi.io"
+#define HB_TYPE_ACCOUNT (hb_account_get_type ())
+G_DECLARE_FINAL_TYPE (HbAccount, hb_account, HB, ACCOUNT, GObject)
 
-gboolean hb_account_check_server (const char *server,
-                                  GError    **error);
+HbAccount *hb_account_new (const char *server,
+                           gint64      organization_id,
+                           const char *organization_name,
+                           const char *owner_name);
 
-void         hb_account_open_async (const char         *server,
-                                    const char         *key,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
-HbDirectory *hb_account_open_finish (GAsyncResult *result,
-                                     GError      **error);
+const char *hb_account_get_id (HbAccount *self);
+const char *hb_account_get_server (HbAccount *self);
+gint64      hb_account_get_organization_id (HbAccount *self);
+const char *hb_account_get_organization_name (HbAccount *self);
+const char *hb_account_get_owner_name (HbAccount *self);
 
 G_END_DECLS

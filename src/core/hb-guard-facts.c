@@ -337,6 +337,17 @@ hb_guard_facts_is_administrator (const HbGuardFacts *self,
   return permissions != NULL && needed != NULL && allows_all_changes (permissions, needed);
 }
 
+/* Whether the role of @right is known to have @permission. */
+gboolean
+hb_guard_facts_allows (const HbGuardFacts *self,
+                       HbRoleAssignment   *right,
+                       const char         *permission)
+{
+  GStrv permissions = get_permissions (self, hb_role_assignment_get_role_id (right));
+
+  return permissions != NULL && g_strv_contains ((const char *const *) permissions, permission);
+}
+
 /* Whether any right of the key's owner allows it, or too little is known. */
 gboolean
 hb_guard_facts_have_permission (const HbGuardFacts *self,

@@ -41,6 +41,9 @@ gboolean hb_guard_facts_is_above_own (const HbGuardFacts *self,
                                       HbRoleAssignment   *right);
 gboolean hb_guard_facts_is_administrator (const HbGuardFacts *self,
                                           HbRoleAssignment   *right);
+gboolean hb_guard_facts_allows (const HbGuardFacts *self,
+                                HbRoleAssignment   *right,
+                                const char         *permission);
 gboolean hb_guard_facts_have_permission (const HbGuardFacts *self,
                                          const char         *permission);
 

@@ -7,7 +7,7 @@
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 
-#include "hb-account.h"
+#include "hb-account-open.h"
 #include "hb-application-actions.h"
 #include "hb-demo-server.h"
 #include "hb-search-provider.h"

@@ -5,6 +5,7 @@
 #include "hb-access.h"
 #include "hb-directory.h"
 #include "hb-doors.h"
+#include "hb-key-check.h"
 #include "hb-person.h"
 #include "hb-plan.h"
 #include "hb-problem.h"
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 char       *hb_words_name (const char *name,
                            const char *email);
 char       *hb_words_person (HbPerson *person);
+char       *hb_words_key (HbKeyCheck *check);
 const char *hb_words_access_status (HbAccess access);
 const char *hb_words_access_explained (HbAccess access);
 char       *hb_words_last_seen (GDateTime *last_accessed_at);

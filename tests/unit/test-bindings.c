@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "core-fixture.h"
-#include "hb-account.h"
+#include "hb-account-open.h"
 
 /* What the templates bind to. */
 

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "hb-account-private.h"
+#include "hb-account-open-private.h"
 #include "hb-api-error.h"
 #include "hb-demo-company.h"
 #include "hb-directory-private.h"

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "hb-account.h"
+#include "hb-account-open.h"
 #include "hb-keyring.h"
 
 G_BEGIN_DECLS
