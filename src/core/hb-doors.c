@@ -25,7 +25,7 @@
  * - A card opens nothing by itself (inferred, see HbDoorWayKind), and who has none
  *   may still use a phone.
  * - What holds for some hours, at some place or from some device, and a lockdown,
- *   is left out: such a door still opens at times.
+ *   is left out: such a door still opens at times. Elevators are no doors here.
  *
  * What was not read might open any door: never is there a no where that may be so. */
 
