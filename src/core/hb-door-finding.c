@@ -13,7 +13,8 @@
  *   switches of the person is off (documented by Kisi, see HbAccess).
  * - A right to a group opens the doors of the group from its first moment until
  *   before its last (the dates are documented by Kisi; that the last one is
- *   exclusive is inferred).
+ *   exclusive is inferred), unless it is known to be of a role that may not unlock
+ *   doors.
  * - A right to a place opens the doors there, and one to the organization all of
  *   them, where its role may unlock doors (documented by Kisi: the permission, and
  *   that such a role of the organization unlocks any door; for places inferred).
@@ -30,7 +31,8 @@
 
 #define PERMISSION_UNLOCK "locks_unlock"
 
-/* The two built-in roles for groups, which exist to open doors (documented by Kisi). */
+/* The two built-in roles for groups. Their ids are documented by Kisi; that both
+ * open doors, whatever is said of their permissions, is inferred from their names. */
 static const char *const unlocking_group_roles[] = { "group_basic", "group_manager", NULL };
 
 /* The ids of rights, seats and links are counted apart. None is above 2^53. */
