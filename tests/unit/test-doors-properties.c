@@ -590,7 +590,7 @@ test_doors_company_plans (void)
   guint n_foretold = 0;
   guint n_undone = 0;
 
-  for (guint i = 0; i < N_COMPANIES; i++)
+  for (guint i = 0; i < N_COMPANIES / 2; i++)
     {
       Case self = { 0 };
 
@@ -601,8 +601,8 @@ test_doors_company_plans (void)
     }
 
   g_test_message ("%u foretold, %u undone", n_foretold, n_undone);
-  g_assert_cmpuint (n_foretold, >, N_COMPANIES / 2);
-  g_assert_cmpuint (n_undone, >, N_COMPANIES / 4);
+  g_assert_cmpuint (n_foretold, >, N_COMPANIES / 4);
+  g_assert_cmpuint (n_undone, >, N_COMPANIES / 8);
 }
 
 int
