@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "doors-facts.h"
+#include "hb-right-change.h"
 #include "hb-step-private.h"
 
 /* Which doors open after a plan. The right opens 1 and 3, the team 2, and the link 4. */
@@ -199,6 +200,48 @@ test_doors_after_not_read (void)
   facts_assert_answers (deleted, "nnny");
 }
 
+/* A right with another end opens as long as that says; after a change that may
+ * not have been made it opens as before, and may open longer. */
+static void
+test_doors_after_end (void)
+{
+  static const struct
+  {
+    const char *until; /* before */
+    const char *new_until;
+    HbStepState state;
+    const char *expected;
+  } cases[] = {
+    { NULL, "2026-06-02T00:00:00Z", HB_STEP_STATE_TO_DO, "yny" },
+    { NULL, FACTS_NOW, HB_STEP_STATE_TO_DO, "nnn" },
+    { NULL, FACTS_NOW, HB_STEP_STATE_REFUSED, "yny" },
+    { NULL, FACTS_NOW, HB_STEP_STATE_NOT_KNOWN, "yny" },
+    { "2026-06-02T00:00:00Z", "2026-05-02T00:00:00Z", HB_STEP_STATE_DONE, "nnn" },
+    { "2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", HB_STEP_STATE_DONE, "yny" },
+    { "2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", HB_STEP_STATE_SKIPPED, "nnn" },
+    { "2026-05-02T00:00:00Z", "2026-06-02T00:00:00Z", HB_STEP_STATE_NOT_KNOWN, "???" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
+      g_autoptr (HbRoleAssignment) right = facts_make_right (RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, cases[i].until);
+      g_autoptr (GDateTime) until = g_date_time_new_from_iso8601 (cases[i].new_until, NULL);
+      g_autofree char *change = hb_right_change_to_text (right, until);
+      g_autoptr (HbStep) step = hb_step_new (HB_STEP_END_RIGHT, FACTS_PERSON, "Sam", "", RIGHT, "", change);
+      g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
+      g_autoptr (HbDoors) before = NULL;
+      g_autoptr (HbDoors) after = NULL;
+
+      g_test_message ("from %s to %s, %s", cases[i].until, cases[i].new_until, hb_word_from_value (HB_TYPE_STEP_STATE, cases[i].state));
+      g_ptr_array_add (facts->rights, g_object_ref (right));
+      before = hb_doors_new (facts);
+      hb_step_set_state (step, cases[i].state, HB_PROBLEM_NONE);
+      after = hb_doors_after (before, plan);
+      facts_assert_answers (after, cases[i].expected);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -209,6 +252,7 @@ main (int    argc,
   g_test_add_func ("/doors/after/giving", test_doors_after_giving);
   g_test_add_func ("/doors/after/states", test_doors_after_states);
   g_test_add_func ("/doors/after/not-read", test_doors_after_not_read);
+  g_test_add_func ("/doors/after/end", test_doors_after_end);
 
   return g_test_run ();
 }
