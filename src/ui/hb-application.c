@@ -8,10 +8,13 @@
 #include <glib/gi18n.h>
 
 #include "hb-account-open.h"
+#include "hb-accounts.h"
 #include "hb-application-actions.h"
 #include "hb-demo-server.h"
 #include "hb-search-provider.h"
+#include "hb-sign-out-dialog.h"
 #include "hb-window.h"
+#include "hb-words.h"
 
 /* Longer than any key; what is longer is none. */
 #define MAX_KEY_BYTES 1024
@@ -31,6 +34,9 @@ struct _HbApplication
   int           key_fd;      /* or -1 */
   gboolean      practice;    /* asked for */
   HbDemoServer *demo_server; /* (owned) (nullable): in practice mode */
+  HbAccounts   *accounts;    /* (owned) (nullable): once started */
+  HbAccount    *account;     /* (owned) (nullable): the one that is shown, or was to be */
+  GMenu        *menu;        /* (owned): the accounts */
   GCancellable *cancellable; /* (owned) */
 
   HbSearchProvider *search_provider; /* (owned) */
@@ -49,16 +55,48 @@ get_window (HbApplication *self)
 static const char *
 get_server (HbApplication *self)
 {
+  if (self->account != NULL)
+    return hb_account_get_server (self->account);
+
   return self->server != NULL ? self->server : HB_ACCOUNT_SERVER;
 }
 
 static void
-set_practice_enabled (HbApplication *self,
-                      gboolean       enabled)
+set_enabled (HbApplication *self,
+             const char    *name,
+             gboolean       enabled)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "practice");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+/* What can be done follows the organization that is shown. */
+static void
+set_account (HbApplication *self,
+             HbAccount     *account,
+             gboolean       practice)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "account");
+
+  g_set_object (&self->account, account);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (account != NULL ? hb_account_get_id (account) : ""));
+  set_enabled (self, "practice", !practice);
+  set_enabled (self, "sign-out", account != NULL);
+  set_enabled (self, "replace-key", !practice);
+}
+
+static void
+accounts_changed_cb (HbApplication *self)
+{
+  g_menu_remove_all (self->menu);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->accounts)); i++)
+    {
+      g_autoptr (HbAccount) account = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+      g_menu_item_set_label (item, hb_account_get_organization_name (account));
+      g_menu_item_set_action_and_target (item, "app.account", "s", hb_account_get_id (account));
+      g_menu_append_item (self->menu, item);
+    }
 }
 
 /* What is changed in the practice company is nobody's business tomorrow. */
@@ -89,7 +127,6 @@ show_directory (HbApplication *self,
   g_autoptr (HbHistory) history = make_history (self, practice);
   g_autoptr (HbSession) session = hb_session_new (directory, history);
 
-  set_practice_enabled (self, !practice);
   if (window != NULL)
     hb_window_show_session (window, session, practice);
   hb_search_provider_set_directory (self->search_provider, directory, practice);
@@ -104,6 +141,17 @@ show_problem (HbApplication *self,
   g_message ("The account could not be opened: %s", error->message);
   if (window != NULL)
     hb_window_show_problem (window, hb_problem_from_error (error));
+}
+
+static void
+show_sign_in (HbApplication *self,
+              HbAccount     *replaced,
+              HbProblem      reason)
+{
+  HbWindow *window = get_window (self);
+
+  if (window != NULL)
+    hb_window_show_sign_in (window, self->accounts, get_server (self), replaced, reason);
 }
 
 static void
@@ -128,11 +176,16 @@ open_practice (HbApplication *self)
                                 hb_demo_server_get_key (self->demo_server),
                                 HB_DIRECTORY_INTERVAL_MS, &error);
   if (directory == NULL)
-    show_problem (self, error);
-  else
-    show_directory (self, directory, TRUE);
+    {
+      show_problem (self, error);
+      return;
+    }
+
+  set_account (self, NULL, TRUE);
+  show_directory (self, directory, TRUE);
 }
 
+/* The key that was put into the keyring by hand, or handed over for one start. */
 static void
 account_open_cb (GObject      *source,
                  GAsyncResult *result,
@@ -147,18 +200,83 @@ account_open_cb (GObject      *source,
     return;
 
   if (directory != NULL)
-    show_directory (self, directory, FALSE);
-  else if (self->server == NULL && hb_problem_from_error (error) == HB_PROBLEM_NO_KEY)
-    open_practice (self);
+    {
+      set_account (self, NULL, FALSE);
+      show_directory (self, directory, FALSE);
+    }
+  else if (self->key != NULL)
+    {
+      show_problem (self, error);
+    }
   else
-    show_problem (self, error);
+    {
+      g_message ("There is no account yet: %s", error->message);
+      show_sign_in (self, NULL, hb_problem_from_error (error));
+    }
+}
+
+/* A key that cannot be had is no dead end: another one can be pasted. */
+static void
+accounts_open_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (HbApplication) self = g_steal_pointer (&user_data);
+  g_autoptr (HbDirectory) directory = NULL;
+  g_autoptr (GError) error = NULL;
+
+  directory = hb_accounts_open_finish (HB_ACCOUNTS (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (directory != NULL)
+    {
+      hb_accounts_set_current (self->accounts, self->account);
+      show_directory (self, directory, FALSE);
+    }
+  else
+    {
+      g_message ("The account could not be opened: %s", error->message);
+      show_sign_in (self, self->account, hb_problem_from_error (error));
+    }
+}
+
+/* Whatever was waited for is not waited for any more. */
+static void
+renew_cancellable (HbApplication *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
 }
 
 static void
-open_account (HbApplication *self)
+open_account (HbApplication *self,
+              HbAccount     *account)
+{
+  HbWindow *window = get_window (self);
+
+  renew_cancellable (self);
+  set_account (self, account, FALSE);
+  if (window != NULL)
+    hb_window_show_starting (window);
+  hb_accounts_open_async (self->accounts, account, self->cancellable, accounts_open_cb, g_object_ref (self));
+}
+
+static void
+open_key (HbApplication *self)
 {
   hb_account_open_async (get_server (self), self->key,
                          self->cancellable, account_open_cb, g_object_ref (self));
+}
+
+static void
+signed_in_cb (HbApplication *self,
+              HbAccount     *account,
+              HbDirectory   *directory)
+{
+  set_account (self, account, FALSE);
+  show_directory (self, directory, FALSE);
 }
 
 static void
@@ -178,12 +296,14 @@ read_key_cb (GObject      *source,
     }
 
   self->key[n_read] = '\0';
-  open_account (self);
+  open_key (self);
 }
 
 static void
 open_organization (HbApplication *self)
 {
+  HbAccount *current = self->account != NULL ? self->account : hb_accounts_get_current (self->accounts);
+
   if (self->practice)
     {
       open_practice (self);
@@ -197,9 +317,15 @@ open_organization (HbApplication *self)
       g_input_stream_read_all_async (stream, self->key, MAX_KEY_BYTES, G_PRIORITY_DEFAULT,
                                      self->cancellable, read_key_cb, g_object_ref (self));
     }
+  else if (current != NULL && self->server == NULL)
+    {
+      g_autoptr (HbAccount) account = g_object_ref (current);
+
+      open_account (self, account);
+    }
   else
     {
-      open_account (self);
+      open_key (self);
     }
 }
 
@@ -220,6 +346,86 @@ practice_activated (GSimpleAction *action,
 }
 
 static void
+account_change_state (GSimpleAction *action,
+                      GVariant      *state,
+                      gpointer       user_data)
+{
+  HbApplication *self = user_data;
+  g_autoptr (HbAccount) account = NULL;
+
+  if (g_set_object (&account, hb_accounts_lookup (self->accounts, g_variant_get_string (state, NULL))))
+    open_account (self, account);
+}
+
+static void
+add_account_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  HbApplication *self = user_data;
+
+  renew_cancellable (self);
+  show_sign_in (self, NULL, HB_PROBLEM_NONE);
+}
+
+static void
+replace_key_activated (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  HbApplication *self = user_data;
+
+  show_sign_in (self, self->account, HB_PROBLEM_NONE);
+}
+
+static void
+remove_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (HbApplication) self = g_steal_pointer (&user_data);
+  g_autoptr (GError) error = NULL;
+  HbWindow *window = get_window (self);
+
+  if (!hb_accounts_remove_finish (HB_ACCOUNTS (source), result, &error))
+    {
+      g_message ("The key could not be taken out of the keyring: %s", error->message);
+      if (window != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        hb_window_tell (window, hb_words_problem_explained (hb_problem_from_error (error)));
+      return;
+    }
+
+  set_account (self, NULL, FALSE);
+  hb_search_provider_sign_out (self->search_provider);
+  if (window != NULL)
+    hb_window_show_nothing (window);
+  if (hb_accounts_get_current (self->accounts) != NULL)
+    open_organization (self);
+  else
+    show_sign_in (self, NULL, HB_PROBLEM_NONE);
+}
+
+static void
+sign_out_response_cb (HbApplication *self,
+                      const char    *response)
+{
+  if (g_str_equal (response, "sign-out") && self->account != NULL)
+    hb_accounts_remove_async (self->accounts, self->account, self->cancellable, remove_cb, g_object_ref (self));
+}
+
+static void
+sign_out_activated (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  HbApplication *self = user_data;
+  AdwDialog     *dialog = hb_sign_out_dialog_new (self->account);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (sign_out_response_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (get_window (self)));
+}
+
+static void
 quit_activated (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -232,6 +438,10 @@ quit_activated (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
+  { .name = "account", .parameter_type = "s", .state = "''", .change_state = account_change_state },
+  { .name = "add-account", .activate = add_account_activated },
+  { .name = "replace-key", .activate = replace_key_activated },
+  { .name = "sign-out", .activate = sign_out_activated },
   { .name = "connect", .activate = connect_activated },
   { .name = "practice", .activate = practice_activated },
   { .name = "quit", .activate = quit_activated },
@@ -277,10 +487,19 @@ hb_application_handle_local_options (GApplication *application,
 static void
 hb_application_startup (GApplication *application)
 {
+  HbApplication *self = HB_APPLICATION (application);
+  g_autoptr (GSettings) settings = NULL;
+
   G_APPLICATION_CLASS (hb_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   hb_application_actions_add (ADW_APPLICATION (application));
+
+  settings = g_settings_new (APPLICATION_ID);
+  self->accounts = hb_accounts_new (settings);
+  g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
+  accounts_changed_cb (self);
+  set_account (self, NULL, FALSE);
 }
 
 static gboolean
@@ -315,6 +534,8 @@ hb_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = hb_window_new (ADW_APPLICATION (self));
+      hb_window_set_accounts_menu (window, G_MENU_MODEL (self->menu));
+      g_signal_connect_object (window, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
       open_organization (self);
     }
 
@@ -328,6 +549,9 @@ hb_application_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->demo_server);
+  g_clear_object (&self->accounts);
+  g_clear_object (&self->account);
+  g_clear_object (&self->menu);
   g_clear_object (&self->search_provider);
 
   G_OBJECT_CLASS (hb_application_parent_class)->dispose (object);
@@ -373,6 +597,7 @@ hb_application_init (HbApplication *self)
   };
 
   self->key_fd = -1;
+  self->menu = g_menu_new ();
   self->cancellable = g_cancellable_new ();
   self->search_provider = hb_search_provider_new (ADW_APPLICATION (self));
   g_application_add_main_option_entries (G_APPLICATION (self), options);

@@ -58,8 +58,8 @@ next_step (HbProblemPage *self,
            HbProblem      problem)
 {
   if (problem == HB_PROBLEM_NO_KEY)
-    /* Translators: a button: practice with the made-up company */
-    return g_strdup (_ ("_Practice"));
+    /* Translators: a button: give the API key of an organization */
+    return g_strdup (_ ("_Sign In…"));
 
   return g_strdup (_ ("_Try Again"));
 }
@@ -69,7 +69,15 @@ next_step_action (HbProblemPage *self,
                   HbProblem      problem,
                   const char    *retry_action)
 {
-  return g_strdup (problem == HB_PROBLEM_NO_KEY ? "app.practice" : retry_action);
+  return g_strdup (problem == HB_PROBLEM_NO_KEY ? "app.add-account" : retry_action);
+}
+
+/* The key was revoked, or its owner may not do any more what is needed. */
+static gboolean
+is_about_key (HbProblemPage *self,
+              HbProblem      problem)
+{
+  return problem == HB_PROBLEM_BAD_KEY || problem == HB_PROBLEM_NOT_ALLOWED;
 }
 
 static void
@@ -156,6 +164,7 @@ hb_problem_page_class_init (HbProblemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, problem_icon);
   gtk_widget_class_bind_template_callback (widget_class, next_step);
   gtk_widget_class_bind_template_callback (widget_class, next_step_action);
+  gtk_widget_class_bind_template_callback (widget_class, is_about_key);
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "hb-run-notification.h"
 #include "hb-run-toasts.h"
 #include "hb-run.h"
+#include "hb-sign-in-page.h"
 #include "hb-unfinished.h"
 #include "hb-words.h"
 
@@ -34,6 +35,8 @@ struct _HbWindow
   HbPeoplePage           *people_page;
   HbPersonPage           *person_page;
   HbProblemPage          *problem_page;
+  HbSignInPage           *sign_in_page;
+  GMenu                  *main_menu;
   AdwBanner              *journal_banner;
   AdwBanner              *unfinished_banner;
 
@@ -44,6 +47,14 @@ struct _HbWindow
 };
 
 G_DEFINE_FINAL_TYPE (HbWindow, hb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  SIGNAL_SIGNED_IN,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* What a run needs until it has ended, the window being closed or not. */
 typedef struct
@@ -272,6 +283,20 @@ person_chosen_cb (HbWindow *self,
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
+static void
+signed_in_cb (HbWindow    *self,
+              HbAccount   *account,
+              HbDirectory *directory)
+{
+  g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0, account, directory);
+}
+
+static void
+sign_in_cancelled_cb (HbWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "people");
+}
+
 /* Back in the list of a narrow window, the same person can be chosen again. */
 static void
 show_content_changed_cb (HbWindow *self)
@@ -346,6 +371,16 @@ hb_window_class_init (HbWindowClass *klass)
   object_class->constructed = hb_window_constructed;
   object_class->dispose = hb_window_dispose;
 
+  /**
+   * HbWindow::signed-in:
+   * @account: the organization
+   * @directory: what is known of it
+   *
+   * Somebody gave a key that is good for @account.
+   */
+  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", HB_TYPE_WINDOW, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 2, HB_TYPE_ACCOUNT, HB_TYPE_DIRECTORY);
+
   gtk_widget_class_install_action (widget_class, "win.open-history", NULL, open_history_activated);
   gtk_widget_class_install_action (widget_class, "win.show-unfinished", NULL, show_unfinished_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_activated);
@@ -356,6 +391,7 @@ hb_window_class_init (HbWindowClass *klass)
   g_type_ensure (HB_TYPE_PEOPLE_PAGE);
   g_type_ensure (HB_TYPE_PERSON_PAGE);
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
+  g_type_ensure (HB_TYPE_SIGN_IN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HbWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, toast_overlay);
@@ -363,11 +399,15 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWindow, people_page);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, person_page);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, problem_page);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, sign_in_page);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, journal_banner);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, unfinished_banner);
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, run_plan);
+  gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sign_in_cancelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, everything_wanted_cb);
 }
 
@@ -508,4 +548,93 @@ hb_window_present_run (HbWindow *self,
   g_return_if_fail (HB_IS_RUN (run));
 
   present_plan (self, hb_plan_dialog_new_for_run (run));
+}
+
+/**
+ * hb_window_tell:
+ * @self: the window
+ * @sentence: what is to be told
+ *
+ * Tells something in a toast.
+ */
+void
+hb_window_tell (HbWindow   *self,
+                const char *sentence)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+
+  hb_run_toasts_tell (self->toasts, sentence);
+}
+
+/**
+ * hb_window_show_nothing:
+ * @self: the window
+ *
+ * Forgets the session: nothing of it may be seen or changed any more.
+ */
+void
+hb_window_show_nothing (HbWindow *self)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+
+  hb_run_toasts_clear (self->toasts);
+  hb_person_page_show_person (self->person_page, NULL);
+  forget_session (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->journal_banner), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->unfinished_banner), FALSE);
+  hb_window_show_starting (self);
+}
+
+/**
+ * hb_window_show_starting:
+ * @self: the window
+ *
+ * Says that the keyring is being read.
+ */
+void
+hb_window_show_starting (HbWindow *self)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "starting");
+}
+
+/**
+ * hb_window_show_sign_in:
+ * @self: the window
+ * @accounts: where the key is kept
+ * @server: the address of the server that knows the key
+ * @replaced: (nullable): the organization that needs another key
+ * @reason: why somebody has to sign in, or %HB_PROBLEM_NONE
+ *
+ * Asks for a key. ::signed-in tells when there is one.
+ */
+void
+hb_window_show_sign_in (HbWindow   *self,
+                        HbAccounts *accounts,
+                        const char *server,
+                        HbAccount  *replaced,
+                        HbProblem   reason)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "sign-in");
+  hb_sign_in_page_begin (self->sign_in_page, accounts, server, replaced, reason, self->session != NULL);
+}
+
+/**
+ * hb_window_set_accounts_menu:
+ * @self: the window
+ * @menu: the organizations one can go to
+ *
+ * Puts @menu on top of the main menu.
+ */
+void
+hb_window_set_accounts_menu (HbWindow   *self,
+                             GMenuModel *menu)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+
+  g_menu_prepend_section (self->main_menu, NULL, menu);
 }

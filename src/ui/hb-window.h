@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "hb-accounts.h"
 #include "hb-problem.h"
 #include "hb-run.h"
 #include "hb-session.h"
@@ -18,6 +19,17 @@ HbWindow *hb_window_new (AdwApplication *application);
 void hb_window_show_session (HbWindow  *self,
                              HbSession *session,
                              gboolean   practice);
+void hb_window_tell (HbWindow   *self,
+                     const char *sentence);
+void hb_window_show_nothing (HbWindow *self);
+void hb_window_show_starting (HbWindow *self);
+void hb_window_show_sign_in (HbWindow   *self,
+                             HbAccounts *accounts,
+                             const char *server,
+                             HbAccount  *replaced,
+                             HbProblem   reason);
+void hb_window_set_accounts_menu (HbWindow   *self,
+                                  GMenuModel *menu);
 void hb_window_show_problem (HbWindow *self,
                              HbProblem problem);
 

@@ -78,11 +78,11 @@ hb_words_problem_explained (HbProblem problem)
     case HB_PROBLEM_BAD_KEY:
       return _ ("The key is wrong, has expired, or its owner is no longer an administrator. Make a new key at Kisi under My Account, API.");
     case HB_PROBLEM_NO_KEY:
-      return _ ("No API key is stored for this server. Practice with the made-up company until you have one.");
+      return _ ("No API key is stored for this organization. Paste one, or practice with the made-up company until you have one.");
     case HB_PROBLEM_KEYRING_LOCKED:
-      return _ ("The API key is in your keyring. Unlock the keyring and try again.");
+      return _ ("Your keyring is locked. Unlock it with its password and try again.");
     case HB_PROBLEM_KEYRING_FAILED:
-      return _ ("The API key could not be read from your keyring. Practice with the made-up company, or try again.");
+      return _ ("There is no keyring on this computer, or it does not answer or may not be used.");
     case HB_PROBLEM_NOT_ALLOWED:
       return _ ("The owner of the API key may not see this. Ask an administrator of your organization.");
     case HB_PROBLEM_GONE:

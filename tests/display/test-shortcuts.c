@@ -13,6 +13,10 @@
 /* Actions without a key, each with the way the keyboard takes to them. */
 static const char *const without_key[] = {
   "app.about",             /* in the menu, which F10 opens */
+  "app.account",           /* in the menu */
+  "app.add-account",       /* in the menu */
+  "app.replace-key",       /* a button of the page that says what is wrong */
+  "app.sign-out",          /* in the menu */
   "app.connect",           /* a button of the page that says what is wrong */
   "app.practice",          /* in the menu, and a button */
   "app.show-person",       /* for the search of the desktop */
