@@ -24,6 +24,7 @@ struct _HbPersonDoors
   HbDoors      *doors;       /* (owned) (nullable): before the ways in are read */
   GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
   guint         idle_id;     /* several changes at once are looked at once */
+  gboolean      are_ways_new;
 };
 
 G_DEFINE_FINAL_TYPE (HbPersonDoors, hb_person_doors, G_TYPE_OBJECT)
@@ -162,13 +163,16 @@ list_others (HbPersonDoors *self,
   return g_steal_pointer (&list);
 }
 
+/* What is known by now is told at once; what is missing for it is read if @is_to_be_read. */
 static void
-read_doors (HbPersonDoors *self)
+find_doors (HbPersonDoors *self,
+            gboolean       is_to_be_read)
 {
   g_autoptr (GPtrArray) rights = list_rights (self);
   g_autoptr (GPtrArray) teams = list_others (self, HB_WAY_TEAMS, HB_WAY_SECTION_TEAM);
   g_autoptr (GPtrArray) links = list_others (self, HB_WAY_LINKS, HB_WAY_SECTION_LINK);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (HbDoors) doors = NULL;
   HbPerson   *person = hb_ways_in_get_person (self->ways_in);
   HbDoorFacts facts = {
     .person_id = hb_person_get_id (person),
@@ -178,15 +182,22 @@ read_doors (HbPersonDoors *self)
     .now = now,
   };
 
+  /* Cards open nothing by themselves. */
   for (guint way = 0; way < HB_N_WAYS && facts.problem == HB_PROBLEM_NONE; way++)
-    facts.problem = hb_ways_in_get_problem (self->ways_in, way);
+    if (way != HB_WAY_CARDS)
+      facts.problem = hb_ways_in_get_problem (self->ways_in, way);
   hb_door_facts_set_access (&facts, hb_person_get_access (person));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  hb_door_map_read_async (self->map, &facts, self->cancellable, read_cb, g_object_ref (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  if (is_to_be_read)
+    {
+      g_cancellable_cancel (self->cancellable);
+      g_clear_object (&self->cancellable);
+      self->cancellable = g_cancellable_new ();
+      hb_door_map_read_async (self->map, &facts, self->cancellable, read_cb, g_object_ref (self));
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+    }
+  doors = hb_door_map_find_doors (self->map, &facts);
+  take_doors (self, doors);
 }
 
 static gboolean
@@ -196,16 +207,25 @@ idle_cb (gpointer user_data)
 
   self->idle_id = 0;
   if (hb_ways_in_get_state (self->ways_in) == HB_LOAD_STATE_READY)
-    read_doors (self);
+    find_doors (self, self->are_ways_new);
+  self->are_ways_new = FALSE;
 
   return G_SOURCE_REMOVE;
+}
+
+/* More is known of the organization's doors, or has to be read again. */
+static void
+map_changed_cb (HbPersonDoors *self)
+{
+  if (self->idle_id == 0)
+    self->idle_id = g_idle_add (idle_cb, self);
 }
 
 static void
 ways_changed_cb (HbPersonDoors *self)
 {
-  if (self->idle_id == 0)
-    self->idle_id = g_idle_add (idle_cb, self);
+  self->are_ways_new = TRUE;
+  map_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
 
@@ -300,6 +320,7 @@ hb_person_doors_new (HbDoorMap *map,
                            G_CALLBACK (ways_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_ways_in_get_person (ways_in), "notify::access",
                            G_CALLBACK (ways_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (map, "changed", G_CALLBACK (map_changed_cb), self, G_CONNECT_SWAPPED);
   ways_changed_cb (self);
 
   return self;

@@ -103,8 +103,13 @@ get_page_name (HbPersonPage *self)
 static char *
 access_explained (HbPersonPage *self,
                   HbAccess      access,
-                  HbDoors      *doors)
+                  HbDoors      *doors,
+                  HbLoadState   state)
 {
+  /* What is still being read is not what could not be checked. */
+  if (doors != NULL && state == HB_LOAD_STATE_LOADING && (!hb_doors_get_is_whole (doors) || hb_doors_count (doors, HB_DOOR_NOT_KNOWN) > 0))
+    doors = NULL;
+
   return hb_words_effective_access (access, doors);
 }
 
@@ -434,13 +439,17 @@ hb_person_page_show_person (HbPersonPage *self,
  * hb_person_page_reload:
  * @self: the page
  *
- * Reads the person and their ways in again.
+ * Reads the person, their ways in and the doors behind them again.
  */
 void
 hb_person_page_reload (HbPersonPage *self)
 {
   g_return_if_fail (HB_IS_PERSON_PAGE (self));
 
-  if (self->ways_in != NULL)
-    hb_ways_in_load (self->ways_in);
+  if (self->ways_in == NULL)
+    return;
+
+  /* Which doors a group opens may have been changed as well. */
+  hb_door_map_forget (hb_session_get_door_map (self->session));
+  hb_ways_in_load (self->ways_in);
 }

@@ -131,6 +131,10 @@ hb_words_doors (HbDoors *doors)
 
   if (!hb_doors_get_is_whole (doors) && n_yes == 0)
     return g_strdup (_ ("Which doors open could not be checked."));
+  if (!hb_doors_get_is_whole (doors))
+    return g_strdup_printf (ngettext ("%u door opens for this person. Others could not be checked.",
+                                      "%u doors open for this person. Others could not be checked.", n_yes),
+                            n_yes);
   if (n_yes > 0 && n_not_known > 0)
     /* Translators: three numbers of doors: that open for a person, that there are, and of which it is not known whether they open */
     return g_strdup_printf (ngettext ("%u of %u door opens for this person, and %u could not be checked.",
@@ -173,6 +177,12 @@ hb_words_doors_after (HbDoors *doors)
   if (n_not_known > 0 || !hb_doors_get_is_whole (doors))
     return g_strdup (_ ("After this, doors that could not be checked may still open."));
 
+  if (hb_doors_count_later (doors) > 0)
+    return g_strdup_printf (ngettext ("After this, no door opens now, but %u will when a right begins.",
+                                      "After this, no door opens now, but %u will when a right begins.",
+                                      hb_doors_count_later (doors)),
+                            hb_doors_count_later (doors));
+
   return g_strdup (_ ("After this, no door opens."));
 }
 
@@ -197,6 +207,9 @@ hb_words_effective_access (HbAccess access,
     return g_strdup_printf (ngettext ("Suspended, but %u door still opens by an access link.",
                                       "Suspended, but %u doors still open by an access link.", n_yes),
                             n_yes);
+
+  if (doors != NULL && (!hb_doors_get_is_whole (doors) || hb_doors_count (doors, HB_DOOR_NOT_KNOWN) > 0))
+    return g_strdup (_ ("Suspended, but access links could not be checked, and may still open doors."));
 
   return g_strdup (hb_words_access_explained (access));
 }
