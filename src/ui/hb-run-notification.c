@@ -93,7 +93,7 @@ state_changed_cb (HbRun      *run,
 
   watch->was_carried_out = FALSE;
   window = g_weak_ref_get (&watch->window);
-  if (window != NULL && gtk_window_is_active (window))
+  if ((window != NULL && gtk_window_is_active (window)) || g_application_get_dbus_connection (watch->application) == NULL)
     return;
 
   settings = g_settings_new (APPLICATION_ID);
