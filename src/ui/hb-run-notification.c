@@ -17,10 +17,11 @@
 
 typedef struct
 {
-  HbRun   *run;    /* (unowned): it owns this */
-  GWeakRef window; /* (element-type GtkWindow) */
-  gint64   started_us;
-  gboolean was_carried_out;
+  HbRun        *run;         /* (unowned): it owns this */
+  GApplication *application; /* (owned) */
+  GWeakRef      window;      /* (element-type GtkWindow) */
+  gint64        started_us;
+  gboolean      was_carried_out;
 } Watch;
 
 static void
@@ -30,23 +31,24 @@ watch_free (gpointer  data,
   Watch *watch = data;
 
   g_weak_ref_clear (&watch->window);
+  g_clear_object (&watch->application);
   g_free (watch);
 }
 
+/* Who comes back to the window knows. */
 static void
-withdraw_cb (GtkWindow *window)
+is_active_changed_cb (GApplication *application,
+                      GParamSpec   *pspec,
+                      GtkWindow    *window)
 {
-  GtkApplication *application = gtk_window_get_application (window);
-
-  if (application != NULL && gtk_window_is_active (window))
-    g_application_withdraw_notification (G_APPLICATION (application), NOTIFICATION_ID);
+  if (gtk_window_is_active (window))
+    g_application_withdraw_notification (application, NOTIFICATION_ID);
 }
 
 static void
 tell (Watch     *watch,
       GtkWindow *window)
 {
-  GApplication    *application = G_APPLICATION (gtk_window_get_application (window));
   HbProblem        problem = hb_run_get_problem (watch->run);
   g_autofree char *body = NULL;
   g_autoptr (GNotification) notification = NULL;
@@ -64,9 +66,11 @@ tell (Watch     *watch,
   /* No name of anybody: it may be shown on a locked screen. */
   g_notification_set_body (notification, body);
   g_notification_set_default_action (notification, "app.show-window");
-  g_application_send_notification (application, NOTIFICATION_ID, notification);
-  g_signal_handlers_disconnect_by_func (window, withdraw_cb, NULL);
-  g_signal_connect (window, "notify::is-active", G_CALLBACK (withdraw_cb), NULL);
+  g_application_send_notification (watch->application, NOTIFICATION_ID, notification);
+  if (window == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (window, is_active_changed_cb, watch->application);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (is_active_changed_cb), watch->application, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -89,7 +93,7 @@ state_changed_cb (HbRun      *run,
 
   watch->was_carried_out = FALSE;
   window = g_weak_ref_get (&watch->window);
-  if (window == NULL || gtk_window_get_application (window) == NULL || gtk_window_is_active (window))
+  if ((window != NULL && gtk_window_is_active (window)) || g_application_get_dbus_connection (watch->application) == NULL)
     return;
 
   settings = g_settings_new (APPLICATION_ID);
@@ -112,12 +116,13 @@ hb_run_notification_watch (HbRun     *run,
   Watch *watch;
 
   g_return_if_fail (HB_IS_RUN (run));
-  g_return_if_fail (GTK_IS_WINDOW (window));
+  g_return_if_fail (GTK_IS_WINDOW (window) && gtk_window_get_application (window) != NULL);
 
   /* A run that goes on after an interruption is watched already. */
   g_signal_handlers_disconnect_matched (run, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, state_changed_cb, NULL);
   watch = g_new0 (Watch, 1);
   watch->run = run;
+  watch->application = G_APPLICATION (g_object_ref (gtk_window_get_application (window)));
   g_weak_ref_init (&watch->window, window);
   g_signal_connect_data (run, "notify::state", G_CALLBACK (state_changed_cb), watch, watch_free, 0);
 }

@@ -12,6 +12,9 @@
 /* Far more than the slowest machine under the slowest checker takes. */
 #define PATIENCE_S 60
 
+/* So many frames a dialog takes until it has its place and its size. */
+#define N_FRAMES 6
+
 struct _HbDisplayPatience
 {
   guint    source_id;
@@ -287,29 +290,36 @@ count_frame_cb (GtkWidget     *widget,
 {
   guint *n_frames = user_data;
 
-  return ++(*n_frames) < 3;
+  return ++(*n_frames) < N_FRAMES;
 }
 
-/* Saves a picture of the window: of the frame after the one that lays out what
+/* Saves a picture of a window: of the frame after the one that lays out what
  * has changed. */
 void
-hb_display_save (HbDisplay  *self,
-                 const char *path)
+hb_display_save_window (GtkWindow  *window,
+                        const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (self->window));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
   guint n_frames = 0;
 
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->window), count_frame_cb, &n_frames, NULL);
-  hb_display_wait_for (n_frames >= 3);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame_cb, &n_frames, NULL);
+  hb_display_wait_for (n_frames >= N_FRAMES);
 
   gdk_paintable_snapshot (paintable, snapshot,
                           gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
+}
+
+void
+hb_display_save (HbDisplay  *self,
+                 const char *path)
+{
+  hb_display_save_window (GTK_WINDOW (self->window), path);
 }

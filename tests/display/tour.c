@@ -7,21 +7,25 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "hb-about.h"
 #include "hb-display.h"
+#include "hb-help-dialog.h"
 #include "hb-people-page.h"
 #include "hb-person-page.h"
 #include "hb-person-row.h"
-#include "hb-way-in.h"
-#include "hb-ways-list.h"
-#include "hb-way-row.h"
+#include "hb-preferences-dialog.h"
+#include "hb-shortcuts.h"
 #include "hb-step-row.h"
+#include "hb-way-in.h"
+#include "hb-way-row.h"
+#include "hb-ways-list.h"
 
 /* Writes a picture of each page at each width:
  *
- *   tour FOLDER VARIANT
+ *   tour FOLDER VARIANT [SCALE]
  *
- * in the language, colors and contrast of the environment; VARIANT goes into
- * the names of the files. */
+ * in the language, colors and contrast of the environment, with text SCALE
+ * times as large; VARIANT goes into the names of the files. */
 
 #define HEIGHT 720
 
@@ -36,13 +40,21 @@ typedef struct
 } Tour;
 
 static void
-save (Tour       *tour,
-      const char *page)
+save_window (Tour       *tour,
+             GtkWindow  *window,
+             const char *page)
 {
   g_autofree char *name = g_strdup_printf ("%s-%d-%s.png", page, tour->width, tour->variant);
   g_autofree char *path = g_build_filename (tour->folder, name, NULL);
 
-  hb_display_save (tour->display, path);
+  hb_display_save_window (window, path);
+}
+
+static void
+save (Tour       *tour,
+      const char *page)
+{
+  save_window (tour, GTK_WINDOW (tour->display->window), page);
 }
 
 static void
@@ -199,6 +211,57 @@ visit_failures (Tour *tour)
 }
 
 static void
+visit_dialog (Tour       *tour,
+              AdwDialog  *dialog,
+              const char *page)
+{
+  adw_dialog_present (dialog, GTK_WIDGET (tour->display->window));
+  hb_display_wait_for (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  save (tour, page);
+  adw_dialog_force_close (dialog);
+}
+
+static GtkWindow *
+find_shortcuts (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "GtkShortcutsWindow") && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+/* What is around the pages. */
+static void
+visit_surroundings (Tour *tour)
+{
+  GtkWindow         *shortcuts;
+  const char *const *help_pages = hb_help_dialog_get_pages ();
+
+  visit_dialog (tour, hb_about_new (), "about");
+  visit_dialog (tour, hb_preferences_dialog_new (), "preferences");
+  visit_dialog (tour, hb_help_dialog_new (NULL), "help");
+  for (guint i = 0; help_pages[i] != NULL; i++)
+    {
+      g_autofree char *page = g_strconcat ("help-", help_pages[i], NULL);
+
+      visit_dialog (tour, hb_help_dialog_new (help_pages[i]), page);
+    }
+
+  hb_shortcuts_set_accels (GTK_APPLICATION (tour->display->application));
+  gtk_widget_activate_action (GTK_WIDGET (tour->display->window), "win.show-help-overlay", NULL);
+  hb_display_wait_for ((shortcuts = find_shortcuts ()) != NULL);
+  save_window (tour, shortcuts, "shortcuts");
+  gtk_window_close (shortcuts);
+}
+
+static void
 visit (Tour *tour)
 {
   g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
@@ -210,6 +273,7 @@ visit (Tour *tour)
   hb_display_wait_for ((tour->people_page = hb_display_find_type (tour->display->window, HB_TYPE_PEOPLE_PAGE, 0)) != NULL);
   hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
   save (tour, "people");
+  visit_surroundings (tour);
 
   /* In a narrow window the page is there only once somebody was opened. */
   hb_display_open_person (tour->display, "sam.reyes@example.com");
@@ -237,9 +301,9 @@ main (int    argc,
 {
   const int widths[] = { 360, 700, 1100 };
 
-  if (argc != 3)
+  if (argc != 3 && argc != 4)
     {
-      g_printerr ("Usage: tour FOLDER VARIANT\n");
+      g_printerr ("Usage: tour FOLDER VARIANT [SCALE]\n");
       return 2;
     }
 
@@ -249,6 +313,8 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   g_mkdir_with_parents (argv[1], 0755);
   hb_display_init ();
+  if (argc == 4)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (g_ascii_strtod (argv[3], NULL) * 96 * 1024), NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     {
