@@ -18,6 +18,7 @@ G_DEFINE_ENUM_TYPE (HbProblem,
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_BAD_KEY, "bad-key"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NO_KEY, "no-key"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_KEYRING_LOCKED, "keyring-locked"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_NO_KEYRING, "no-keyring"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_KEYRING_FAILED, "keyring-failed"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_ALLOWED, "not-allowed"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_GONE, "gone"),
@@ -130,9 +131,8 @@ hb_problem_from_error (const GError *error)
     return from_journal_error ((HbJournalError) error->code);
   if (g_error_matches (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED))
     return HB_PROBLEM_KEYRING_LOCKED;
-  /* Where there is no keyring, no key is kept. */
   if (g_error_matches (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_UNAVAILABLE))
-    return HB_PROBLEM_NO_KEY;
+    return HB_PROBLEM_NO_KEYRING;
   if (error->domain == HB_KEYRING_ERROR)
     return HB_PROBLEM_KEYRING_FAILED;
 

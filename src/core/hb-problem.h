@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @HB_PROBLEM_BAD_KEY: the API key is not accepted (any more)
  * @HB_PROBLEM_NO_KEY: there is no API key for the server
  * @HB_PROBLEM_KEYRING_LOCKED: the key is in a keyring that stayed locked
+ * @HB_PROBLEM_NO_KEYRING: there is no keyring on this computer
  * @HB_PROBLEM_KEYRING_FAILED: the keyring could not be asked
  * @HB_PROBLEM_NOT_ALLOWED: the key's owner may not do this
  * @HB_PROBLEM_GONE: it is not there (any more)
@@ -54,6 +55,7 @@ typedef enum
   HB_PROBLEM_BAD_KEY,
   HB_PROBLEM_NO_KEY,
   HB_PROBLEM_KEYRING_LOCKED,
+  HB_PROBLEM_NO_KEYRING,
   HB_PROBLEM_KEYRING_FAILED,
   HB_PROBLEM_NOT_ALLOWED,
   HB_PROBLEM_GONE,

@@ -211,7 +211,8 @@ account_open_cb (GObject      *source,
   else
     {
       g_message ("There is no account yet: %s", error->message);
-      show_sign_in (self, NULL, hb_problem_from_error (error));
+      /* At the first start nobody misses a keyring yet. */
+      show_sign_in (self, NULL, hb_problem_from_error (error) == HB_PROBLEM_NO_KEYRING ? HB_PROBLEM_NONE : hb_problem_from_error (error));
     }
 }
 

@@ -21,6 +21,8 @@ hb_words_problem_title (HbProblem problem)
       return _ ("There Is No API Key");
     case HB_PROBLEM_KEYRING_LOCKED:
       return _ ("The Keyring Is Locked");
+    case HB_PROBLEM_NO_KEYRING:
+      return _ ("There Is No Keyring");
     case HB_PROBLEM_KEYRING_FAILED:
       return _ ("The Keyring Does Not Answer");
     case HB_PROBLEM_NOT_ALLOWED:
@@ -81,8 +83,10 @@ hb_words_problem_explained (HbProblem problem)
       return _ ("No API key is stored for this organization. Paste one, or practice with the made-up company until you have one.");
     case HB_PROBLEM_KEYRING_LOCKED:
       return _ ("Your keyring is locked. Unlock it with its password and try again.");
+    case HB_PROBLEM_NO_KEYRING:
+      return _ ("There is no keyring on this computer that could keep the key.");
     case HB_PROBLEM_KEYRING_FAILED:
-      return _ ("There is no keyring on this computer, or it does not answer or may not be used.");
+      return _ ("Your keyring does not answer, or Handback may not use it.");
     case HB_PROBLEM_NOT_ALLOWED:
       return _ ("The owner of the API key may not see this. Ask an administrator of your organization.");
     case HB_PROBLEM_GONE:
@@ -132,6 +136,7 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_BAD_KEY:
     case HB_PROBLEM_NO_KEY:
     case HB_PROBLEM_KEYRING_LOCKED:
+    case HB_PROBLEM_NO_KEYRING:
     case HB_PROBLEM_KEYRING_FAILED:
     case HB_PROBLEM_NOT_ALLOWED:
       return "dialog-password-symbolic";

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-accounts-private.h"
+#include "hb-display.h"
+#include "hb-sign-in-page.h"
+#include "stub-keyring.h"
+
+typedef struct
+{
+  HbDisplay  *display;
+  GSettings  *settings;
+  HbKeyring  *keyring;
+  HbAccounts *accounts;
+  GtkWidget  *page;
+  GtkWidget  *entry;
+  guint       n_signed_in;
+} Fixture;
+
+static void
+signed_in_cb (Fixture *fixture)
+{
+  fixture->n_signed_in++;
+}
+
+static void
+begin (Fixture   *fixture,
+       HbAccount *replaced,
+       HbProblem  reason)
+{
+  hb_window_show_sign_in (fixture->display->window, fixture->accounts,
+                          hb_demo_server_get_base_uri (fixture->display->server), replaced, reason);
+  hb_display_wait_for ((fixture->page = hb_display_find_type (fixture->display->window, HB_TYPE_SIGN_IN_PAGE, 0)) != NULL);
+  hb_display_wait_for ((fixture->entry = hb_display_find_type (fixture->page, ADW_TYPE_PASSWORD_ENTRY_ROW, 0)) != NULL);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->display = hb_display_new (0);
+  fixture->settings = g_settings_new (APPLICATION_ID);
+  g_settings_reset (fixture->settings, "accounts");
+  g_settings_reset (fixture->settings, "current-account");
+  fixture->keyring = stub_keyring_new ();
+  fixture->accounts = hb_accounts_new_with_keyring (fixture->settings, fixture->keyring, 0);
+  g_signal_connect_swapped (fixture->display->window, "signed-in", G_CALLBACK (signed_in_cb), fixture);
+  begin (fixture, NULL, HB_PROBLEM_NONE);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_pointer (&fixture->display, hb_display_free);
+  g_assert_finalize_object (g_steal_pointer (&fixture->accounts));
+  g_assert_finalize_object (g_steal_pointer (&fixture->keyring));
+  g_clear_object (&fixture->settings);
+}
+
+#define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
+
+static void
+paste (Fixture    *fixture,
+       const char *key)
+{
+  gtk_editable_set_text (GTK_EDITABLE (fixture->entry), key);
+  g_signal_emit_by_name (fixture->entry, "entry-activated");
+}
+
+static void
+paste_key_of (Fixture    *fixture,
+              const char *who)
+{
+  g_autofree char *key = g_strdup_printf ("  %s\n", hb_demo_server_get_key_for (fixture->display->server, who));
+
+  paste (fixture, key);
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action_name)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->page, action_name, NULL));
+}
+
+static guint
+count_accounts (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->accounts));
+}
+
+/* What the server says of each key, in words; and nothing is kept before somebody wants it. */
+static void
+test_sign_in_levels (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const struct
+  {
+    const char *who;
+    const char *sentence;
+  } cases[] = {
+    { "administrator", "This is the key of Dana Lind for Example Works. It may take access rights of every level away." },
+    { "owner", "It may take access rights of every level away." },
+    { "place-manager", "It may take access rights away up to the level of places." },
+    { "observer", "It may not take any access right away: ask the owner of the organization for a key." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      paste_key_of (fixture, cases[i].who);
+      wait_for_text (cases[i].sentence);
+      gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "");
+      g_assert_false (hb_display_shows (fixture->display, "This is the key of"));
+    }
+  g_assert_cmpuint (stub_keyring_count (fixture->keyring), ==, 0);
+  g_assert_cmpuint (count_accounts (fixture), ==, 0);
+}
+
+static void
+test_sign_in_used (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autoptr (HbAccounts) again = NULL;
+
+  paste_key_of (fixture, "administrator");
+  wait_for_text ("This is the key of");
+  act (fixture, "sign-in.use");
+  hb_display_wait_for (fixture->n_signed_in == 1);
+  g_assert_cmpuint (stub_keyring_count (fixture->keyring), ==, 1);
+  g_assert_cmpuint (count_accounts (fixture), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (fixture->entry)), ==, "");
+
+  /* It is there at the next start. */
+  again = hb_accounts_new_with_keyring (fixture->settings, fixture->keyring, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 1);
+  g_assert_cmpstr (hb_account_get_organization_name (hb_accounts_get_current (again)), ==, "Example Works");
+}
+
+/* What is no key is not sent to anybody. */
+static void
+test_sign_in_no_key (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char *const texts[] = { "", "  ", "dana.lind@example.com", "two words", "schlüssel" };
+  guint                    n_before = hb_demo_server_get_n_requests (fixture->display->server, "GET", "/user");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      paste (fixture, texts[i]);
+      wait_for_text ("This is no API key");
+      gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "x");
+      g_assert_false (hb_display_shows (fixture->display, "This is no API key"));
+    }
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "GET", "/user"), ==, n_before);
+}
+
+static void
+test_sign_in_wrong_key (Fixture      *fixture,
+                        gconstpointer data)
+{
+  paste_key_of (fixture, "expired");
+  wait_for_text ("The key is wrong, has expired, or its owner is no longer an administrator.");
+
+  hb_demo_server_disconnect (fixture->display->server);
+  paste (fixture, "some-key");
+  wait_for_text ("Check the network");
+}
+
+/* Without a keyring that can be used, the key is kept until the app is closed. */
+static void
+test_sign_in_keyrings (Fixture      *fixture,
+                       gconstpointer data)
+{
+  static const struct
+  {
+    int         code;
+    const char *sentence;
+  } cases[] = {
+    { HB_KEYRING_ERROR_LOCKED, "The key could not be kept. Your keyring is locked." },
+    { HB_KEYRING_ERROR_UNAVAILABLE, "The key could not be kept. There is no keyring on this computer" },
+    { HB_KEYRING_ERROR_DENIED, "The key could not be kept. Your keyring does not answer, or Handback may not use it." },
+    { HB_KEYRING_ERROR_TIMED_OUT, "The key could not be kept." },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HbAccounts) again = NULL;
+
+      stub_keyring_fail (fixture->keyring, cases[i].code);
+      paste_key_of (fixture, "administrator");
+      wait_for_text ("This is the key of");
+      act (fixture, "sign-in.use");
+      wait_for_text (cases[i].sentence);
+      g_assert_cmpuint (fixture->n_signed_in, ==, i);
+      act (fixture, "sign-in.keep-for-now");
+      hb_display_wait_for (fixture->n_signed_in == i + 1);
+      g_assert_cmpuint (count_accounts (fixture), ==, 1);
+
+      again = hb_accounts_new_with_keyring (fixture->settings, fixture->keyring, 0);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 0);
+      begin (fixture, NULL, HB_PROBLEM_NONE);
+    }
+
+  /* And where it is unlocked in the meantime, once more will do. */
+  stub_keyring_fail (fixture->keyring, HB_KEYRING_ERROR_LOCKED);
+  paste_key_of (fixture, "administrator");
+  wait_for_text ("This is the key of");
+  act (fixture, "sign-in.use");
+  wait_for_text ("Your keyring is locked");
+  stub_keyring_fail (fixture->keyring, -1);
+  act (fixture, "sign-in.use");
+  hb_display_wait_for (fixture->n_signed_in == G_N_ELEMENTS (cases) + 1);
+  g_assert_cmpuint (stub_keyring_count (fixture->keyring), ==, 1);
+}
+
+/* Nobody waits for a slow keyring who does not want to. */
+static void
+test_sign_in_slow (Fixture      *fixture,
+                   gconstpointer data)
+{
+  stub_keyring_set_slow (fixture->keyring, TRUE);
+  paste_key_of (fixture, "administrator");
+  wait_for_text ("This is the key of");
+  act (fixture, "sign-in.use");
+  g_assert_cmpuint (fixture->n_signed_in, ==, 0);
+  act (fixture, "sign-in.stop");
+  wait_for_text ("This is the key of");
+  act (fixture, "sign-in.use");
+  act (fixture, "sign-in.keep-for-now");
+  hb_display_wait_for (fixture->n_signed_in == 1);
+  stub_keyring_set_slow (fixture->keyring, FALSE);
+  g_assert_cmpuint (count_accounts (fixture), ==, 1);
+}
+
+/* A key of the same organization takes the place of the one before; of another, it is said. */
+static void
+test_sign_in_replaced (Fixture      *fixture,
+                       gconstpointer data)
+{
+  const char *server = hb_demo_server_get_base_uri (fixture->display->server);
+  g_autoptr (HbAccount) other = hb_account_new (server, 999, "Other Works", "Somebody");
+
+  begin (fixture, other, HB_PROBLEM_BAD_KEY);
+  wait_for_text ("Another Key for Other Works");
+  wait_for_text ("The key is wrong, has expired");
+  paste_key_of (fixture, "administrator");
+  wait_for_text ("That is another organization than Other Works, and will be added to it.");
+  act (fixture, "sign-in.use");
+  hb_display_wait_for (fixture->n_signed_in == 1);
+
+  begin (fixture, hb_accounts_get_current (fixture->accounts), HB_PROBLEM_BAD_KEY);
+  paste_key_of (fixture, "owner");
+  wait_for_text ("This is the key of Ingrid");
+  g_assert_false (hb_display_shows (fixture->display, "another organization"));
+  act (fixture, "sign-in.use");
+  hb_display_wait_for (fixture->n_signed_in == 2);
+  g_assert_cmpuint (count_accounts (fixture), ==, 1);
+  g_assert_cmpuint (stub_keyring_count (fixture->keyring), ==, 1);
+
+  begin (fixture, NULL, HB_PROBLEM_NONE);
+  act (fixture, "sign-in.cancel");
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_SIGN_IN_PAGE, 0) == NULL);
+}
+
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hb_display_init ();
+
+  ADD ("/sign-in/levels", test_sign_in_levels);
+  ADD ("/sign-in/used", test_sign_in_used);
+  ADD ("/sign-in/no-key", test_sign_in_no_key);
+  ADD ("/sign-in/wrong-key", test_sign_in_wrong_key);
+  ADD ("/sign-in/keyrings", test_sign_in_keyrings);
+  ADD ("/sign-in/slow", test_sign_in_slow);
+  ADD ("/sign-in/replaced", test_sign_in_replaced);
+
+  return g_test_run ();
+}
