@@ -249,6 +249,30 @@ hb_accounts_get_current (HbAccounts *self)
 }
 
 /**
+ * hb_accounts_find_current:
+ * @self: the accounts
+ * @server: (nullable): the address of a server, or %NULL for any
+ *
+ * Returns: (transfer none) (nullable): the one at @server that was shown last,
+ *   or else the first there; %NULL where there is none
+ */
+HbAccount *
+hb_accounts_find_current (HbAccounts *self,
+                          const char *server)
+{
+  HbAccount *current = hb_accounts_get_current (self);
+
+  if (server == NULL || (current != NULL && g_str_equal (hb_account_get_server (current), server)))
+    return current;
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    if (g_str_equal (hb_account_get_server (self->accounts->pdata[i]), server))
+      return self->accounts->pdata[i];
+
+  return NULL;
+}
+
+/**
  * hb_accounts_set_current:
  * @self: the accounts
  * @account: one of them

@@ -14,6 +14,8 @@ HbAccounts *hb_accounts_new (GSettings *settings);
 HbAccount *hb_accounts_lookup (HbAccounts *self,
                                const char *id);
 HbAccount *hb_accounts_get_current (HbAccounts *self);
+HbAccount *hb_accounts_find_current (HbAccounts *self,
+                                     const char *server);
 void       hb_accounts_set_current (HbAccounts *self,
                                     HbAccount  *account);
 

@@ -303,7 +303,7 @@ read_key_cb (GObject      *source,
 static void
 open_organization (HbApplication *self)
 {
-  HbAccount *current = self->account != NULL ? self->account : hb_accounts_get_current (self->accounts);
+  HbAccount *current = self->account != NULL ? self->account : hb_accounts_find_current (self->accounts, self->server);
 
   if (self->practice)
     {
@@ -318,7 +318,7 @@ open_organization (HbApplication *self)
       g_input_stream_read_all_async (stream, self->key, MAX_KEY_BYTES, G_PRIORITY_DEFAULT,
                                      self->cancellable, read_key_cb, g_object_ref (self));
     }
-  else if (current != NULL && self->server == NULL)
+  else if (current != NULL)
     {
       g_autoptr (HbAccount) account = g_object_ref (current);
 

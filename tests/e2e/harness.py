@@ -149,10 +149,13 @@ class App:
         self.process.kill()
         self.process.wait(timeout=PATIENCE_S)
 
-    def close(self):
+    def close_process(self):
         if self.process.poll() is None:
             self.process.terminate()
         self.process.wait(timeout=PATIENCE_S)
+
+    def close(self):
+        self.close_process()
         self.log.close()
         self.home.cleanup()
 

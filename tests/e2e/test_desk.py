@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole job with the keyboard only: sign in with a key into a real keyring, find somebody, take one right away,
+undo it, take everything away, see that no door opens, read it in the history, and find all of it after a restart.
+
+    test_desk.py [NAME…]   runs the tests whose names begin so, or all
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+from harness import App, Atspi, PATIENCE_S, Server, main, say, wait_for
+
+SAM = 'sam.reyes@example.com'
+# Far more stops than any page has.
+MAX_STOPS = 60
+
+
+class Keyring:
+    """A real gnome-keyring, unlocked, on the session bus."""
+
+    def __init__(self):
+        self.home = tempfile.TemporaryDirectory()
+        names = ('HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_RUNTIME_DIR')
+        environment = os.environ | {name: self.home.name for name in names}
+        environment.pop('DISPLAY', None)
+        self.process = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--components=secrets', '--unlock'],
+                                        env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process.stdin.write('a password\n')
+        self.process.stdin.close()
+        self.process.stdout.readline()
+
+    def close(self):
+        self.process.kill()
+        self.process.wait(timeout=PATIENCE_S)
+        self.process.stdout.close()
+        self.home.cleanup()
+
+
+def find_focus(app):
+    return next((item for item in app.walk() if item.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+
+
+def wait_for_focus(app, name):
+    wait_for(f'the keys on “{name}”', lambda: (focus := find_focus(app)) is not None and name in (say(focus) or ''))
+
+
+def go_to(app, key, name):
+    """Presses @key until the keys are on what is called @name, or a part of that."""
+    for _ in range(MAX_STOPS):
+        focus = find_focus(app)
+        if focus is not None and name in (say(focus) or ''):
+            return
+        app.press(key)
+    raise AssertionError(f'{key} never came to “{name}”')
+
+
+def type_keys(text):
+    subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=PATIENCE_S)
+
+
+def test_whole_job():
+    keyring = Keyring()
+    server = Server()
+    app = App('--server', server.uri, preferences={'search-provider': 'false'})
+    try:
+        do_whole_job(app, server)
+        assert not app.warnings(), app.warnings()
+    finally:
+        app.picture('desk')
+        app.close()
+        server.stop()
+        keyring.close()
+
+
+def do_whole_job(app, server):
+    app.wait_for_text('Sign In to Your Organization')
+    wait_for('the keys in the entry', lambda: find_focus(app) is not None)
+    type_keys(server.key)
+    app.press('Return')
+    app.wait_for_text('This is the key of Dana Lind for Example Works. It may take access rights of every level away.')
+    wait_for_focus(app, 'Use This Key')
+    app.press('Return')
+    app.wait('120 people')
+
+    # Find.
+    type_keys(SAM)
+    wait_for('the answer', lambda: app.count_people() not in (None, '120 people'))
+    app.press('Return')
+    app.press('Down', 'Up')
+    app.wait('7 access rights')
+
+    # One right, and back.
+    go_to(app, 'Tab', 'Observer')
+    go_to(app, 'Down', 'Front doors')
+    app.press('Delete')
+    app.wait_for_text('Access right to “Front doors” removed from Sam Reyes.')
+    app.wait('6 access rights')
+    app.press('ctrl+z')
+    app.wait('7 access rights')
+
+    # Everything.
+    app.press('ctrl+shift+Delete')
+    app.wait_for_text('Sam Reyes will be suspended: no door opens any more.')
+    go_to(app, 'Tab', 'Take Everything Away')
+    app.press('Return')
+    app.wait_for_text('All 13 changes made.')
+    app.press('Escape')
+
+    # No door opens.
+    app.wait_for_text('Suspended: no door opens')
+    app.wait_for_text('No access rights of their own')
+    app.wait_for_text('No access link sent to this address')
+    go_to(app, 'Tab', 'Ways In')
+    app.press('Right')
+    app.press('Return')
+    app.wait_for_text('Closed for Them')
+    assert not app.shows('Open for Them')
+
+    # It is in the history, also after a restart, which needs no key any more.
+    read_history(app)
+    app.close_process()
+    app.start()
+    app.wait('120 people')
+    read_history(app)
+
+
+def read_history(app):
+    app.press('ctrl+h')
+    app.wait_for_text('Sam Reyes is suspended: no door opens.')
+    app.wait_for_text('Access right to “Front doors” removed from Sam Reyes.')
+
+
+if __name__ == '__main__':
+    sys.exit(main(globals(), sys.argv[1:]))
