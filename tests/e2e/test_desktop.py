@@ -131,6 +131,16 @@ def is_active(app):
                for i in range(app.root.get_child_count()))
 
 
+def test_keys_of_a_page(app, server):
+    """They work wherever the focus is, but not on a page that is not in view."""
+    app.wait('120 people')
+    app.press('ctrl+shift+Delete')
+    app.open_person(SAM, '7 access rights')
+    app.press('ctrl+f')
+    app.press('ctrl+shift+Delete')
+    app.wait('13 changes')
+
+
 def test_started_twice(app, server):
     wait_for('the window', lambda: is_active(app))
     with OtherWindow() as other:
