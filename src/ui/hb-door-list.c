@@ -6,6 +6,7 @@
 
 #include "hb-door-row.h"
 #include "hb-person-doors.h"
+#include "hb-scroll-to-top.h"
 #include "hb-section-heading.h"
 
 /**
@@ -18,7 +19,11 @@ struct _HbDoorList
 {
   AdwBin parent_instance;
 
+  /* Template */
+  GtkWidget *list_view;
+
   HbPersonDoors *person_doors; /* (owned) (nullable) */
+  gboolean       is_at_top;    /* since its doors are shown */
 };
 
 G_DEFINE_FINAL_TYPE (HbDoorList, hb_door_list, ADW_TYPE_BIN)
@@ -61,6 +66,14 @@ section_order (HbDoor *door)
 }
 
 static void
+mapped_cb (HbDoorList *self)
+{
+  if (!self->is_at_top)
+    hb_scroll_to_top (self->list_view);
+  self->is_at_top = TRUE;
+}
+
+static void
 hb_door_list_get_property (GObject    *object,
                            guint       property_id,
                            GValue     *value,
@@ -90,7 +103,10 @@ hb_door_list_set_property (GObject      *object,
     {
     case PROP_PERSON_DOORS:
       if (g_set_object (&self->person_doors, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+        {
+          g_object_notify_by_pspec (object, pspec);
+          self->is_at_top = FALSE;
+        }
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -126,6 +142,8 @@ hb_door_list_class_init (HbDoorListClass *klass)
   g_type_ensure (HB_TYPE_DOOR_ROW);
   g_type_ensure (HB_TYPE_SECTION_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-door-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbDoorList, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, section_order);
 }

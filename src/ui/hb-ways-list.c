@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-date-dialog.h"
+#include "hb-scroll-to-top.h"
 #include "hb-shortcuts.h"
 #include "hb-section-heading.h"
 #include "hb-way-row.h"
@@ -308,32 +309,17 @@ selection_changed_cb (HbWaysList *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREVIEW]);
 }
 
-/* GTK 4.18 puts the first row at the top of a new list, and so hides the
- * heading of the first section above it. The frame after that is ours. */
-static gboolean
-scroll_to_top_cb (GtkWidget     *widget,
-                  GdkFrameClock *frame_clock,
-                  gpointer       user_data)
+static void
+doors_changed_cb (HbWaysList *self)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  gboolean      *is_laid_out = user_data;
-
-  if (!*is_laid_out)
-    {
-      *is_laid_out = TRUE;
-      return G_SOURCE_CONTINUE;
-    }
-
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
-
-  return G_SOURCE_REMOVE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREVIEW]);
 }
 
 static void
 rights_state_changed_cb (HbWaysList *self)
 {
   if (hb_rights_get_state (hb_ways_in_get_rights (self->ways_in)) >= HB_LOAD_STATE_READY)
-    gtk_widget_add_tick_callback (self->list_view, scroll_to_top_cb, g_new0 (gboolean, 1), g_free);
+    hb_scroll_to_top (self->list_view);
 }
 
 static void
@@ -367,6 +353,20 @@ set_ways_in (HbWaysList *self,
     gtk_editable_set_text (self->filter_entry, "");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAYS_IN]);
   n_rights_changed_cb (self);
+}
+
+static void
+set_person_doors (HbWaysList    *self,
+                  HbPersonDoors *person_doors)
+{
+  if (self->person_doors == person_doors)
+    return;
+
+  if (self->person_doors != NULL)
+    g_signal_handlers_disconnect_by_data (self->person_doors, self);
+  if (g_set_object (&self->person_doors, person_doors) && person_doors != NULL)
+    g_signal_connect_object (person_doors, "notify::doors", G_CALLBACK (doors_changed_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON_DOORS]);
 }
 
 static void
@@ -415,8 +415,7 @@ hb_ways_list_set_property (GObject      *object,
       set_ways_in (self, g_value_get_object (value));
       break;
     case PROP_PERSON_DOORS:
-      if (g_set_object (&self->person_doors, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_person_doors (self, g_value_get_object (value));
       break;
     case PROP_N_RIGHTS:
     case PROP_N_SELECTED:
@@ -432,7 +431,7 @@ hb_ways_list_dispose (GObject *object)
   HbWaysList *self = HB_WAYS_LIST (object);
 
   forget_ways_in (self);
-  g_clear_object (&self->person_doors);
+  set_person_doors (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_WAYS_LIST);
 
   G_OBJECT_CLASS (hb_ways_list_parent_class)->dispose (object);

@@ -8,17 +8,22 @@
 #include <glib/gstdio.h>
 
 #include "hb-about.h"
+#include "hb-accounts-private.h"
 #include "hb-display.h"
+#include "hb-door-row.h"
 #include "hb-help-dialog.h"
 #include "hb-people-page.h"
 #include "hb-person-page.h"
 #include "hb-person-row.h"
 #include "hb-preferences-dialog.h"
 #include "hb-shortcuts.h"
+#include "hb-sign-in-page.h"
+#include "hb-sign-out-dialog.h"
 #include "hb-step-row.h"
 #include "hb-way-in.h"
 #include "hb-way-row.h"
 #include "hb-ways-list.h"
+#include "stub-keyring.h"
 
 /* Writes a picture of each page at each width:
  *
@@ -90,6 +95,117 @@ visit_person (Tour       *tour,
   open_person (tour, query);
   save (tour, page);
   go_back (tour);
+}
+
+static void
+visit_dialog (Tour       *tour,
+              AdwDialog  *dialog,
+              const char *page)
+{
+  adw_dialog_present (dialog, GTK_WIDGET (tour->display->window));
+  hb_display_wait_for (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+  save (tour, page);
+  adw_dialog_force_close (dialog);
+}
+
+static void
+save_dialog (Tour       *tour,
+             const char *page)
+{
+  AdwDialog *dialog;
+
+  hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window))) != NULL);
+  save (tour, page);
+  adw_dialog_force_close (dialog);
+}
+
+/* What is chosen among the ways in, the doors behind them, and a day for their end. */
+static void
+visit_ways (Tour *tour)
+{
+  GtkWidget         *list;
+  GtkSelectionModel *selection;
+  AdwViewStack      *stack;
+
+  open_person (tour, "sam.reyes@example.com");
+  list = hb_display_find_type (tour->person_page, HB_TYPE_WAYS_LIST, 0);
+  selection = gtk_list_view_get_model (hb_display_find_type (list, GTK_TYPE_LIST_VIEW, 0));
+  hb_display_wait_for (g_list_model_get_n_items (G_LIST_MODEL (selection)) == 12);
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  gtk_selection_model_select_item (selection, 3, FALSE);
+  hb_display_wait_for (hb_display_find_text (list, "2") != NULL);
+  save (tour, "ways-selected");
+  gtk_widget_activate_action (list, "ways.end-selected", NULL);
+  save_dialog (tour, "end-date");
+  gtk_widget_activate_action (list, "ways.unselect", NULL);
+  gtk_list_view_scroll_to (hb_display_find_type (list, GTK_TYPE_LIST_VIEW, 0), 11, GTK_LIST_SCROLL_NONE, NULL);
+  save (tour, "ways-end");
+
+  stack = hb_display_find_type (tour->person_page, ADW_TYPE_VIEW_STACK, 0);
+  adw_view_stack_set_visible_child_name (stack, "doors");
+  hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_DOOR_ROW, 0) != NULL);
+  save (tour, "doors");
+  adw_view_stack_set_visible_child_name (stack, "ways");
+  go_back (tour);
+}
+
+static void
+paste_key (Tour       *tour,
+           const char *key)
+{
+  GtkWidget *page = hb_display_find_type (tour->display->window, HB_TYPE_SIGN_IN_PAGE, 0);
+
+  gtk_editable_set_text (hb_display_find_type (page, ADW_TYPE_PASSWORD_ENTRY_ROW, 0), key);
+  gtk_widget_activate_action (page, "sign-in.test", NULL);
+}
+
+static void
+wait_for_state (Tour       *tour,
+                const char *wanted)
+{
+  GtkWidget *page = hb_display_find_type (tour->display->window, HB_TYPE_SIGN_IN_PAGE, 0);
+  gboolean   is_there = FALSE;
+
+  while (!is_there)
+    {
+      g_autofree char *state = NULL;
+
+      g_object_get (page, "state", &state, NULL);
+      is_there = g_str_equal (state, wanted);
+      if (!is_there)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+visit_sign_in (Tour *tour)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (HbKeyring) keyring = stub_keyring_new ();
+  g_autoptr (HbAccounts) accounts = hb_accounts_new_with_keyring (settings, keyring, 0);
+  g_autoptr (HbAccount) account = NULL;
+  const char *server = hb_demo_server_get_base_uri (tour->display->server);
+  GtkWidget  *page;
+
+  hb_window_show_sign_in (tour->display->window, accounts, server, NULL, HB_PROBLEM_NONE);
+  hb_display_wait_for ((page = hb_display_find_type (tour->display->window, HB_TYPE_SIGN_IN_PAGE, 0)) != NULL);
+  save (tour, "sign-in");
+  paste_key (tour, "two words");
+  save (tour, "sign-in-no-key");
+  paste_key (tour, hb_demo_server_get_key_for (tour->display->server, "expired"));
+  wait_for_state (tour, "enter");
+  save (tour, "sign-in-wrong-key");
+  paste_key (tour, hb_demo_server_get_key_for (tour->display->server, "administrator"));
+  wait_for_state (tour, "found");
+  save (tour, "sign-in-found");
+  stub_keyring_fail (keyring, HB_KEYRING_ERROR_LOCKED);
+  gtk_widget_activate_action (page, "sign-in.use", NULL);
+  wait_for_state (tour, "not-kept");
+  save (tour, "sign-in-locked");
+  gtk_widget_activate_action (page, "sign-in.cancel", NULL);
+
+  account = hb_account_new (server, 1, "Example Works", "Dana Lind");
+  visit_dialog (tour, hb_sign_out_dialog_new (account), "sign-out");
 }
 
 static void
@@ -210,17 +326,6 @@ visit_failures (Tour *tour)
   save (tour, "no-key");
 }
 
-static void
-visit_dialog (Tour       *tour,
-              AdwDialog  *dialog,
-              const char *page)
-{
-  adw_dialog_present (dialog, GTK_WIDGET (tour->display->window));
-  hb_display_wait_for (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
-  save (tour, page);
-  adw_dialog_force_close (dialog);
-}
-
 static GtkWindow *
 find_shortcuts (void)
 {
@@ -287,6 +392,8 @@ visit (Tour *tour)
   visit_person (tour, "maximiliana", "long-name");
   visit_person (tour, "nameless", "no-name");
   visit_person (tour, "perpetua", "no-rights");
+  visit_ways (tour);
+  visit_sign_in (tour);
   visit_changes (tour);
   visit_plan (tour);
   visit_journal (tour);

@@ -156,7 +156,7 @@ test_killed_in_the_middle.faults = ['method=DELETE&path=/role_assignments/30053&
 
 def test_third_page_fails(app, server):
     app.open_person('all.lockers@example.com', None)
-    app.wait('Not Allowed')
+    app.wait_for_text('Not checked. The owner of the API key may not do this.')
     assert not app.shows('Remove access right')
     app.click('Try Again')
     app.wait('600 access rights')
