@@ -483,29 +483,41 @@ hb_past_step_get_host (HbPastStep *self)
 }
 
 /**
- * hb_past_step_get_before:
+ * hb_past_step_dup_before_text:
  * @self: an attempt
  *
- * Returns: (transfer none) (nullable): the object as the server had it before,
- *   as JSON
+ * Returns: (transfer full) (nullable): the object as the server had it before:
+ *   its JSON, with a line for each member
  */
-const char *
-hb_past_step_get_before (HbPastStep *self)
+char *
+hb_past_step_dup_before_text (HbPastStep *self)
 {
-  return hb_step_get_before (hb_past_step_get_step (self));
+  const char *before;
+
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  before = hb_step_get_before (hb_past_step_get_step (self));
+
+  return before != NULL ? hb_past_step_indent (before) : NULL;
 }
 
 /**
- * hb_past_step_get_after:
+ * hb_past_step_dup_after_text:
  * @self: an attempt
  *
- * Returns: (transfer none) (nullable): the object as it was read again
- *   afterwards, as JSON; there is none where it is gone or was not read
+ * Returns: (transfer full) (nullable): the object as it was read again
+ *   afterwards, in the same way; there is none where it is gone or was not read
  */
-const char *
-hb_past_step_get_after (HbPastStep *self)
+char *
+hb_past_step_dup_after_text (HbPastStep *self)
 {
-  return hb_step_get_after (hb_past_step_get_step (self));
+  const char *after;
+
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  after = hb_step_get_after (hb_past_step_get_step (self));
+
+  return after != NULL ? hb_past_step_indent (after) : NULL;
 }
 
 /**

@@ -258,6 +258,7 @@ static const struct
   const char *accels[3];
 } shortcuts[] = {
   { "app.quit", { "<Control>q" } },
+  { "win.history", { "<Control>h" } },
   { "win.reload", { "<Control>r", "F5" } },
   { "win.search", { "<Control>f" } },
   { "win.undo-last", { "<Control>z" } },
