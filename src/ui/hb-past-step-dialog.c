@@ -173,12 +173,13 @@ undo_activated (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  HbPastStepDialog *self = HB_PAST_STEP_DIALOG (widget);
+  /* Closing it may be the end of it. */
+  g_autoptr (HbPastStepDialog) self = g_object_ref (HB_PAST_STEP_DIALOG (widget));
   g_autoptr (HbPlan) undo = hb_past_step_make_undo (self->past);
 
-  adw_dialog_close (ADW_DIALOG (self));
   if (undo != NULL)
     g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, undo);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
