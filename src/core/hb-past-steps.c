@@ -343,6 +343,9 @@ load_directory_cb (GObject      *source,
   history = hb_session_get_history (self->session);
   if (error != NULL)
     fail (self, hb_problem_from_error (error));
+  /* Without an organization everything would fit. */
+  else if (hb_directory_get_organization_id (HB_DIRECTORY (source)) <= 0)
+    fail (self, HB_PROBLEM_BAD_ANSWER);
   else if (hb_history_get_journal (history) != NULL)
     {
       g_set_object (&self->journal, hb_history_get_journal (history));
