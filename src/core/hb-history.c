@@ -33,6 +33,14 @@ typedef enum
 
 static GParamSpec *properties[PROP_PROBLEM + 1];
 
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 void
 hb_history_set_problem (HbHistory    *self,
                         const GError *error)
@@ -61,6 +69,7 @@ finish_opening (HbHistory    *self,
       g_task_return_error (waiting->pdata[i], g_error_copy (error));
     else
       g_task_return_boolean (waiting->pdata[i], TRUE);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -173,6 +182,14 @@ hb_history_class_init (HbHistoryClass *klass)
   properties[PROP_PROBLEM] = g_param_spec_enum ("problem", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE,
                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * HbHistory::changed:
+   *
+   * Something was written down, or the journal was opened, or could not be.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", HB_TYPE_HISTORY, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -388,4 +405,5 @@ hb_history_keep_up (HbHistory *self,
                     HbJournal *journal)
 {
   hb_history_keep_head (self->settings, self->path, hb_journal_get_head (journal));
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

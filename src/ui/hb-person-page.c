@@ -232,6 +232,17 @@ take_everything_activated (GtkWidget  *widget,
 }
 
 static void
+history_activated (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  HbPersonPage *self = HB_PERSON_PAGE (widget);
+
+  if (self->ways_in != NULL)
+    gtk_widget_activate_action (widget, "win.person-history", "x", hb_person_get_id (get_person (self)));
+}
+
+static void
 reload_activated (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -348,6 +359,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "person.delete-profile", NULL, delete_profile_activated);
   gtk_widget_class_install_action (widget_class, "person.take-everything", NULL, take_everything_activated);
+  gtk_widget_class_install_action (widget_class, "person.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "person.reload", NULL, reload_activated);
 
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);

@@ -5,6 +5,7 @@
 #include "hb-section-heading.h"
 
 #include "hb-door.h"
+#include "hb-past-step.h"
 #include "hb-way-in.h"
 #include "hb-words.h"
 
@@ -37,6 +38,9 @@ section_heading (HbSectionHeading *self,
     return g_strdup (hb_words_way_section (hb_way_in_get_section (HB_WAY_IN (item))));
   if (HB_IS_DOOR (item))
     return g_strdup (hb_words_door_section (HB_DOOR (item)));
+
+  if (HB_IS_PAST_STEP (item))
+    return hb_words_date (hb_past_step_get_time (HB_PAST_STEP (item)));
 
   return g_strdup ("");
 }

@@ -8,6 +8,7 @@ static const HbShortcut shortcuts[] = {
   { "app.help", { "F1" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
+  { "win.history", { "<Control>h" } },
   { "win.reload", { "<Control>r", "F5" } },
   { "win.search", { "<Control>f" } },
   { "win.undo-last", { "<Control>z" } },

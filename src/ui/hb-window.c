@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-history-page.h"
 #include "hb-people-page.h"
 #include "hb-person-look-up.h"
 #include "hb-person-page.h"
@@ -29,6 +30,7 @@ struct _HbWindow
   AdwApplicationWindow parent_instance;
 
   /* Template */
+  AdwNavigationView      *navigation_view;
   AdwNavigationSplitView *split_view;
   AdwToastOverlay        *toast_overlay;
   GtkStack               *stack;
@@ -40,11 +42,15 @@ struct _HbWindow
   AdwBanner              *journal_banner;
   AdwBanner              *unfinished_banner;
 
-  HbSession   *session;    /* (owned) (nullable) */
+  HbSession   *session; /* (owned) (nullable) */
+  gboolean     practice;
   GSettings   *settings;   /* (owned) */
   HbRunToasts *toasts;     /* (owned) */
   GPtrArray   *unfinished; /* (owned) (nullable) (element-type HbRun): what was interrupted */
 };
+
+/* The tag of the page with people and a person. */
+#define DESK "desk"
 
 G_DEFINE_FINAL_TYPE (HbWindow, hb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -305,12 +311,63 @@ show_content_changed_cb (HbWindow *self)
     hb_people_page_unselect (self->people_page);
 }
 
+static HbHistoryPage *
+get_history_page (HbWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+
+  return HB_IS_HISTORY_PAGE (page) ? HB_HISTORY_PAGE (page) : NULL;
+}
+
+/* One history at a time: that of somebody else takes its place. */
+static void
+show_history (HbWindow *self,
+              HbPerson *person)
+{
+  HbHistoryPage *page = get_history_page (self);
+
+  if (page != NULL && hb_history_page_is_of (page, person))
+    return;
+
+  adw_navigation_view_pop_to_tag (self->navigation_view, DESK);
+  page = hb_history_page_new (self->session, person, self->practice);
+  g_signal_connect_object (page, "plan-wanted", G_CALLBACK (run_plan), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->navigation_view, ADW_NAVIGATION_PAGE (page));
+}
+
+static void
+history_activated (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  show_history (HB_WINDOW (widget), NULL);
+}
+
+static void
+person_history_activated (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  HbWindow *self = HB_WINDOW (widget);
+  g_autoptr (HbPerson) person = NULL;
+
+  g_object_get (self->person_page, "person", &person, NULL);
+  if (person != NULL && hb_person_get_id (person) == g_variant_get_int64 (parameter))
+    show_history (self, person);
+}
+
 static void
 reload_activated (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
 {
   HbWindow *self = HB_WINDOW (widget);
+
+  if (get_history_page (self) != NULL)
+    {
+      hb_history_page_reload (get_history_page (self));
+      return;
+    }
 
   hb_people_page_reload (self->people_page);
   hb_person_page_reload (self->person_page);
@@ -322,6 +379,12 @@ search_activated (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   HbWindow *self = HB_WINDOW (widget);
+
+  if (get_history_page (self) != NULL)
+    {
+      hb_history_page_focus_search (get_history_page (self));
+      return;
+    }
 
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   hb_people_page_focus_search (self->people_page);
@@ -381,6 +444,8 @@ hb_window_class_init (HbWindowClass *klass)
   signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", HB_TYPE_WINDOW, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 2, HB_TYPE_ACCOUNT, HB_TYPE_DIRECTORY);
 
+  gtk_widget_class_install_action (widget_class, "win.history", NULL, history_activated);
+  gtk_widget_class_install_action (widget_class, "win.person-history", "x", person_history_activated);
   gtk_widget_class_install_action (widget_class, "win.open-history", NULL, open_history_activated);
   gtk_widget_class_install_action (widget_class, "win.show-unfinished", NULL, show_unfinished_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_activated);
@@ -393,6 +458,7 @@ hb_window_class_init (HbWindowClass *klass)
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   g_type_ensure (HB_TYPE_SIGN_IN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, navigation_view);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, stack);
@@ -416,6 +482,8 @@ hb_window_init (HbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->toasts = hb_run_toasts_new (self->toast_overlay);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.person-history", FALSE);
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
@@ -447,11 +515,15 @@ hb_window_show_session (HbWindow  *self,
   forget_session (self);
   directory = hb_session_get_directory (session);
   self->session = g_object_ref (session);
+  self->practice = practice;
   g_signal_connect_object (hb_session_get_history (session), "notify::problem",
                            G_CALLBACK (history_problem_changed_cb), self, G_CONNECT_SWAPPED);
   history_problem_changed_cb (self);
   hb_history_open_async (hb_session_get_history (session), open_history_cb, g_object_ref (self));
   hb_run_toasts_clear (self->toasts);
+  adw_navigation_view_pop_to_tag (self->navigation_view, DESK);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.person-history", TRUE);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
 
   hb_person_page_set_session (self->person_page, session, practice);
@@ -473,6 +545,8 @@ hb_window_show_problem (HbWindow *self,
 {
   g_return_if_fail (HB_IS_WINDOW (self));
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.person-history", FALSE);
   hb_problem_page_set_problem (self->problem_page, problem);
   gtk_stack_set_visible_child_name (self->stack, "problem");
 }

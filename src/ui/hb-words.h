@@ -6,6 +6,7 @@
 #include "hb-directory.h"
 #include "hb-doors.h"
 #include "hb-key-check.h"
+#include "hb-past-step.h"
 #include "hb-person.h"
 #include "hb-plan.h"
 #include "hb-problem.h"
@@ -65,6 +66,12 @@ char *hb_words_step_future (HbStep *step);
 char *hb_words_step_not_done (HbStep *step);
 char *hb_words_step_past (HbStep   *step,
                           HbProblem problem);
+
+char       *hb_words_past_step (HbPastStep *past);
+const char *hb_words_past_outcome (HbPastStep *past);
+char       *hb_words_past_details (HbPastStep *past);
+char       *hb_words_past_time (HbPastStep *past);
+const char *hb_words_reason (HbReason reason);
 
 char *hb_words_plan_past (HbPlan *plan);
 char *hb_words_plan_interrupted (HbPlan *plan,

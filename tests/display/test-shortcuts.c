@@ -25,6 +25,8 @@ static const char *const without_key[] = {
   "win.show-unfinished",   /* a button of the banner */
   "win.undo",              /* a button of each toast: which of them, a key cannot say */
   "person.delete-profile", /* for good: not by a slip of the finger */
+  "win.person-history",    /* the menu of a person */
+  "person.history",        /* the menu of a person */
   "person.reload",         /* win.reload */
   "ways.clear-filter",     /* a button */
   "ways.end-selected",     /* a button of the bar below the list */

@@ -12,6 +12,8 @@
 #include "hb-display.h"
 #include "hb-door-row.h"
 #include "hb-help-dialog.h"
+#include "hb-history-page.h"
+#include "hb-past-step-row.h"
 #include "hb-people-page.h"
 #include "hb-person-page.h"
 #include "hb-person-row.h"
@@ -283,6 +285,56 @@ visit_plan (Tour *tour)
   hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
 }
 
+static HbHistoryPage *
+open_history (Tour *tour)
+{
+  HbHistoryPage *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (tour->display->window), "win.history", NULL);
+  hb_display_wait_for ((page = hb_display_find_type (tour->display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
+
+  return page;
+}
+
+static void
+leave_history (Tour          *tour,
+               HbHistoryPage *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "navigation.pop", NULL);
+  hb_display_wait_for (hb_display_find_type (tour->display->window, HB_TYPE_HISTORY_PAGE, 0) == NULL);
+}
+
+static void
+visit_empty_history (Tour *tour)
+{
+  HbHistoryPage *page = open_history (tour);
+
+  hb_display_wait_for (hb_display_find_type (page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
+  save (tour, "history-empty");
+  leave_history (tour, page);
+}
+
+/* Of what was changed before. */
+static void
+visit_history (Tour *tour)
+{
+  HbHistoryPage *page;
+
+  open_person (tour, "Robin");
+  set_access (tour, FALSE);
+  go_back (tour);
+
+  page = open_history (tour);
+  hb_display_wait_for (hb_display_find_type (page, HB_TYPE_PAST_STEP_ROW, 3) != NULL);
+  save (tour, "history");
+  /* The oldest: a right that was removed. */
+  g_signal_emit_by_name (hb_display_find_type (page, GTK_TYPE_LIST_VIEW, 0), "activate", 3);
+  wait_for_dialog (tour);
+  save (tour, "history-details");
+  adw_dialog_force_close (wait_for_dialog (tour));
+  leave_history (tour, page);
+}
+
 static void
 visit_journal (Tour *tour)
 {
@@ -290,12 +342,17 @@ visit_journal (Tour *tour)
   g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
   g_autoptr (HbHistory) history = hb_history_new (path, NULL);
   g_autoptr (HbSession) session = NULL;
+  HbHistoryPage *page;
 
   g_file_set_contents (path, "This is no database.", -1, NULL);
   session = hb_display_connect_as (tour->display, "administrator", history, 0);
   hb_display_wait_for (hb_history_get_problem (history) == HB_PROBLEM_JOURNAL_DAMAGED);
   hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
   save (tour, "journal-damaged");
+  page = open_history (tour);
+  hb_display_wait_for (hb_display_find_type (page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
+  save (tour, "history-damaged");
+  leave_history (tour, page);
 
   g_unlink (path);
   g_rmdir (folder);
@@ -394,7 +451,9 @@ visit (Tour *tour)
   visit_person (tour, "perpetua", "no-rights");
   visit_ways (tour);
   visit_sign_in (tour);
+  visit_empty_history (tour);
   visit_changes (tour);
+  visit_history (tour);
   visit_plan (tour);
   visit_journal (tour);
   visit_failures (tour);

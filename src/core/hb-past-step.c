@@ -1,0 +1,563 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-past-step.h"
+#include "hb-past-step-private.h"
+
+#include "hb-plan-private.h"
+#include "hb-step-private.h"
+
+/**
+ * HbPastStep:
+ *
+ * One attempt to change something, as the journal has it: what was to be
+ * changed, by whom, when and why, what came of it, and the proof. All of it is
+ * evidence and stays as it is; only that it was undone may be found out later.
+ */
+struct _HbPastStep
+{
+  GObject parent_instance;
+
+  gint64      sequence;
+  char       *hash; /* (owned) (not nullable) */
+  GDateTime  *time; /* (owned) */
+  HbPlan     *plan; /* (owned): of the one step */
+  HbStepState state;
+  HbProblem   problem;
+  char       *actor_name;   /* (owned) (not nullable) */
+  char       *desktop_user; /* (owned) (not nullable) */
+  char       *host;         /* (owned) (not nullable) */
+  char       *search_key;   /* (owned) (not nullable) */
+  gboolean    undone;
+};
+
+G_DEFINE_FINAL_TYPE (HbPastStep, hb_past_step, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (HbPastOutcome,
+                    hb_past_outcome,
+                    G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_ANY, "any"),
+                    G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_DONE, "done"),
+                    G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_NOT_DONE, "not-done"),
+                    G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_NOT_KNOWN, "not-known"))
+
+typedef enum
+{
+  PROP_TIME = 1,
+  PROP_UNDONE,
+} HbPastStepProperty;
+
+static GParamSpec *properties[PROP_UNDONE + 1];
+
+static void
+hb_past_step_get_property (GObject    *object,
+                           guint       property_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  HbPastStep *self = HB_PAST_STEP (object);
+
+  switch ((HbPastStepProperty) property_id)
+    {
+    case PROP_TIME:
+      g_value_set_boxed (value, self->time);
+      break;
+    case PROP_UNDONE:
+      g_value_set_boolean (value, self->undone);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_past_step_finalize (GObject *object)
+{
+  HbPastStep *self = HB_PAST_STEP (object);
+
+  g_clear_pointer (&self->hash, g_free);
+  g_clear_pointer (&self->time, g_date_time_unref);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->actor_name, g_free);
+  g_clear_pointer (&self->desktop_user, g_free);
+  g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->search_key, g_free);
+
+  G_OBJECT_CLASS (hb_past_step_parent_class)->finalize (object);
+}
+
+static void
+hb_past_step_class_init (HbPastStepClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = hb_past_step_get_property;
+  object_class->finalize = hb_past_step_finalize;
+
+  properties[PROP_TIME] = g_param_spec_boxed ("time", NULL, NULL, G_TYPE_DATE_TIME,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * HbPastStep:undone:
+   *
+   * Whether it was taken back since.
+   */
+  properties[PROP_UNDONE] = g_param_spec_boolean ("undone", NULL, NULL, FALSE,
+                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+hb_past_step_init (HbPastStep *self)
+{
+}
+
+static char *
+dup_text (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
+}
+
+static const HbJournalStep *
+find_step (const HbJournalRun *run,
+           gint64              step_id)
+{
+  for (guint i = 0; i < run->steps->len; i++)
+    {
+      const HbJournalStep *step = run->steps->pdata[i];
+
+      if (step->id == step_id)
+        return step;
+    }
+
+  return NULL;
+}
+
+/* A run of the one step, with what came of it in this attempt. */
+static HbPlan *
+read_plan (const HbJournalEvent *event,
+           const HbJournalRun   *run,
+           GError              **error)
+{
+  const HbJournalStep *planned = find_step (run, event->step_id);
+  HbJournalStep        step;
+  HbJournalRun         part = *run;
+  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
+
+  if (planned == NULL)
+    {
+      g_set_error (error, HB_PROBLEM_ERROR, HB_PROBLEM_JOURNAL_DAMAGED,
+                   "Event %" G_GINT64_FORMAT " is of no step of its run", event->sequence);
+      return NULL;
+    }
+
+  step = *planned;
+  step.intent = NULL;
+  step.outcome = (HbJournalEvent *) event;
+  g_ptr_array_add (steps, &step);
+  part.steps = steps;
+
+  return hb_plan_new_from_journal (&part, error);
+}
+
+static char *
+make_search_key (HbPastStep *self)
+{
+  HbStep          *step = hb_past_step_get_step (self);
+  const char      *note = hb_past_step_get_note (self);
+  g_autofree char *text = g_strjoin ("\n", hb_step_get_person_name (step), hb_step_get_person_email (step),
+                                     hb_step_get_subject_name (step), self->actor_name, note != NULL ? note : "", NULL);
+
+  return hb_past_step_fold (text);
+}
+
+/**
+ * hb_past_step_new:
+ * @event: an outcome
+ * @run: the run that it belongs to
+ * @error: return location for an error, for hb_problem_from_error()
+ *
+ * Returns: (transfer full) (nullable): the attempt
+ */
+HbPastStep *
+hb_past_step_new (const HbJournalEvent *event,
+                  const HbJournalRun   *run,
+                  GError              **error)
+{
+  g_autoptr (HbPastStep) self = g_object_new (HB_TYPE_PAST_STEP, NULL);
+  int state = HB_STEP_STATE_NOT_KNOWN;
+  int problem = HB_PROBLEM_NONE;
+
+  self->plan = read_plan (event, run, error);
+  if (self->plan == NULL)
+    return NULL;
+  self->time = g_date_time_new_from_unix_utc_usec (event->time_us);
+  if (self->time == NULL)
+    {
+      g_set_error (error, HB_PROBLEM_ERROR, HB_PROBLEM_JOURNAL_DAMAGED,
+                   "Event %" G_GINT64_FORMAT " was at no time there is", event->sequence);
+      return NULL;
+    }
+
+  /* What a newer version may have found out is not known to this one. */
+  if (!hb_word_to_value (HB_TYPE_STEP_STATE, event->result, &state))
+    state = HB_STEP_STATE_NOT_KNOWN;
+  if (event->problem != NULL && !hb_word_to_value (HB_TYPE_PROBLEM, event->problem, &problem))
+    problem = HB_PROBLEM_OTHER;
+  self->sequence = event->sequence;
+  self->hash = dup_text (event->hash);
+  self->state = (HbStepState) state;
+  self->problem = state == HB_STEP_STATE_NOT_KNOWN ? HB_PROBLEM_NOT_KNOWN : (HbProblem) problem;
+  self->actor_name = dup_text (event->actor_name);
+  self->desktop_user = dup_text (event->desktop_user);
+  self->host = dup_text (event->host);
+  self->search_key = make_search_key (self);
+
+  return g_steal_pointer (&self);
+}
+
+void
+hb_past_step_set_undone (HbPastStep *self)
+{
+  if (self->undone)
+    return;
+
+  self->undone = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDONE]);
+}
+
+/* Whether each of the folded @words is in a name, an address or the note. */
+gboolean
+hb_past_step_fits (HbPastStep        *self,
+                   const char *const *words)
+{
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (strstr (self->search_key, words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
+
+char *
+hb_past_step_fold (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *folded = g_utf8_casefold (valid, -1);
+
+  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
+}
+
+static void
+begin_line (GString *text,
+            guint    depth)
+{
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < depth; i++)
+    g_string_append (text, "  ");
+}
+
+char *
+hb_past_step_indent (const char *json)
+{
+  GString *text = g_string_new (NULL);
+  gboolean in_string = FALSE;
+  guint    depth = 0;
+
+  for (const char *c = json; *c != '\0'; c++)
+    {
+      if (in_string)
+        {
+          g_string_append_c (text, *c);
+          if (*c == '\\' && c[1] != '\0')
+            g_string_append_c (text, *++c);
+          else if (*c == '"')
+            in_string = FALSE;
+        }
+      else if (*c == '{' || *c == '[')
+        {
+          g_string_append_c (text, *c);
+          depth++;
+          if (c[1] != '}' && c[1] != ']')
+            begin_line (text, depth);
+        }
+      else if (*c == '}' || *c == ']')
+        {
+          depth -= depth > 0;
+          if (text->len > 0 && text->str[text->len - 1] != '{' && text->str[text->len - 1] != '[')
+            begin_line (text, depth);
+          g_string_append_c (text, *c);
+        }
+      else if (*c == ',')
+        {
+          g_string_append_c (text, *c);
+          begin_line (text, depth);
+        }
+      else if (*c == ':')
+        g_string_append (text, ": ");
+      else if (!g_ascii_isspace (*c))
+        {
+          in_string = *c == '"';
+          g_string_append_c (text, *c);
+        }
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * hb_past_step_get_sequence:
+ * @self: an attempt
+ *
+ * Returns: its number in the journal, from 1
+ */
+gint64
+hb_past_step_get_sequence (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), 0);
+
+  return self->sequence;
+}
+
+/**
+ * hb_past_step_get_hash:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (not nullable): SHA-256, in hexadecimal, of all that
+ *   is written down of it and the hash of what was written down before
+ */
+const char *
+hb_past_step_get_hash (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), "");
+
+  return self->hash;
+}
+
+/**
+ * hb_past_step_get_run_id:
+ * @self: an attempt
+ *
+ * Returns: the number of the run it belongs to
+ */
+gint64
+hb_past_step_get_run_id (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), 0);
+
+  return hb_plan_get_run_id (self->plan);
+}
+
+/**
+ * hb_past_step_get_time:
+ * @self: an attempt
+ *
+ * Returns: (transfer none): when what came of it was written down, in UTC
+ */
+GDateTime *
+hb_past_step_get_time (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  return self->time;
+}
+
+/**
+ * hb_past_step_get_step:
+ * @self: an attempt
+ *
+ * Returns: (transfer none): what was to be changed. How far it came is better
+ *   asked of @self: to a run, what is not known is still under way
+ */
+HbStep *
+hb_past_step_get_step (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  return hb_plan_get_step (self->plan, 0);
+}
+
+HbStepState
+hb_past_step_get_state (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), HB_STEP_STATE_NOT_KNOWN);
+
+  return self->state;
+}
+
+/**
+ * hb_past_step_get_problem:
+ * @self: an attempt
+ *
+ * Returns: why it was not done, or %HB_PROBLEM_NONE
+ */
+HbProblem
+hb_past_step_get_problem (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), HB_PROBLEM_NOT_KNOWN);
+
+  return self->problem;
+}
+
+HbPastOutcome
+hb_past_step_get_outcome (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), HB_PAST_OUTCOME_NOT_KNOWN);
+
+  switch (self->state)
+    {
+    case HB_STEP_STATE_DONE:
+    case HB_STEP_STATE_ALREADY_SO:
+      return HB_PAST_OUTCOME_DONE;
+    case HB_STEP_STATE_TO_DO:
+    case HB_STEP_STATE_REFUSED:
+    case HB_STEP_STATE_SKIPPED:
+      return HB_PAST_OUTCOME_NOT_DONE;
+    case HB_STEP_STATE_UNDER_WAY:
+    case HB_STEP_STATE_NOT_KNOWN:
+    default:
+      return HB_PAST_OUTCOME_NOT_KNOWN;
+    }
+}
+
+HbReason
+hb_past_step_get_reason (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), HB_REASON_NONE);
+
+  return hb_plan_get_reason (self->plan);
+}
+
+/**
+ * hb_past_step_get_note:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (nullable): what somebody wrote about its run
+ */
+const char *
+hb_past_step_get_note (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  return hb_plan_get_note (self->plan);
+}
+
+/**
+ * hb_past_step_get_actor_name:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (not nullable): whose key it was made with
+ */
+const char *
+hb_past_step_get_actor_name (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), "");
+
+  return self->actor_name;
+}
+
+/**
+ * hb_past_step_get_desktop_user:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (not nullable): who was signed in to the computer
+ */
+const char *
+hb_past_step_get_desktop_user (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), "");
+
+  return self->desktop_user;
+}
+
+/**
+ * hb_past_step_get_host:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (not nullable): the computer's name
+ */
+const char *
+hb_past_step_get_host (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), "");
+
+  return self->host;
+}
+
+/**
+ * hb_past_step_dup_before_text:
+ * @self: an attempt
+ *
+ * Returns: (transfer full) (nullable): the object as the server had it before:
+ *   its JSON, with a line for each member
+ */
+char *
+hb_past_step_dup_before_text (HbPastStep *self)
+{
+  const char *before;
+
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  before = hb_step_get_before (hb_past_step_get_step (self));
+
+  return before != NULL ? hb_past_step_indent (before) : NULL;
+}
+
+/**
+ * hb_past_step_dup_after_text:
+ * @self: an attempt
+ *
+ * Returns: (transfer full) (nullable): the object as it was read again
+ *   afterwards, in the same way; there is none where it is gone or was not read
+ */
+char *
+hb_past_step_dup_after_text (HbPastStep *self)
+{
+  const char *after;
+
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  after = hb_step_get_after (hb_past_step_get_step (self));
+
+  return after != NULL ? hb_past_step_indent (after) : NULL;
+}
+
+/**
+ * hb_past_step_get_reverses:
+ * @self: an attempt
+ *
+ * Returns: the number of the attempt that this one takes back, or 0
+ */
+gint64
+hb_past_step_get_reverses (HbPastStep *self)
+{
+  return hb_step_get_reverses (hb_past_step_get_step (self));
+}
+
+gboolean
+hb_past_step_get_undone (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), FALSE);
+
+  return self->undone;
+}
+
+/**
+ * hb_past_step_make_undo:
+ * @self: an attempt
+ *
+ * Returns: (transfer full) (nullable): a plan that takes it back, or %NULL
+ *   where it was not done, cannot be taken back, or was already
+ */
+HbPlan *
+hb_past_step_make_undo (HbPastStep *self)
+{
+  g_autoptr (HbPlan) undo = NULL;
+
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  if (self->undone || self->state != HB_STEP_STATE_DONE)
+    return NULL;
+
+  undo = hb_plan_new_undo_of_step (self->plan, 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? g_steal_pointer (&undo) : NULL;
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-history-page.h"
+
+#include <glib/gi18n.h>
+
+#include "hb-past-step-dialog.h"
+#include "hb-past-step-row.h"
+#include "hb-past-steps.h"
+#include "hb-problem-page.h"
+#include "hb-section-heading.h"
+#include "hb-words.h"
+
+/**
+ * HbHistoryPage:
+ *
+ * What was tried in an organization, or for one person of it, day by day. From
+ * here a change can be undone however long ago it was made; ::plan-wanted asks
+ * for that.
+ */
+struct _HbHistoryPage
+{
+  AdwNavigationPage parent_instance;
+
+  /* Template */
+  GtkEditable *search_entry;
+  GtkDropDown *outcome_drop_down;
+  GtkDropDown *days_drop_down;
+
+  HbSession   *session; /* (owned) */
+  HbPerson    *person;  /* (owned) (nullable) */
+  HbPastSteps *steps;   /* (owned) */
+  gboolean     practice;
+};
+
+G_DEFINE_FINAL_TYPE (HbHistoryPage, hb_history_page, ADW_TYPE_NAVIGATION_PAGE)
+
+typedef enum
+{
+  PROP_PAST_STEPS = 1,
+  PROP_SUBTITLE,
+  PROP_PRACTICE,
+} HbHistoryPageProperty;
+
+static GParamSpec *properties[PROP_PRACTICE + 1];
+
+enum
+{
+  SIGNAL_PLAN_WANTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+make_subtitle (HbHistoryPage *self)
+{
+  if (self->person != NULL)
+    return hb_words_person (self->person);
+
+  return g_strdup (self->session != NULL ? hb_directory_get_organization_name (hb_session_get_directory (self->session)) : NULL);
+}
+
+/* What is there is shown; what could not be read is never taken for nothing. */
+static char *
+visible_page (HbHistoryPage *self,
+              HbPastSteps   *steps,
+              HbLoadState    state,
+              HbProblem      problem,
+              guint          n_items)
+{
+  if (n_items > 0)
+    return g_strdup ("steps");
+
+  switch (state)
+    {
+    case HB_LOAD_STATE_READY:
+      return g_strdup (hb_past_steps_get_n_known (steps) > 0 ? "no-match" : "empty");
+    case HB_LOAD_STATE_FAILED:
+      return g_strdup (hb_problem_is_journal (problem) ? "journal" : "failed");
+    case HB_LOAD_STATE_IDLE:
+    case HB_LOAD_STATE_LOADING:
+    default:
+      return g_strdup ("loading");
+    }
+}
+
+static char *
+journal_problem (HbHistoryPage *self,
+                 HbProblem      problem)
+{
+  return g_strdup (problem != HB_PROBLEM_NONE ? hb_words_journal_problem (problem) : "");
+}
+
+static char *
+journal_next_step (HbHistoryPage *self,
+                   HbProblem      problem)
+{
+  if (problem == HB_PROBLEM_JOURNAL_DAMAGED)
+    /* Translators: give a damaged history another name, so that a new one can begin */
+    return g_strdup (_ ("_Set Aside"));
+
+  return g_strdup (_ ("_Try Again"));
+}
+
+/* A number for each day of the local time. */
+static int
+day_of (HbPastStep *past)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (hb_past_step_get_time (past));
+  int year;
+  int month;
+  int day;
+
+  g_date_time_get_ymd (local != NULL ? local : hb_past_step_get_time (past), &year, &month, &day);
+
+  return (year * 100 + month) * 100 + day;
+}
+
+static void
+search_changed_cb (HbHistoryPage *self)
+{
+  hb_past_steps_set_search (self->steps, gtk_editable_get_text (self->search_entry));
+}
+
+static void
+outcome_selected_cb (HbHistoryPage *self)
+{
+  hb_past_steps_set_outcome (self->steps, (HbPastOutcome) gtk_drop_down_get_selected (self->outcome_drop_down));
+}
+
+static void
+days_selected_cb (HbHistoryPage *self)
+{
+  const int n_days[] = { 0, 30, 90 };
+  guint     selected = MIN (gtk_drop_down_get_selected (self->days_drop_down), G_N_ELEMENTS (n_days) - 1);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) since = n_days[selected] > 0 ? g_date_time_add_days (now, -n_days[selected]) : NULL;
+
+  hb_past_steps_set_since (self->steps, since);
+}
+
+static void
+edge_reached_cb (HbHistoryPage  *self,
+                 GtkPositionType edge)
+{
+  if (edge == GTK_POS_BOTTOM)
+    hb_past_steps_load_more (self->steps);
+}
+
+static void
+want_plan (HbHistoryPage *self,
+           HbPlan        *plan)
+{
+  g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, plan);
+}
+
+static void
+step_activated_cb (HbHistoryPage *self,
+                   guint          position,
+                   GtkListView   *list_view)
+{
+  g_autoptr (HbPastStep) past = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list_view)), position);
+  AdwDialog *dialog = hb_past_step_dialog_new (past);
+
+  g_signal_connect_object (dialog, "plan-wanted", G_CALLBACK (want_plan), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+state_changed_cb (HbHistoryPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+}
+
+static void
+reload_activated (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  hb_history_page_reload (HB_HISTORY_PAGE (widget));
+}
+
+static void
+show_all_activated (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  HbHistoryPage *self = HB_HISTORY_PAGE (widget);
+
+  gtk_editable_set_text (self->search_entry, "");
+  hb_past_steps_set_search (self->steps, "");
+  gtk_drop_down_set_selected (self->outcome_drop_down, 0);
+  gtk_drop_down_set_selected (self->days_drop_down, 0);
+}
+
+static void
+hb_history_page_get_property (GObject    *object,
+                              guint       property_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  HbHistoryPage *self = HB_HISTORY_PAGE (object);
+
+  switch ((HbHistoryPageProperty) property_id)
+    {
+    case PROP_PAST_STEPS:
+      g_value_set_object (value, self->steps);
+      break;
+    case PROP_SUBTITLE:
+      g_value_take_string (value, make_subtitle (self));
+      break;
+    case PROP_PRACTICE:
+      g_value_set_boolean (value, self->practice);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_history_page_dispose (GObject *object)
+{
+  HbHistoryPage *self = HB_HISTORY_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_HISTORY_PAGE);
+  if (self->steps != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->steps, self);
+      hb_past_steps_stop (self->steps);
+    }
+  g_clear_object (&self->steps);
+  g_clear_object (&self->person);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (hb_history_page_parent_class)->dispose (object);
+}
+
+static void
+hb_history_page_class_init (HbHistoryPageClass *klass)
+{
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags changing = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = hb_history_page_get_property;
+  object_class->dispose = hb_history_page_dispose;
+
+  properties[PROP_PAST_STEPS] = g_param_spec_object ("past-steps", NULL, NULL, HB_TYPE_PAST_STEPS, changing);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, changing);
+  properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, changing);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * HbHistoryPage::plan-wanted:
+   * @plan: what takes something back
+   *
+   * Somebody asked to undo a change.
+   */
+  signals[SIGNAL_PLAN_WANTED] = g_signal_new ("plan-wanted", HB_TYPE_HISTORY_PAGE, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PLAN);
+
+  gtk_widget_class_install_action (widget_class, "history.reload", NULL, reload_activated);
+  gtk_widget_class_install_action (widget_class, "history.show-all", NULL, show_all_activated);
+
+  g_type_ensure (HB_TYPE_PAST_STEP);
+  g_type_ensure (HB_TYPE_PAST_STEP_ROW);
+  g_type_ensure (HB_TYPE_PAST_STEPS);
+  g_type_ensure (HB_TYPE_PROBLEM_PAGE);
+  g_type_ensure (HB_TYPE_SECTION_HEADING);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-history-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, outcome_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, days_drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, visible_page);
+  gtk_widget_class_bind_template_callback (widget_class, journal_problem);
+  gtk_widget_class_bind_template_callback (widget_class, journal_next_step);
+  gtk_widget_class_bind_template_callback (widget_class, day_of);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outcome_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, days_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
+  gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
+}
+
+static void
+hb_history_page_init (HbHistoryPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hb_history_page_new:
+ * @session: whose history is shown
+ * @person: (nullable): only what concerns this person
+ * @practice: whether it is of the made-up company
+ *
+ * Returns: a page that reads it
+ */
+HbHistoryPage *
+hb_history_page_new (HbSession *session,
+                     HbPerson  *person,
+                     gboolean   practice)
+{
+  HbHistoryPage *self;
+
+  g_return_val_if_fail (HB_IS_SESSION (session), NULL);
+  g_return_val_if_fail (person == NULL || HB_IS_PERSON (person), NULL);
+
+  self = g_object_new (HB_TYPE_HISTORY_PAGE, NULL);
+  self->session = g_object_ref (session);
+  g_set_object (&self->person, person);
+  self->practice = practice;
+  self->steps = hb_past_steps_new (session, person != NULL ? hb_person_get_id (person) : 0);
+  g_signal_connect_object (self->steps, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAST_STEPS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
+  hb_past_steps_load (self->steps);
+
+  return self;
+}
+
+/**
+ * hb_history_page_is_of:
+ * @self: the page
+ * @person: (nullable): somebody
+ *
+ * Returns: whether it shows what concerns @person, or everybody for %NULL
+ */
+gboolean
+hb_history_page_is_of (HbHistoryPage *self,
+                       HbPerson      *person)
+{
+  g_return_val_if_fail (HB_IS_HISTORY_PAGE (self), FALSE);
+
+  return self->person == person;
+}
+
+/**
+ * hb_history_page_reload:
+ * @self: the page
+ *
+ * Reads everything again.
+ */
+void
+hb_history_page_reload (HbHistoryPage *self)
+{
+  g_return_if_fail (HB_IS_HISTORY_PAGE (self));
+
+  hb_past_steps_load (self->steps);
+}
+
+void
+hb_history_page_focus_search (HbHistoryPage *self)
+{
+  g_return_if_fail (HB_IS_HISTORY_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}

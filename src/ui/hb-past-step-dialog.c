@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-past-step-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "hb-plan.h"
+#include "hb-words.h"
+
+/**
+ * HbPastStepDialog:
+ *
+ * All that is known of one attempt: what, who, when, why, what came of it, and
+ * the proof. Where it can be taken back, it asks for that by ::plan-wanted.
+ */
+struct _HbPastStepDialog
+{
+  AdwDialog parent_instance;
+
+  HbPastStep *past; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (HbPastStepDialog, hb_past_step_dialog, ADW_TYPE_DIALOG)
+
+typedef enum
+{
+  PROP_PAST_STEP = 1,
+} HbPastStepDialogProperty;
+
+static GParamSpec *properties[PROP_PAST_STEP + 1];
+
+enum
+{
+  SIGNAL_PLAN_WANTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+sentence (HbPastStepDialog *self,
+          HbPastStep       *past)
+{
+  return past != NULL ? hb_words_past_step (past) : NULL;
+}
+
+static char *
+moment (HbPastStepDialog *self,
+        HbPastStep       *past)
+{
+  return past != NULL ? hb_words_past_time (past) : NULL;
+}
+
+static char *
+outcome (HbPastStepDialog *self,
+         HbPastStep       *past,
+         gboolean          undone)
+{
+  return past != NULL ? g_strdup (hb_words_past_outcome (past)) : NULL;
+}
+
+static char *
+person (HbPastStepDialog *self,
+        HbPastStep       *past)
+{
+  HbStep          *step;
+  g_autofree char *name = NULL;
+
+  if (past == NULL)
+    return NULL;
+
+  step = hb_past_step_get_step (past);
+  name = hb_words_name (hb_step_get_person_name (step), hb_step_get_person_email (step));
+  if (g_str_equal (name, hb_step_get_person_email (step)) || *hb_step_get_person_email (step) == '\0')
+    return g_steal_pointer (&name);
+
+  /* Translators: a person's name and email address */
+  return g_strdup_printf (_ ("%s, %s"), name, hb_step_get_person_email (step));
+}
+
+static char *
+actor (HbPastStepDialog *self,
+       HbPastStep       *past)
+{
+  return past != NULL ? hb_words_name (hb_past_step_get_actor_name (past), "") : NULL;
+}
+
+static char *
+computer (HbPastStepDialog *self,
+          HbPastStep       *past)
+{
+  if (past == NULL)
+    return NULL;
+
+  /* Translators: the first is the name of a user of a computer, the second the computer's name */
+  return g_strdup_printf (_ ("%s on %s"), hb_past_step_get_desktop_user (past), hb_past_step_get_host (past));
+}
+
+static char *
+reason (HbPastStepDialog *self,
+        HbPastStep       *past)
+{
+  return past != NULL ? g_strdup (hb_words_reason (hb_past_step_get_reason (past))) : NULL;
+}
+
+static char *
+note (HbPastStepDialog *self,
+      HbPastStep       *past)
+{
+  return past != NULL ? g_strdup (hb_past_step_get_note (past)) : NULL;
+}
+
+static char *
+number (HbPastStepDialog *self,
+        HbPastStep       *past)
+{
+  return past != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, hb_past_step_get_sequence (past)) : NULL;
+}
+
+static char *
+hash (HbPastStepDialog *self,
+      HbPastStep       *past)
+{
+  return past != NULL ? g_strdup (hb_past_step_get_hash (past)) : NULL;
+}
+
+static char *
+before (HbPastStepDialog *self,
+        HbPastStep       *past)
+{
+  g_autofree char *text = past != NULL ? hb_past_step_dup_before_text (past) : NULL;
+
+  /* Translators: stands where the record of something before a change would be */
+  return text != NULL ? g_steal_pointer (&text) : g_strdup (_ ("Nothing was read before."));
+}
+
+static char *
+after (HbPastStepDialog *self,
+       HbPastStep       *past)
+{
+  g_autofree char *text = past != NULL ? hb_past_step_dup_after_text (past) : NULL;
+
+  if (text != NULL)
+    return g_steal_pointer (&text);
+
+  if (past != NULL && hb_past_step_get_outcome (past) == HB_PAST_OUTCOME_DONE)
+    /* Translators: stands where the record of something after a change would be */
+    return g_strdup (_ ("It was looked for again, and is not there any more."));
+
+  /* Translators: stands where the record of something after a change would be */
+  return g_strdup (_ ("Nothing was read afterwards."));
+}
+
+static gboolean
+has_text (HbPastStepDialog *self,
+          const char       *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static void
+update_undo (HbPastStepDialog *self)
+{
+  g_autoptr (HbPlan) undo = hb_past_step_make_undo (self->past);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "past.undo", undo != NULL);
+}
+
+static void
+undo_activated (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  /* Closing it may be the end of it. */
+  g_autoptr (HbPastStepDialog) self = g_object_ref (HB_PAST_STEP_DIALOG (widget));
+  g_autoptr (HbPlan) undo = hb_past_step_make_undo (self->past);
+
+  if (undo != NULL)
+    g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, undo);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+hb_past_step_dialog_get_property (GObject    *object,
+                                  guint       property_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  HbPastStepDialog *self = HB_PAST_STEP_DIALOG (object);
+
+  switch ((HbPastStepDialogProperty) property_id)
+    {
+    case PROP_PAST_STEP:
+      g_value_set_object (value, self->past);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_past_step_dialog_dispose (GObject *object)
+{
+  HbPastStepDialog *self = HB_PAST_STEP_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PAST_STEP_DIALOG);
+  g_clear_object (&self->past);
+
+  G_OBJECT_CLASS (hb_past_step_dialog_parent_class)->dispose (object);
+}
+
+static void
+hb_past_step_dialog_class_init (HbPastStepDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = hb_past_step_dialog_get_property;
+  object_class->dispose = hb_past_step_dialog_dispose;
+
+  properties[PROP_PAST_STEP] = g_param_spec_object ("past-step", NULL, NULL, HB_TYPE_PAST_STEP,
+                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  /**
+   * HbPastStepDialog::plan-wanted:
+   * @plan: what takes it back
+   *
+   * Somebody asked to undo it.
+   */
+  signals[SIGNAL_PLAN_WANTED] = g_signal_new ("plan-wanted", HB_TYPE_PAST_STEP_DIALOG, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PLAN);
+
+  gtk_widget_class_install_action (widget_class, "past.undo", NULL, undo_activated);
+
+  g_type_ensure (HB_TYPE_PAST_STEP);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-past-step-dialog.ui");
+  gtk_widget_class_bind_template_callback (widget_class, sentence);
+  gtk_widget_class_bind_template_callback (widget_class, moment);
+  gtk_widget_class_bind_template_callback (widget_class, outcome);
+  gtk_widget_class_bind_template_callback (widget_class, person);
+  gtk_widget_class_bind_template_callback (widget_class, actor);
+  gtk_widget_class_bind_template_callback (widget_class, computer);
+  gtk_widget_class_bind_template_callback (widget_class, reason);
+  gtk_widget_class_bind_template_callback (widget_class, note);
+  gtk_widget_class_bind_template_callback (widget_class, number);
+  gtk_widget_class_bind_template_callback (widget_class, hash);
+  gtk_widget_class_bind_template_callback (widget_class, before);
+  gtk_widget_class_bind_template_callback (widget_class, after);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+}
+
+static void
+hb_past_step_dialog_init (HbPastStepDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * hb_past_step_dialog_new:
+ * @past: an attempt
+ *
+ * Returns: a dialog that shows it
+ */
+AdwDialog *
+hb_past_step_dialog_new (HbPastStep *past)
+{
+  HbPastStepDialog *self;
+
+  g_return_val_if_fail (HB_IS_PAST_STEP (past), NULL);
+
+  self = g_object_new (HB_TYPE_PAST_STEP_DIALOG, NULL);
+  self->past = g_object_ref (past);
+  g_signal_connect_object (past, "notify::undone", G_CALLBACK (update_undo), self, G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAST_STEP]);
+  update_undo (self);
+
+  return ADW_DIALOG (self);
+}

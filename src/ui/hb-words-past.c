@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-words.h"
+
+#include <glib/gi18n.h>
+
+static char *
+format_local (GDateTime  *moment,
+              const char *format)
+{
+  /* There is none at the edge of what a date can be. */
+  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
+
+  return g_date_time_format (local != NULL ? local : moment, format);
+}
+
+/**
+ * hb_words_past_step:
+ * @past: an attempt
+ *
+ * Returns: (transfer full): what happened, or what did not and why, as it was
+ *   told when it did
+ */
+char *
+hb_words_past_step (HbPastStep *past)
+{
+  HbStep   *step = hb_past_step_get_step (past);
+  HbProblem problem = hb_past_step_get_problem (past);
+
+  if (hb_past_step_get_outcome (past) == HB_PAST_OUTCOME_NOT_DONE && problem == HB_PROBLEM_NONE)
+    return hb_words_step_not_done (step);
+
+  return hb_words_step_past (step, problem);
+}
+
+/**
+ * hb_words_past_outcome:
+ * @past: an attempt
+ *
+ * Returns: (transfer none): what came of it, in a word or two
+ */
+const char *
+hb_words_past_outcome (HbPastStep *past)
+{
+  if (hb_past_step_get_undone (past))
+    /* Translators: in the history: a change was made, and taken back later */
+    return _ ("Done, undone later");
+  if (hb_past_step_get_state (past) == HB_STEP_STATE_ALREADY_SO)
+    /* Translators: in the history: there was nothing to change any more */
+    return _ ("Was so already");
+
+  switch (hb_past_step_get_outcome (past))
+    {
+    case HB_PAST_OUTCOME_DONE:
+      /* Translators: in the history: a change was made */
+      return _ ("Done");
+    case HB_PAST_OUTCOME_NOT_DONE:
+      /* Translators: in the history: a change was not made */
+      return _ ("Not done");
+    case HB_PAST_OUTCOME_ANY:
+    case HB_PAST_OUTCOME_NOT_KNOWN:
+    default:
+      /* Translators: in the history: nobody knows whether a change was made */
+      return _ ("Not known");
+    }
+}
+
+/**
+ * hb_words_reason:
+ * @reason: why something was done
+ *
+ * Returns: (transfer none): that in a word or two, as it was chosen
+ */
+const char *
+hb_words_reason (HbReason reason)
+{
+  switch (reason)
+    {
+    case HB_REASON_LEFT:
+      return _ ("Left");
+    case HB_REASON_MOVED:
+      return _ ("Moved");
+    case HB_REASON_ON_LEAVE:
+      return _ ("On leave");
+    case HB_REASON_CONTRACT_ENDED:
+      return _ ("Contract ended");
+    case HB_REASON_LOST_TRUST:
+      return _ ("Lost trust");
+    case HB_REASON_REVIEW:
+      return _ ("Review");
+    case HB_REASON_NONE:
+    default:
+      return _ ("Not given");
+    }
+}
+
+/**
+ * hb_words_past_details:
+ * @past: an attempt
+ *
+ * Returns: (transfer full): at what time of the day, what came of it, and why
+ *   it was done
+ */
+char *
+hb_words_past_details (HbPastStep *past)
+{
+  /* Translators: a time of the day, as g_date_time_format() writes it: 14:32 */
+  /* xgettext:no-c-format */
+  g_autofree char *time = format_local (hb_past_step_get_time (past), _ ("%H:%M"));
+
+  if (hb_past_step_get_reason (past) == HB_REASON_NONE)
+    /* Translators: in the history: a time of the day, and what came of a change: “14:32 · Done” */
+    return g_strdup_printf (_ ("%s · %s"), time, hb_words_past_outcome (past));
+
+  /* Translators: in the history: a time of the day, what came of a change, and why it was made: “14:32 · Done · Contract ended” */
+  return g_strdup_printf (_ ("%s · %s · %s"), time, hb_words_past_outcome (past), hb_words_reason (hb_past_step_get_reason (past)));
+}
+
+/**
+ * hb_words_past_time:
+ * @past: an attempt
+ *
+ * Returns: (transfer full): when it was made, to the second and in local time
+ */
+char *
+hb_words_past_time (HbPastStep *past)
+{
+  /* Translators: a moment in full, as g_date_time_format() writes it: 31 December 2026, 14:32:05 */
+  /* xgettext:no-c-format */
+  return format_local (hb_past_step_get_time (past), _ ("%-d %B %Y, %H:%M:%S"));
+}

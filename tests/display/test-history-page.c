@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "hb-display.h"
+#include "hb-history-page.h"
+#include "hb-past-step.h"
+#include "hb-past-step-dialog.h"
+#include "hb-past-step-row.h"
+#include "hb-person-page.h"
+
+typedef struct
+{
+  HbDisplay *display;
+  GtkWidget *person_page;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->display = hb_display_new (0);
+  fixture->person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_clear_pointer (&fixture->display, hb_display_free);
+}
+
+#define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
+#define wait_for_no_text(text) hb_display_wait_for (!hb_display_shows (fixture->display, text))
+
+static HbHistoryPage *
+open_history (Fixture *fixture)
+{
+  HbHistoryPage *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.history", NULL);
+  hb_display_wait_for ((page = hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
+
+  return page;
+}
+
+static void
+leave_history (Fixture *fixture)
+{
+  gtk_widget_activate_action (hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0), "navigation.pop", NULL);
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0) == NULL);
+}
+
+static void
+open_person (Fixture    *fixture,
+             const char *query)
+{
+  hb_display_open_person (fixture->display, query);
+  hb_display_wait_for (hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0) != NULL);
+}
+
+static void
+set_access (Fixture *fixture,
+            gboolean access)
+{
+  GtkSwitch *access_switch = hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0);
+
+  gtk_switch_set_active (access_switch, access);
+  hb_display_wait_for (gtk_switch_get_state (access_switch) == access && gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
+}
+
+#define wait_for_rows(page, n) hb_display_wait_for (hb_display_count (page, HB_TYPE_PAST_STEP_ROW) == (n))
+
+static AdwDialog *
+open_details (Fixture       *fixture,
+              HbHistoryPage *page,
+              guint          position)
+{
+  AdwDialog *dialog;
+
+  g_signal_emit_by_name (hb_display_find_type (page, GTK_TYPE_LIST_VIEW, 0), "activate", position);
+  hb_display_wait_for ((dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PAST_STEP_DIALOG, 0)) != NULL);
+  hb_display_wait_for (hb_display_find_text (dialog, "Sam Reyes") != NULL);
+
+  return dialog;
+}
+
+static void
+close_details (Fixture   *fixture,
+               AdwDialog *dialog)
+{
+  adw_dialog_force_close (dialog);
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_PAST_STEP_DIALOG, 0) == NULL);
+}
+
+/* Nothing, then something, and all that is known of it. */
+static void
+test_history_page_details (Fixture      *fixture,
+                           gconstpointer data)
+{
+  HbHistoryPage *page = open_history (fixture);
+  AdwDialog     *dialog;
+
+  wait_for_text ("Nothing Has Been Changed Yet");
+  g_assert_true (hb_display_shows (fixture->display, "Practice company: nothing here reaches a real door"));
+  leave_history (fixture);
+
+  open_person (fixture, "sam.reyes@example.com");
+  set_access (fixture, FALSE);
+  page = open_history (fixture);
+  wait_for_rows (page, 1);
+  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended: no door opens."));
+  g_assert_true (hb_display_shows (fixture->display, "· Done"));
+
+  dialog = open_details (fixture, page, 0);
+  g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes is suspended: no door opens."));
+  g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes, sam.reyes@example.com"));
+  g_assert_nonnull (hb_display_find_text (dialog, "\"access_enabled\": true"));
+  g_assert_nonnull (hb_display_find_text (dialog, "\"access_enabled\": false"));
+  g_assert_nonnull (hb_display_find_text (dialog, "Not given"));
+  g_assert_nonnull (hb_display_find_button (dialog, "Undo"));
+  close_details (fixture, dialog);
+}
+
+/* It is carried out, told, and listed; and it is not offered a second time. */
+static void
+test_history_page_undo (Fixture      *fixture,
+                        gconstpointer data)
+{
+  HbHistoryPage *page;
+  AdwDialog     *dialog;
+
+  open_person (fixture, "sam.reyes@example.com");
+  set_access (fixture, FALSE);
+  page = open_history (fixture);
+  wait_for_rows (page, 1);
+
+  dialog = open_details (fixture, page, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "past.undo", NULL);
+  wait_for_rows (page, 2);
+  wait_for_text ("Sam Reyes has access again.");
+  wait_for_text ("Done, undone later");
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_PAST_STEP_DIALOG, 0) == NULL);
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "PATCH", NULL), ==, 2);
+
+  dialog = open_details (fixture, page, 1);
+  g_assert_null (hb_display_find_button (dialog, "Undo"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "past.undo", NULL);
+  close_details (fixture, dialog);
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "PATCH", NULL), ==, 2);
+}
+
+static void
+test_history_page_search (Fixture      *fixture,
+                          gconstpointer data)
+{
+  HbHistoryPage *page;
+  GtkEditable   *entry;
+
+  open_person (fixture, "Robin");
+  set_access (fixture, FALSE);
+  open_person (fixture, "sam.reyes@example.com");
+  set_access (fixture, FALSE);
+  set_access (fixture, TRUE);
+  page = open_history (fixture);
+  wait_for_rows (page, 3);
+
+  /* A name is never markup. */
+  g_assert_true (hb_display_shows (fixture->display, "Robin <b>&\" Tables is suspended: no door opens."));
+  entry = hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (entry, "<B>& ROBIN");
+  wait_for_rows (page, 1);
+  gtk_editable_set_text (entry, "qqqq");
+  wait_for_text ("No Change Fits");
+  gtk_widget_activate_action (GTK_WIDGET (page), "history.show-all", NULL);
+  wait_for_rows (page, 3);
+
+  gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_NOT_DONE);
+  wait_for_text ("No Change Fits");
+  gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_DONE);
+  wait_for_rows (page, 3);
+  gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 1), 1);
+  wait_for_rows (page, 3);
+}
+
+static void
+test_history_page_person (Fixture      *fixture,
+                          gconstpointer data)
+{
+  HbHistoryPage *page;
+
+  open_person (fixture, "Robin");
+  set_access (fixture, FALSE);
+  open_person (fixture, "sam.reyes@example.com");
+  set_access (fixture, FALSE);
+  gtk_widget_activate_action (fixture->person_page, "person.history", NULL);
+  hb_display_wait_for ((page = hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
+  wait_for_rows (page, 1);
+  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended: no door opens."));
+
+  /* That of everybody takes its place. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.history", NULL);
+  hb_display_wait_for (hb_display_count (fixture->display->window, HB_TYPE_PAST_STEP_ROW) == 2);
+  leave_history (fixture);
+
+  /* Another company has another history. */
+  open_history (fixture);
+  hb_display_connect (fixture->display, 0);
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0) == NULL);
+  open_history (fixture);
+  wait_for_text ("Nothing Has Been Changed Yet");
+}
+
+/* What was not done is told with the reason, and cannot be undone. */
+static void
+test_history_page_refused (Fixture      *fixture,
+                           gconstpointer data)
+{
+  HbHistoryPage *page;
+  AdwDialog     *dialog;
+  g_autoptr (GError) error = NULL;
+
+  open_person (fixture, "sam.reyes@example.com");
+  hb_demo_server_add_fault (fixture->display->server, "method=PATCH&status=403", &error);
+  g_assert_no_error (error);
+  gtk_switch_set_active (hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Sam Reyes was not suspended. The owner of the API key may not do this.");
+
+  page = open_history (fixture);
+  wait_for_rows (page, 1);
+  g_assert_nonnull (hb_display_find_text (page, "Sam Reyes was not suspended. The owner of the API key may not do this."));
+  g_assert_nonnull (hb_display_find_text (page, "· Not done"));
+  dialog = open_details (fixture, page, 0);
+  g_assert_null (hb_display_find_button (dialog, "Undo"));
+  close_details (fixture, dialog);
+}
+
+/* What cannot be read is not taken for nothing. */
+static void
+test_history_page_damaged (Fixture      *fixture,
+                           gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("handback-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
+  g_autoptr (HbHistory) history = hb_history_new (path, NULL);
+  g_autoptr (HbSession) session = NULL;
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  g_file_set_contents (path, "This is no database.", -1, NULL);
+  session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  open_history (fixture);
+  wait_for_text ("The History Cannot Be Shown");
+  g_assert_false (hb_display_shows (fixture->display, "Nothing Has Been Changed Yet"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
+  wait_for_text ("Nothing Has Been Changed Yet");
+
+  hb_display_connect (fixture->display, 0);
+  dir = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (folder);
+}
+
+#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hb_display_init ();
+
+  ADD ("/history-page/details", test_history_page_details);
+  ADD ("/history-page/undo", test_history_page_undo);
+  ADD ("/history-page/search", test_history_page_search);
+  ADD ("/history-page/person", test_history_page_person);
+  ADD ("/history-page/refused", test_history_page_refused);
+  ADD ("/history-page/damaged", test_history_page_damaged);
+
+  return g_test_run ();
+}
