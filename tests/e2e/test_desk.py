@@ -129,7 +129,7 @@ def do_whole_job(app, server):
 
 def read_history(app):
     app.press('ctrl+h')
-    app.wait_for_text('Sam Reyes is suspended: no door opens.')
+    app.wait_for_text('The access link to “Front doors” of Sam Reyes is deleted.')
     app.wait_for_text('Access right to “Front doors” removed from Sam Reyes.')
 
 
