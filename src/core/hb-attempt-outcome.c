@@ -96,6 +96,17 @@ tell_directory (HbAttempt   *attempt,
     }
 }
 
+/* Who is restored, or gone, does not come back any more. */
+static void
+forget_reminder (HbAttempt   *attempt,
+                 HbReminders *reminders)
+{
+  HbStepKind kind = hb_step_get_kind (attempt->step);
+
+  if (attempt->finding->holds && (kind == HB_STEP_RESTORE_ACCESS || kind == HB_STEP_DELETE_PROFILE))
+    hb_reminders_remove_async (reminders, HB_REMINDER_RESTORE, hb_step_get_person_id (attempt->step), NULL, NULL);
+}
+
 static void
 append_outcome_cb (GObject      *source,
                    GAsyncResult *result,
@@ -133,6 +144,7 @@ hb_attempt_conclude (GTask      *task,
       if (attempt->finding->holds)
         hb_step_set_after (attempt->step, attempt->finding->json);
       tell_directory (attempt, directory);
+      forget_reminder (attempt, hb_session_get_reminders (session));
     }
 
   event = hb_attempt_new_event (attempt, HB_JOURNAL_EVENT_OUTCOME);

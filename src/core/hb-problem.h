@@ -36,6 +36,8 @@ G_BEGIN_DECLS
  * @HB_PROBLEM_NOT_SUSPENDED: the person could not be suspended first
  * @HB_PROBLEM_STOPPED: somebody stopped before it
  * @HB_PROBLEM_BAD_DATE: the date is past, or before the beginning
+ * @HB_PROBLEM_REMINDERS_FAILED: what somebody wants to be reminded of cannot be
+ *   kept or read
  * @HB_PROBLEM_JOURNAL_FAILED: it could not be written down
  * @HB_PROBLEM_JOURNAL_FULL: there is no room to write it down
  * @HB_PROBLEM_JOURNAL_READ_ONLY: it may not be written down
@@ -75,6 +77,7 @@ typedef enum
   HB_PROBLEM_NOT_SUSPENDED,
   HB_PROBLEM_STOPPED,
   HB_PROBLEM_BAD_DATE,
+  HB_PROBLEM_REMINDERS_FAILED,
   HB_PROBLEM_JOURNAL_FAILED,
   HB_PROBLEM_JOURNAL_FULL,
   HB_PROBLEM_JOURNAL_READ_ONLY,

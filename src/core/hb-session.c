@@ -19,6 +19,7 @@ struct _HbSession
 
   HbDirectory *directory; /* (owned) */
   HbHistory   *history;   /* (owned) */
+  HbReminders *reminders; /* (owned) */
   HbGuard     *guard;     /* (owned) */
   HbDoorMap   *door_map;  /* (owned) */
   gboolean     is_taken;
@@ -35,6 +36,7 @@ hb_session_finalize (GObject *object)
 
   g_clear_object (&self->directory);
   g_clear_object (&self->history);
+  g_clear_object (&self->reminders);
   g_clear_object (&self->guard);
   g_clear_object (&self->door_map);
   g_queue_clear (&self->waiting);
@@ -68,7 +70,8 @@ HbSession *
 hb_session_new (HbDirectory *directory,
                 HbHistory   *history)
 {
-  HbSession *self;
+  g_autofree char *path = NULL;
+  HbSession       *self;
 
   g_return_val_if_fail (HB_IS_DIRECTORY (directory), NULL);
   g_return_val_if_fail (HB_IS_HISTORY (history), NULL);
@@ -76,6 +79,8 @@ hb_session_new (HbDirectory *directory,
   self = g_object_new (HB_TYPE_SESSION, NULL);
   self->directory = g_object_ref (directory);
   self->history = g_object_ref (history);
+  path = hb_reminders_build_path (hb_history_get_path (history));
+  self->reminders = hb_reminders_new (directory, path);
   self->guard = hb_guard_new (directory);
   self->door_map = hb_door_map_new (directory);
 
@@ -124,6 +129,21 @@ hb_session_get_door_map (HbSession *self)
   return self->door_map;
 }
 
+/**
+ * hb_session_get_reminders:
+ * @self: a session
+ *
+ * Returns: (transfer none): what somebody wants to be reminded of in the
+ *   organization; hb_session_prepare() reads them
+ */
+HbReminders *
+hb_session_get_reminders (HbSession *self)
+{
+  g_return_val_if_fail (HB_IS_SESSION (self), NULL);
+
+  return self->reminders;
+}
+
 static void
 load_guard_cb (GObject      *source,
                GAsyncResult *result,
@@ -149,6 +169,7 @@ hb_session_prepare (HbSession *self)
   g_return_if_fail (HB_IS_SESSION (self));
 
   hb_guard_load_async (self->guard, load_guard_cb, NULL);
+  hb_reminders_load_async (self->reminders, NULL, NULL);
 }
 
 HbGuard *

@@ -7,6 +7,7 @@
 #include "hb-directory.h"
 #include "hb-door-map.h"
 #include "hb-history.h"
+#include "hb-reminders.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ HbSession *hb_session_new (HbDirectory *directory,
 HbDirectory *hb_session_get_directory (HbSession *self);
 HbHistory   *hb_session_get_history (HbSession *self);
 HbDoorMap   *hb_session_get_door_map (HbSession *self);
+HbReminders *hb_session_get_reminders (HbSession *self);
 
 void hb_session_prepare (HbSession *self);
 

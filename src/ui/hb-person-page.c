@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-date-dialog.h"
 #include "hb-delete-profile-dialog.h"
 #include "hb-door-list.h"
 #include "hb-person-doors.h"
@@ -44,6 +45,7 @@ typedef enum
   PROP_PERSON = 1,
   PROP_WAYS_IN,
   PROP_PERSON_DOORS,
+  PROP_RETURN_TEXT,
   PROP_HEADING,
   PROP_PAGE_NAME,
   PROP_PRACTICE,
@@ -55,6 +57,7 @@ enum
 {
   SIGNAL_PLAN_WANTED,
   SIGNAL_EVERYTHING_WANTED,
+  SIGNAL_FAILED,
   N_SIGNALS,
 };
 
@@ -64,6 +67,32 @@ static HbPerson *
 get_person (HbPersonPage *self)
 {
   return self->ways_in != NULL ? hb_ways_in_get_person (self->ways_in) : NULL;
+}
+
+/* When the person is to come back, if somebody wants to be reminded of it. */
+static char *
+make_return_text (HbPersonPage *self)
+{
+  HbReminder *reminder = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  if (self->ways_in != NULL && !hb_person_get_access_enabled (get_person (self)))
+    reminder = hb_reminders_lookup (hb_session_get_reminders (self->session), HB_REMINDER_RESTORE, hb_person_get_id (get_person (self)));
+
+  return reminder != NULL ? hb_words_return (reminder, now) : g_strdup ("");
+}
+
+static void
+reminders_changed_cb (HbPersonPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETURN_TEXT]);
+}
+
+static gboolean
+has_text (HbPersonPage *self,
+          const char   *text)
+{
+  return text != NULL && *text != '\0';
 }
 
 static char *
@@ -157,8 +186,11 @@ update_person (HbPersonPage *self)
                                  person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person) && hb_person_get_access (person) != HB_ACCESS_ON);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything",
                                  person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.suspend-until",
+                                 person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETURN_TEXT]);
 }
 
 static void
@@ -186,6 +218,70 @@ access_state_set_cb (HbPersonPage *self,
 
   /* The state follows when the server has it. */
   return TRUE;
+}
+
+static void
+set_reminder_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (HbPersonPage) self = g_steal_pointer (&user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (!hb_reminders_finish (HB_REMINDERS (source), result, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, hb_problem_from_error (error));
+}
+
+/* The doors close now; the day of the return is only remembered. */
+static void
+return_chosen_cb (HbPersonPage *self,
+                  GDateTime    *end,
+                  AdwDialog    *dialog)
+{
+  HbPerson *person = get_person (self);
+  g_autoptr (HbReminder) reminder = NULL;
+  g_autoptr (HbStep) step = NULL;
+  GDate due;
+
+  if (person == NULL)
+    return;
+
+  g_date_clear (&due, 1);
+  g_date_set_dmy (&due, (GDateDay) g_date_time_get_day_of_month (end), (GDateMonth) g_date_time_get_month (end),
+                  (GDateYear) g_date_time_get_year (end));
+  reminder = hb_reminder_new (HB_REMINDER_RESTORE, hb_person_get_id (person), hb_person_get_name (person), &due);
+  hb_reminders_set_async (hb_session_get_reminders (self->session), reminder, set_reminder_cb, g_object_ref (self));
+  if (hb_person_get_access_enabled (person) && !hb_person_get_busy (person))
+    {
+      step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+      want_step (self, step);
+    }
+}
+
+static void
+suspend_until_activated (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  AdwDialog *dialog = hb_date_dialog_new (_ ("Suspend Until"),
+                                          _ ("Access is suspended now. On this day Handback reminds you to restore it. Nothing is restored by itself."),
+                                          /* Translators: a button in a dialog with a calendar: suspend the person's access now */
+                                          _ ("_Suspend"));
+
+  g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (return_chosen_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+forget_return_activated (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  HbPersonPage *self = HB_PERSON_PAGE (widget);
+
+  if (self->ways_in != NULL)
+    hb_reminders_remove_async (hb_session_get_reminders (self->session), HB_REMINDER_RESTORE, hb_person_get_id (get_person (self)),
+                               set_reminder_cb, g_object_ref (self));
 }
 
 static void
@@ -296,6 +392,9 @@ hb_person_page_get_property (GObject    *object,
     case PROP_PERSON_DOORS:
       g_value_set_object (value, self->doors);
       break;
+    case PROP_RETURN_TEXT:
+      g_value_take_string (value, make_return_text (self));
+      break;
     case PROP_HEADING:
       g_value_take_string (value, make_heading (self));
       break;
@@ -335,6 +434,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, HB_TYPE_PERSON, changing);
   properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN, changing);
   properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS, changing);
+  properties[PROP_RETURN_TEXT] = g_param_spec_string ("return-text", NULL, NULL, "", changing);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", changing);
   properties[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "nobody", changing);
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, changing);
@@ -357,6 +457,17 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   signals[SIGNAL_EVERYTHING_WANTED] = g_signal_new ("everything-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
                                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
 
+  /**
+   * HbPersonPage::failed:
+   * @problem: why
+   *
+   * Something could not be kept on this computer.
+   */
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PROBLEM);
+
+  gtk_widget_class_install_action (widget_class, "person.suspend-until", NULL, suspend_until_activated);
+  gtk_widget_class_install_action (widget_class, "person.forget-return", NULL, forget_return_activated);
   gtk_widget_class_install_action (widget_class, "person.delete-profile", NULL, delete_profile_activated);
   gtk_widget_class_install_action (widget_class, "person.take-everything", NULL, take_everything_activated);
   gtk_widget_class_install_action (widget_class, "person.history", NULL, history_activated);
@@ -374,6 +485,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, is_not);
   gtk_widget_class_bind_template_callback (widget_class, access_state_set_cb);
   gtk_widget_class_bind_template_callback (widget_class, want_plan);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 
 static void
@@ -383,6 +495,7 @@ hb_person_page_init (HbPersonPage *self)
   hb_shortcuts_add_to_widget (GTK_WIDGET (self), "person.", GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.suspend-until", FALSE);
 }
 
 /**
@@ -405,11 +518,16 @@ hb_person_page_set_session (HbPersonPage *self,
 
   hb_person_page_show_person (self, NULL);
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (hb_session_get_directory (self->session), self);
+    {
+      g_signal_handlers_disconnect_by_data (hb_session_get_directory (self->session), self);
+      g_signal_handlers_disconnect_by_data (hb_session_get_reminders (self->session), self);
+    }
   g_set_object (&self->session, session);
   /* Whose key it is may become known late, and nobody deletes themselves. */
   directory = hb_session_get_directory (session);
   g_signal_connect_object (directory, "names-changed", G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_session_get_reminders (session), "items-changed",
+                           G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
   self->practice = practice;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
 }

@@ -50,6 +50,7 @@ hb_words_problem_title (HbProblem problem)
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
     case HB_PROBLEM_BAD_DATE:
+    case HB_PROBLEM_REMINDERS_FAILED:
     case HB_PROBLEM_JOURNAL_FAILED:
     case HB_PROBLEM_JOURNAL_FULL:
     case HB_PROBLEM_JOURNAL_READ_ONLY:
@@ -112,6 +113,7 @@ hb_words_problem_explained (HbProblem problem)
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
     case HB_PROBLEM_BAD_DATE:
+    case HB_PROBLEM_REMINDERS_FAILED:
     case HB_PROBLEM_JOURNAL_FAILED:
     case HB_PROBLEM_JOURNAL_FULL:
     case HB_PROBLEM_JOURNAL_READ_ONLY:
@@ -159,6 +161,7 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
     case HB_PROBLEM_BAD_DATE:
+    case HB_PROBLEM_REMINDERS_FAILED:
     case HB_PROBLEM_JOURNAL_FAILED:
     case HB_PROBLEM_JOURNAL_FULL:
     case HB_PROBLEM_JOURNAL_READ_ONLY:
@@ -236,6 +239,8 @@ hb_words_problem_short (HbProblem problem)
       return _ ("You stopped before it.");
     case HB_PROBLEM_BAD_DATE:
       return _ ("The end has to be in the future, and after the beginning.");
+    case HB_PROBLEM_REMINDERS_FAILED:
+      return _ ("The file with the reminders cannot be read or written.");
     case HB_PROBLEM_NOT_DONE:
       return _ ("Kisi accepted the change but did not carry it out.");
     case HB_PROBLEM_REFUSED:

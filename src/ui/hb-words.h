@@ -10,6 +10,7 @@
 #include "hb-person.h"
 #include "hb-plan.h"
 #include "hb-problem.h"
+#include "hb-reminder.h"
 #include "hb-right.h"
 #include "hb-step.h"
 #include "hb-way-in.h"
@@ -27,6 +28,9 @@ char       *hb_words_key (HbKeyCheck *check);
 const char *hb_words_access_status (HbAccess access);
 const char *hb_words_access_explained (HbAccess access);
 char       *hb_words_last_seen (GDateTime *last_accessed_at);
+char       *hb_words_return (HbReminder *reminder,
+                             GDateTime  *now);
+char       *hb_words_due (GPtrArray *reminders);
 
 char *hb_words_date (GDateTime *moment);
 char *hb_words_days (GDateTime *moment,
