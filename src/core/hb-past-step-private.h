@@ -15,10 +15,4 @@ void     hb_past_step_set_undone (HbPastStep *self);
 gboolean hb_past_step_fits (HbPastStep        *self,
                             const char *const *words);
 
-/* What is searched, and what is searched for: without regard to case and to how
- * the letters are put together. */
-char *hb_past_step_fold (const char *text);
-/* A JSON text with a line for each member; nothing but white space is changed. */
-char *hb_past_step_indent (const char *json);
-
 G_END_DECLS

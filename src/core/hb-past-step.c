@@ -5,6 +5,7 @@
 #include "hb-past-step.h"
 #include "hb-past-step-private.h"
 
+#include "hb-past-text-private.h"
 #include "hb-plan-private.h"
 #include "hb-step-private.h"
 
@@ -167,7 +168,7 @@ make_search_key (HbPastStep *self)
   g_autofree char *text = g_strjoin ("\n", hb_step_get_person_name (step), hb_step_get_person_email (step),
                                      hb_step_get_subject_name (step), self->actor_name, note != NULL ? note : "", NULL);
 
-  return hb_past_step_fold (text);
+  return hb_past_text_fold (text);
 }
 
 /**
@@ -235,72 +236,6 @@ hb_past_step_fits (HbPastStep        *self,
       return FALSE;
 
   return TRUE;
-}
-
-char *
-hb_past_step_fold (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *folded = g_utf8_casefold (valid, -1);
-
-  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
-}
-
-static void
-begin_line (GString *text,
-            guint    depth)
-{
-  g_string_append_c (text, '\n');
-  for (guint i = 0; i < depth; i++)
-    g_string_append (text, "  ");
-}
-
-char *
-hb_past_step_indent (const char *json)
-{
-  GString *text = g_string_new (NULL);
-  gboolean in_string = FALSE;
-  guint    depth = 0;
-
-  for (const char *c = json; *c != '\0'; c++)
-    {
-      if (in_string)
-        {
-          g_string_append_c (text, *c);
-          if (*c == '\\' && c[1] != '\0')
-            g_string_append_c (text, *++c);
-          else if (*c == '"')
-            in_string = FALSE;
-        }
-      else if (*c == '{' || *c == '[')
-        {
-          g_string_append_c (text, *c);
-          depth++;
-          if (c[1] != '}' && c[1] != ']')
-            begin_line (text, depth);
-        }
-      else if (*c == '}' || *c == ']')
-        {
-          depth -= depth > 0;
-          if (text->len > 0 && text->str[text->len - 1] != '{' && text->str[text->len - 1] != '[')
-            begin_line (text, depth);
-          g_string_append_c (text, *c);
-        }
-      else if (*c == ',')
-        {
-          g_string_append_c (text, *c);
-          begin_line (text, depth);
-        }
-      else if (*c == ':')
-        g_string_append (text, ": ");
-      else if (!g_ascii_isspace (*c))
-        {
-          in_string = *c == '"';
-          g_string_append_c (text, *c);
-        }
-    }
-
-  return g_string_free_and_steal (text);
 }
 
 /**
@@ -498,7 +433,7 @@ hb_past_step_dup_before_text (HbPastStep *self)
 
   before = hb_step_get_before (hb_past_step_get_step (self));
 
-  return before != NULL ? hb_past_step_indent (before) : NULL;
+  return before != NULL ? hb_past_text_indent (before) : NULL;
 }
 
 /**
@@ -517,7 +452,7 @@ hb_past_step_dup_after_text (HbPastStep *self)
 
   after = hb_step_get_after (hb_past_step_get_step (self));
 
-  return after != NULL ? hb_past_step_indent (after) : NULL;
+  return after != NULL ? hb_past_text_indent (after) : NULL;
 }
 
 /**

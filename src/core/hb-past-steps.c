@@ -6,6 +6,7 @@
 
 #include "hb-directory-private.h"
 #include "hb-history-private.h"
+#include "hb-past-filter-private.h"
 #include "hb-past-page-private.h"
 #include "hb-past-step-private.h"
 
@@ -33,9 +34,7 @@ struct _HbPastSteps
   GHashTable   *by_sequence; /* (owned) (element-type gint64 HbPastStep) */
   GHashTable   *undone;      /* (owned) (element-type gint64): the numbers of what was taken back */
   GPtrArray    *newer;       /* (owned) (nullable) (element-type HbPastStep): read, and not in front yet */
-  char        **words;       /* (owned): what is searched for, folded */
-  HbPastOutcome outcome;
-  GDateTime    *since; /* (owned) (nullable) */
+  HbPastFilter  filter;
   guint         n_wanted;
   gboolean      is_whole;    /* nothing older is left to read */
   gboolean      wants_newer; /* something was written down since */
@@ -121,18 +120,6 @@ set_state (HbPastSteps *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static gboolean
-fits (HbPastSteps *self,
-      HbPastStep  *step)
-{
-  if (self->outcome != HB_PAST_OUTCOME_ANY && hb_past_step_get_outcome (step) != self->outcome)
-    return FALSE;
-  if (self->since != NULL && g_date_time_compare (hb_past_step_get_time (step), self->since) < 0)
-    return FALSE;
-
-  return hb_past_step_fits (step, (const char *const *) self->words);
-}
-
 /* What takes something back is always younger than that, and so is known first,
  * unless that was read before it came about. */
 static void
@@ -167,7 +154,7 @@ add_older (HbPastSteps *self,
 
       get_to_know (self, step);
       g_ptr_array_add (self->known, g_object_ref (step));
-      if (fits (self, step))
+      if (hb_past_filter_fits (&self->filter, step))
         g_ptr_array_add (self->shown, g_object_ref (step));
     }
 
@@ -186,7 +173,7 @@ add_newer (HbPastSteps *self,
 
       get_to_know (self, step);
       g_ptr_array_insert (self->known, 0, g_object_ref (step));
-      if (!fits (self, step))
+      if (!hb_past_filter_fits (&self->filter, step))
         continue;
       g_ptr_array_insert (self->shown, 0, g_object_ref (step));
       n_shown++;
@@ -420,8 +407,7 @@ hb_past_steps_finalize (GObject *object)
   g_clear_pointer (&self->newer, g_ptr_array_unref);
   g_clear_pointer (&self->by_sequence, g_hash_table_unref);
   g_clear_pointer (&self->undone, g_hash_table_unref);
-  g_clear_pointer (&self->words, g_strfreev);
-  g_clear_pointer (&self->since, g_date_time_unref);
+  hb_past_filter_clear (&self->filter);
 
   G_OBJECT_CLASS (hb_past_steps_parent_class)->finalize (object);
 }
@@ -449,7 +435,6 @@ hb_past_steps_init (HbPastSteps *self)
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_sequence = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->undone = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->words = g_new0 (char *, 1);
   self->n_wanted = PAGE;
 }
 
@@ -536,7 +521,7 @@ filter_again (HbPastSteps *self)
 
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < self->known->len; i++)
-    if (fits (self, self->known->pdata[i]))
+    if (hb_past_filter_fits (&self->filter, self->known->pdata[i]))
       g_ptr_array_add (self->shown, g_object_ref (self->known->pdata[i]));
   self->n_wanted = PAGE;
 
@@ -556,20 +541,11 @@ void
 hb_past_steps_set_search (HbPastSteps *self,
                           const char  *search)
 {
-  g_autofree char *folded = NULL;
-  g_auto (GStrv) words = NULL;
-
   g_return_if_fail (HB_IS_PAST_STEPS (self));
   g_return_if_fail (search != NULL);
 
-  folded = hb_past_step_fold (search);
-  words = g_strsplit_set (folded, " \t\n", -1);
-  if (g_strv_equal ((const char *const *) words, (const char *const *) self->words))
-    return;
-
-  g_strfreev (self->words);
-  self->words = g_steal_pointer (&words);
-  filter_again (self);
+  if (hb_past_filter_set_search (&self->filter, search))
+    filter_again (self);
 }
 
 /**
@@ -585,11 +561,8 @@ hb_past_steps_set_outcome (HbPastSteps  *self,
 {
   g_return_if_fail (HB_IS_PAST_STEPS (self));
 
-  if (self->outcome == outcome)
-    return;
-
-  self->outcome = outcome;
-  filter_again (self);
+  if (hb_past_filter_set_outcome (&self->filter, outcome))
+    filter_again (self);
 }
 
 /**
@@ -605,13 +578,8 @@ hb_past_steps_set_since (HbPastSteps *self,
 {
   g_return_if_fail (HB_IS_PAST_STEPS (self));
 
-  if (self->since == since || (self->since != NULL && since != NULL && g_date_time_equal (self->since, since)))
-    return;
-
-  g_clear_pointer (&self->since, g_date_time_unref);
-  if (since != NULL)
-    self->since = g_date_time_ref (since);
-  filter_again (self);
+  if (hb_past_filter_set_since (&self->filter, since))
+    filter_again (self);
 }
 
 HbLoadState

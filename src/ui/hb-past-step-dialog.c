@@ -19,6 +19,10 @@ struct _HbPastStepDialog
 {
   AdwDialog parent_instance;
 
+  /* Template */
+  GtkWidget *before_label;
+  GtkWidget *after_label;
+
   HbPastStep *past; /* (owned) */
 };
 
@@ -237,6 +241,8 @@ hb_past_step_dialog_class_init (HbPastStepDialogClass *klass)
 
   g_type_ensure (HB_TYPE_PAST_STEP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-past-step-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, before_label);
+  gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, after_label);
   gtk_widget_class_bind_template_callback (widget_class, sentence);
   gtk_widget_class_bind_template_callback (widget_class, moment);
   gtk_widget_class_bind_template_callback (widget_class, outcome);
@@ -256,6 +262,9 @@ static void
 hb_past_step_dialog_init (HbPastStepDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* JSON reads from left to right everywhere. */
+  gtk_widget_set_direction (self->before_label, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_direction (self->after_label, GTK_TEXT_DIR_LTR);
 }
 
 /**

@@ -381,6 +381,15 @@ show_history (HbWindow *self,
   adw_navigation_view_push (self->navigation_view, ADW_NAVIGATION_PAGE (page));
 }
 
+/* What is wanted from it from now on would be of another organization. */
+static void
+leave_history (HbWindow *self)
+{
+  if (get_history_page (self) != NULL)
+    g_signal_handlers_disconnect_by_data (get_history_page (self), self);
+  adw_navigation_view_pop_to_tag (self->navigation_view, DESK);
+}
+
 static void
 history_activated (GtkWidget  *widget,
                    const char *action_name,
@@ -576,7 +585,7 @@ hb_window_show_session (HbWindow  *self,
   reminders_changed_cb (self);
   hb_history_open_async (hb_session_get_history (session), open_history_cb, g_object_ref (self));
   hb_run_toasts_clear (self->toasts);
-  adw_navigation_view_pop_to_tag (self->navigation_view, DESK);
+  leave_history (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.person-history", TRUE);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);

@@ -190,6 +190,7 @@ test_history_page_person (Fixture      *fixture,
                           gconstpointer data)
 {
   HbHistoryPage *page;
+  AdwDialog     *dialog;
 
   open_person (fixture, "Robin");
   set_access (fixture, FALSE);
@@ -205,12 +206,16 @@ test_history_page_person (Fixture      *fixture,
   hb_display_wait_for (hb_display_count (fixture->display->window, HB_TYPE_PAST_STEP_ROW) == 2);
   leave_history (fixture);
 
-  /* Another company has another history. */
-  open_history (fixture);
+  /* Another company has another history, and is not changed by what is still open of the first. */
+  page = open_history (fixture);
+  wait_for_rows (page, 2);
+  dialog = open_details (fixture, page, 0);
   hb_display_connect (fixture->display, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "past.undo", NULL);
   hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0) == NULL);
   open_history (fixture);
   wait_for_text ("Nothing Has Been Changed Yet");
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "PATCH", NULL), ==, 2);
 }
 
 /* What was not done is told with the reason, and cannot be undone. */

@@ -6,8 +6,8 @@
 
 #include "core-fixture.h"
 #include "hb-history-private.h"
-#include "hb-past-step-private.h"
 #include "hb-past-steps.h"
+#include "hb-past-text-private.h"
 #include "journal-fixture.h"
 
 #define ELSEWHERE 4711
@@ -394,7 +394,7 @@ test_past_steps_indent (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = hb_past_step_indent (cases[i].json);
+      g_autofree char *text = hb_past_text_indent (cases[i].json);
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
