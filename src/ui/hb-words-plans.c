@@ -6,18 +6,105 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+is_of_one_kind (HbPlan *plan)
+{
+  for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (plan)); i++)
+    if (hb_step_get_kind (hb_plan_get_step (plan, i)) != hb_step_get_kind (hb_plan_get_step (plan, 0)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* What was done to one person, @n times the same. */
+static char *
+say_same_for (HbStepKind  kind,
+              guint       n,
+              const char *name)
+{
+  switch (kind)
+    {
+    case HB_STEP_REMOVE_RIGHT:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (ngettext ("%u access right removed from %s.", "%u access rights removed from %s.", n), n, name);
+    case HB_STEP_GRANT_RIGHT:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (ngettext ("%u access right given back to %s.", "%u access rights given back to %s.", n), n, name);
+    case HB_STEP_END_RIGHT:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (ngettext ("%u access right of %s has a new end.", "%u access rights of %s have a new end.", n), n, name);
+    case HB_STEP_LEAVE_TEAM:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (ngettext ("%2$s was taken out of %1$u team.", "%2$s was taken out of %1$u teams.", n), n, name);
+    case HB_STEP_DEACTIVATE_CARD:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (ngettext ("%u card of %s is switched off.", "%u cards of %s are switched off.", n), n, name);
+    case HB_STEP_DELETE_LINK:
+      /* Translators: %s is a person's name */
+      return g_strdup_printf (ngettext ("%u access link of %s is deleted.", "%u access links of %s are deleted.", n), n, name);
+    case HB_STEP_SUSPEND:
+    case HB_STEP_RESTORE_ACCESS:
+    case HB_STEP_JOIN_TEAM:
+    case HB_STEP_ACTIVATE_CARD:
+    case HB_STEP_DELETE_PROFILE:
+    default:
+      return NULL;
+    }
+}
+
+/* The same to several people. */
+static char *
+say_same (HbStepKind kind,
+          guint      n,
+          guint      n_people)
+{
+  switch (kind)
+    {
+    case HB_STEP_REMOVE_RIGHT:
+      return g_strdup_printf (ngettext ("%u access right removed.", "%u access rights removed.", n), n);
+    case HB_STEP_SUSPEND:
+      return g_strdup_printf (ngettext ("%u person is suspended: no door opens.", "%u people are suspended: no door opens.", n_people), n_people);
+    case HB_STEP_RESTORE_ACCESS:
+      return g_strdup_printf (ngettext ("%u person has access again.", "%u people have access again.", n_people), n_people);
+    case HB_STEP_GRANT_RIGHT:
+    case HB_STEP_END_RIGHT:
+    case HB_STEP_LEAVE_TEAM:
+    case HB_STEP_JOIN_TEAM:
+    case HB_STEP_DEACTIVATE_CARD:
+    case HB_STEP_ACTIVATE_CARD:
+    case HB_STEP_DELETE_LINK:
+    case HB_STEP_DELETE_PROFILE:
+    default:
+      return NULL;
+    }
+}
+
+static char *
+say_one_kind (HbPlan *plan,
+              guint   n)
+{
+  HbStep          *first = hb_plan_get_step (plan, 0);
+  guint            n_people = hb_plan_count_people (plan);
+  g_autofree char *name = hb_words_name (hb_step_get_person_name (first), hb_step_get_person_email (first));
+
+  return n_people == 1 ? say_same_for (hb_step_get_kind (first), n, name) : say_same (hb_step_get_kind (first), n, n_people);
+}
+
 /**
  * hb_words_plan_past:
  * @plan: a plan of several steps that was carried out
  *
- * Returns: (transfer full): how many of its changes were made
+ * Returns: (transfer full): what was done, or how many of its changes were made
  */
 char *
 hb_words_plan_past (HbPlan *plan)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
-  guint n_done = hb_plan_count (plan, HB_STEP_STATE_DONE) + hb_plan_count (plan, HB_STEP_STATE_ALREADY_SO);
+  guint            n = g_list_model_get_n_items (G_LIST_MODEL (plan));
+  guint            n_done = hb_plan_count (plan, HB_STEP_STATE_DONE) + hb_plan_count (plan, HB_STEP_STATE_ALREADY_SO);
+  g_autofree char *same = n > 0 && n_done == n && is_of_one_kind (plan) ? say_one_kind (plan, n) : NULL;
 
+  if (same != NULL)
+    return g_steal_pointer (&same);
   if (n_done == n)
     return g_strdup_printf (ngettext ("%u change made.", "All %u changes made.", n), n);
 

@@ -135,6 +135,7 @@ test_person_page_selected (Fixture      *fixture,
   wait_for_text ("4 access rights");
   wait_for_no_text ("selected");
   g_assert_cmpuint (count (fixture, "DELETE"), ==, 3);
+  wait_for_text ("3 access rights removed from Sam Reyes.");
 
   hb_display_wait_for (hb_display_find_button (fixture->display->window, "Undo") != NULL);
   g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Undo"), "clicked");
@@ -174,7 +175,7 @@ test_person_page_merged (Fixture      *fixture,
   remove_way (fixture, HB_WAY_SECTION_GROUP, 0);
   wait_for_text ("5 access rights");
   hb_display_wait_for (hb_display_find_button (fixture->display->window, "Undo") != NULL);
-  wait_for_no_text ("removed from Sam Reyes.");
+  wait_for_text ("2 access rights removed from Sam Reyes.");
 
   /* Who types takes back what was typed. */
   gtk_widget_grab_focus (hb_display_find_type (fixture->display->window, GTK_TYPE_TEXT, 0));

@@ -357,7 +357,7 @@ test_guard_many_people (Fixture      *fixture,
   for (guint i = 0; (entry = hb_display_find_type (get_dialog (fixture), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
     gtk_editable_set_text (GTK_EDITABLE (entry), "11");
   act (fixture, "plan.start");
-  wait_for_text ("All 11 changes made.");
+  wait_for_text ("11 people are suspended: no door opens.");
 }
 
 /* The app opens, says what is wrong, and changes nothing. */
