@@ -41,9 +41,10 @@ struct _HbClient
   char        *base_text;     /* (owned) */
   char        *authorization; /* (owned): the header's value, with the key in it */
   HbClock     *clock;         /* (owned) */
-  HbPacer     *pacer;         /* (owned) */
-  char        *server_date;   /* (owned) (nullable): the header Date of the last answer */
-  gint64       next_search;   /* on the clock: when the next search for events may start */
+  guint        interval_ms;
+  HbPacer     *pacer;       /* (owned) */
+  char        *server_date; /* (owned) (nullable): the header Date of the last answer */
+  gint64       next_search; /* on the clock: when the next search for events may start */
 };
 
 G_DEFINE_FINAL_TYPE (HbClient, hb_client, G_TYPE_OBJECT)
@@ -593,6 +594,7 @@ hb_client_new (const char *base_uri,
   self->base_text = g_uri_to_string (self->base_uri);
   self->authorization = g_strconcat ("KISI-LOGIN ", trimmed, NULL);
   self->clock = clock != NULL ? g_object_ref (clock) : hb_system_clock_new ();
+  self->interval_ms = interval_ms;
   self->pacer = hb_pacer_new (self->clock, interval_ms);
   /* A proxy would read the key, and loopback is another machine's there. */
   if (g_str_equal (g_uri_get_scheme (self->base_uri), "http"))
@@ -633,6 +635,34 @@ hb_client_get_base_uri (HbClient *self)
   g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
 
   return self->base_text;
+}
+
+/**
+ * hb_client_get_clock:
+ * @self: a client
+ *
+ * Returns: (transfer none): what its waits are measured by
+ */
+HbClock *
+hb_client_get_clock (HbClient *self)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), NULL);
+
+  return self->clock;
+}
+
+/**
+ * hb_client_get_interval:
+ * @self: a client
+ *
+ * Returns: the time between the starts of two requests, in milliseconds
+ */
+guint
+hb_client_get_interval (HbClient *self)
+{
+  g_return_val_if_fail (HB_IS_CLIENT (self), 0);
+
+  return self->interval_ms;
 }
 
 /**

@@ -23,6 +23,8 @@ HbClient   *hb_client_new (const char *base_uri,
 gboolean    hb_client_check_base_uri (const char *base_uri,
                                       GError    **error);
 const char *hb_client_get_base_uri (HbClient *self);
+HbClock    *hb_client_get_clock (HbClient *self);
+guint       hb_client_get_interval (HbClient *self);
 const char *hb_client_get_server_date (HbClient *self);
 
 void           hb_client_get_current_user_async (HbClient           *self,

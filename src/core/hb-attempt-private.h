@@ -18,6 +18,7 @@ typedef struct
   gboolean    only_settle;
   gboolean    is_intended; /* its intent is in the journal */
   gboolean    says_already_so;
+  gboolean    is_looked_later; /* once more, after a lost answer */
   GError     *request_error;
 } HbAttempt;
 

@@ -22,7 +22,8 @@
  *   ask the guard                      ── it speaks against it ─► refused
  *   write down the intent              ── it cannot be ─────────► the run halts
  *   send the one request               ── a plain no ───────────► refused
- *   look again                         ── decides ──────────────► done, not done, not known
+ *   look again, after a lost answer
+ *   that was not done, once more later ── decides ──────────────► done, not done, not known
  *   write down the outcome             ── it cannot be ─────────► the run halts
  *
  * What was not written down when the process ends is found by its intent. */
@@ -45,6 +46,45 @@ hb_attempt_new_people (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
+/* A request whose answer was lost may still be on its way to where it is
+ * carried out: so many turns at the client's pace, about three seconds, are
+ * given to it. */
+#define LATER_TURNS 15
+
+static void look_again_cb (GObject      *source,
+                           GAsyncResult *result,
+                           gpointer      user_data);
+
+static void
+look_again (GTask *task) /* (transfer full) */
+{
+  HbSession *session = g_task_get_source_object (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
+
+  hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)), look_again_cb, task);
+}
+
+static gboolean
+later_cb (gpointer user_data)
+{
+  look_again (g_object_ref (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_later (GTask *task) /* (transfer full) */
+{
+  HbSession *session = g_task_get_source_object (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
+  HbClient  *client = hb_directory_get_client (hb_session_get_directory (session));
+  g_autoptr (GSource) source = hb_clock_create_timeout (hb_client_get_clock (client), LATER_TURNS * hb_client_get_interval (client));
+
+  attempt->is_looked_later = TRUE;
+  g_source_set_callback (source, later_cb, task, g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
 static void
 look_again_cb (GObject      *source,
                GAsyncResult *result,
@@ -64,6 +104,10 @@ look_again_cb (GObject      *source,
   else if (attempt->finding->holds)
     {
       hb_attempt_conclude (task, attempt->says_already_so ? HB_STEP_STATE_ALREADY_SO : HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
+    }
+  else if (attempt->request_error != NULL && !attempt->says_already_so && !attempt->is_looked_later)
+    {
+      look_later (g_steal_pointer (&task));
     }
   else if (attempt->request_error != NULL)
     {
@@ -90,7 +134,6 @@ send_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbSession *session = g_task_get_source_object (task);
   HbAttempt *attempt = g_task_get_task_data (task);
 
   hb_step_send_finish (attempt->step, result, &attempt->request_error);
@@ -104,8 +147,7 @@ send_cb (GObject      *source,
       return;
     }
 
-  hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)),
-                      look_again_cb, g_steal_pointer (&task));
+  look_again (g_steal_pointer (&task));
 }
 
 static void

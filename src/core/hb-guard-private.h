@@ -13,6 +13,7 @@ struct _HbGuard
 
   HbDirectory  *directory; /* (owned) */
   HbGuardFacts *facts;     /* (owned) (nullable): until the first load */
+  gint64        read_us;   /* when, on the clock of the client */
 };
 
 G_END_DECLS

@@ -5,6 +5,12 @@
 #include "hb-guard.h"
 #include "hb-guard-private.h"
 
+#include "hb-directory-private.h"
+
+/* Somebody may lose or get a role at any time. A person works on one thing for
+ * about so long. */
+#define MAX_AGE_US (15 * 60 * G_USEC_PER_SEC)
+
 /**
  * HbGuard:
  *
@@ -55,6 +61,12 @@ hb_guard_new (HbDirectory *directory)
   return self;
 }
 
+static gint64
+get_time (HbGuard *self)
+{
+  return hb_clock_get_time (hb_client_get_clock (hb_directory_get_client (self->directory)));
+}
+
 static void
 read_facts_cb (GObject      *source,
                GAsyncResult *result,
@@ -74,6 +86,7 @@ read_facts_cb (GObject      *source,
 
   g_clear_pointer (&self->facts, hb_guard_facts_free);
   self->facts = g_steal_pointer (&facts);
+  self->read_us = get_time (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -84,8 +97,9 @@ read_facts_cb (GObject      *source,
  * @user_data: for @callback
  *
  * Finds out what it judges by: whose key it is, what they may do, who owns the
- * organization and how large it is. Once that is known, it is not asked for
- * again; what may change from one step to the next is read for each step.
+ * organization and how large it is. What is known is not asked for again within
+ * a quarter of an hour; what may change from one step to the next is read for
+ * each step.
  */
 void
 hb_guard_load_async (HbGuard            *self,
@@ -98,7 +112,7 @@ hb_guard_load_async (HbGuard            *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, hb_guard_load_async);
-  if (self->facts == NULL)
+  if (self->facts == NULL || get_time (self) - self->read_us > MAX_AGE_US)
     {
       hb_guard_facts_read_async (self->directory, read_facts_cb, task);
       return;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-person-doors.h"
 #include "hb-preview.h"
 #include "hb-problem-page.h"
 #include "hb-step-row.h"
@@ -33,15 +34,16 @@ struct _HbPlanDialog
   GtkWidget     *confirmation;
   GtkEditable   *confirmation_row;
 
-  HbSession    *session;     /* (owned) */
-  HbPerson     *person;      /* (owned) (nullable): whose ways in are taken away */
-  HbWaysIn     *ways_in;     /* (owned) (nullable): of that person, once read */
-  HbRun        *run;         /* (owned) (nullable): what is shown, once known */
-  GCancellable *cancellable; /* (owned): ends the reading */
-  const char   *page_name;
-  HbPreview     preview;
-  gboolean      started;
-  guint         n_under_way; /* when an interrupted run was found */
+  HbSession     *session;     /* (owned) */
+  HbPerson      *person;      /* (owned) (nullable): whose ways in are taken away */
+  HbWaysIn      *ways_in;     /* (owned) (nullable): of that person, once read */
+  HbPersonDoors *doors;       /* (owned) (nullable): of that person, until it is begun */
+  HbRun         *run;         /* (owned) (nullable): what is shown, once known */
+  GCancellable  *cancellable; /* (owned): ends the reading */
+  const char    *page_name;
+  HbPreview      preview;
+  gboolean       started;
+  guint          n_under_way; /* when an interrupted run was found */
 };
 
 G_DEFINE_FINAL_TYPE (HbPlanDialog, hb_plan_dialog, ADW_TYPE_DIALOG)
@@ -180,6 +182,12 @@ make_notes (HbPlanDialog *self)
     g_strv_builder_take (builder, hb_words_irreversible (n_irreversible));
   if (self->preview.n_not_allowed > 0 && !self->started)
     g_strv_builder_take (builder, hb_words_maybe_not_allowed (self->preview.n_not_allowed));
+  if (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_READY)
+    {
+      g_autoptr (HbDoors) after = hb_doors_after (hb_person_doors_get_doors (self->doors), get_plan (self));
+
+      g_strv_builder_take (builder, hb_words_doors_after (after));
+    }
   notes = g_strv_builder_end (builder);
 
   return g_strjoinv ("\n", notes);
@@ -220,6 +228,20 @@ show_page (HbPlanDialog *self,
 {
   self->page_name = page_name;
   update (self);
+}
+
+static void
+doors_changed_cb (HbPlanDialog *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTES]);
+}
+
+static void
+forget_doors (HbPlanDialog *self)
+{
+  if (self->doors != NULL)
+    g_signal_handlers_disconnect_by_data (self->doors, self);
+  g_clear_object (&self->doors);
 }
 
 static void
@@ -315,6 +337,9 @@ read_ways_in_cb (GObject      *source,
     }
 
   g_set_object (&self->ways_in, ways_in);
+  forget_doors (self);
+  self->doors = hb_person_doors_new (hb_session_get_door_map (self->session), ways_in);
+  g_signal_connect_object (self->doors, "notify", G_CALLBACK (doors_changed_cb), self, G_CONNECT_SWAPPED);
   make_plan (self);
 }
 
@@ -351,6 +376,7 @@ static void
 want_run (HbPlanDialog *self)
 {
   self->started = TRUE;
+  forget_doors (self);
   g_signal_emit (self, signals[SIGNAL_RUN_WANTED], 0, self->run, get_confirmed (self));
   update (self);
 }
@@ -523,6 +549,7 @@ hb_plan_dialog_dispose (GObject *object)
   if (self->run != NULL && hb_run_get_state (self->run) == HB_RUN_STATE_PAUSED)
     hb_run_leave (self->run);
   set_run (self, NULL);
+  forget_doors (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PLAN_DIALOG);
   g_clear_object (&self->session);
   g_clear_object (&self->person);

@@ -149,6 +149,7 @@ test_plan_everything (Fixture      *fixture,
   wait_for_text ("13 changes");
   wait_for_text ("Sam Reyes will be suspended: no door opens any more.");
   wait_for_text ("2 of the changes cannot be undone.");
+  wait_for_text ("After this, no door opens.");
   /* Making a plan only reads, and who hits Enter changes nothing. */
   g_assert_cmpuint (count_changes (fixture), ==, 0);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (adw_dialog_get_default_widget (get_dialog (fixture)))), ==, "plan.close");

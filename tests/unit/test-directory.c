@@ -141,7 +141,7 @@ test_problem (void)
     }
   g_assert_cmpint (hb_problem_from_error (NULL), ==, HB_PROBLEM_NONE);
   g_assert_cmpint (hb_problem_from_error (locked), ==, HB_PROBLEM_KEYRING_LOCKED);
-  g_assert_cmpint (hb_problem_from_error (unavailable), ==, HB_PROBLEM_NO_KEY);
+  g_assert_cmpint (hb_problem_from_error (unavailable), ==, HB_PROBLEM_NO_KEYRING);
   g_assert_cmpint (hb_problem_from_error (timed_out), ==, HB_PROBLEM_KEYRING_FAILED);
   g_assert_cmpint (hb_problem_from_error (own), ==, HB_PROBLEM_SELF);
   g_assert_cmpint (hb_problem_from_error (other), ==, HB_PROBLEM_OTHER);
