@@ -4,6 +4,8 @@
 
 #include "hb-date-dialog.h"
 
+#include <glib/gi18n.h>
+
 /**
  * HbDateDialog:
  *
@@ -60,6 +62,21 @@ hb_date_dialog_response (AdwAlertDialog *dialog,
     }
 }
 
+/* GTK 4.18 has pictures on the four buttons of its calendar, and no words for
+ * those who do not see them. They are told in the order in which they stand. */
+static void
+name_buttons (GtkWidget *widget,
+              guint     *n_named)
+{
+  const char *const names[] = { _ ("Previous month"), _ ("Next month"), _ ("Previous year"), _ ("Next year") };
+
+  if (GTK_IS_BUTTON (widget) && *n_named < G_N_ELEMENTS (names))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, names[(*n_named)++], -1);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_buttons (child, n_named);
+}
+
 static void
 hb_date_dialog_dispose (GObject *object)
 {
@@ -93,7 +110,10 @@ hb_date_dialog_class_init (HbDateDialogClass *klass)
 static void
 hb_date_dialog_init (HbDateDialog *self)
 {
+  guint n_named = 0;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_buttons (GTK_WIDGET (self->calendar), &n_named);
   day_selected_cb (self);
 }
 

@@ -20,6 +20,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 # Far more than the slowest machine takes: it only ends what would never come.
 PATIENCE_S = 30
+# Far more stops of the keys than any page has.
+MAX_STOPS = 60
 
 APP = os.environ['HANDBACK_APP']
 SERVER = os.environ['HANDBACK_SERVER']
@@ -212,6 +214,21 @@ class App:
 
     def press(self, *keys):
         subprocess.run(['xdotool', 'key', '--delay', '40', *keys], check=True, timeout=PATIENCE_S)
+
+    def find_focus(self):
+        return next((item for item in self.walk() if item.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+
+    def say_focus(self):
+        focus = self.find_focus()
+        return (say(focus) or '') if focus is not None else ''
+
+    def go_to(self, key, name):
+        """Presses @key until the keys are on what is called @name, or a part of that."""
+        for _ in range(MAX_STOPS):
+            if name in self.say_focus():
+                return
+            self.press(key)
+        raise AssertionError(f'{key} never came to “{name}”')
 
     def toggle(self, name):
         self.act(wait_for(name, lambda: self.find_switch(name)), 'toggle')

@@ -165,8 +165,47 @@ def delete_profile(app, server):
     app.toggle('Door Access')
     app.wait_for_text('Sam Reyes is suspended')
     app.act(wait_for('the menu', lambda: find_button(app, 'More About This Person')), 'click')
-    app.act(wait_for('its item', lambda: next((item for item in app.walk() if item.get_role() == Atspi.Role.MENU_ITEM), None)))
+    # Its items have no names; the last one deletes the profile.
+    app.act(wait_for('its items', lambda: ([item for item in app.walk() if item.get_role() == Atspi.Role.MENU_ITEM] or [None])[-1]))
     app.wait('Delete Profile?')
+
+
+@page
+def selected(app, server):
+    person(app, server)
+    app.go_to('Tab', 'Observer')
+    app.go_to('Down', 'Front doors')
+    app.wait_for_text('1 selected')
+
+
+@page
+def end_date(app, server):
+    selected(app, server)
+    app.click('End On…')
+    app.wait('End Access Rights')
+
+
+@page
+def doors(app, server):
+    person(app, server)
+    app.go_to('Tab', 'Ways In')
+    app.press('Right', 'Return')
+    app.wait('Open for Them')
+
+
+@page
+def history(app, server):
+    removed(app, server)
+    app.press('ctrl+h')
+    app.wait('History')
+
+
+@page
+def history_details(app, server):
+    history(app, server)
+    app.go_to('Tab', 'removed from Sam Reyes')
+    app.press('Return')
+    app.wait('What Happened')
 
 
 @page

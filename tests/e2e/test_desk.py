@@ -11,11 +11,9 @@ import subprocess
 import sys
 import tempfile
 
-from harness import App, Atspi, PATIENCE_S, Server, main, say, wait_for
+from harness import App, PATIENCE_S, Server, main, wait_for
 
 SAM = 'sam.reyes@example.com'
-# Far more stops than any page has.
-MAX_STOPS = 60
 
 
 class Keyring:
@@ -39,24 +37,6 @@ class Keyring:
         self.home.cleanup()
 
 
-def find_focus(app):
-    return next((item for item in app.walk() if item.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
-
-
-def wait_for_focus(app, name):
-    wait_for(f'the keys on “{name}”', lambda: (focus := find_focus(app)) is not None and name in (say(focus) or ''))
-
-
-def go_to(app, key, name):
-    """Presses @key until the keys are on what is called @name, or a part of that."""
-    for _ in range(MAX_STOPS):
-        focus = find_focus(app)
-        if focus is not None and name in (say(focus) or ''):
-            return
-        app.press(key)
-    raise AssertionError(f'{key} never came to “{name}”')
-
-
 def type_keys(text):
     subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=PATIENCE_S)
 
@@ -77,11 +57,11 @@ def test_whole_job():
 
 def do_whole_job(app, server):
     app.wait_for_text('Sign In to Your Organization')
-    wait_for('the keys in the entry', lambda: find_focus(app) is not None)
+    wait_for('the keys in the entry', lambda: app.find_focus() is not None)
     type_keys(server.key)
     app.press('Return')
     app.wait_for_text('This is the key of Dana Lind for Example Works. It may take access rights of every level away.')
-    wait_for_focus(app, 'Use This Key')
+    wait_for('the keys on the button', lambda: 'Use This Key' in app.say_focus())
     app.press('Return')
     app.wait('120 people')
 
@@ -93,8 +73,8 @@ def do_whole_job(app, server):
     app.wait('7 access rights')
 
     # One right, and back.
-    go_to(app, 'Tab', 'Observer')
-    go_to(app, 'Down', 'Front doors')
+    app.go_to('Tab', 'Observer')
+    app.go_to('Down', 'Front doors')
     app.press('Delete')
     app.wait_for_text('Access right to “Front doors” removed from Sam Reyes.')
     app.wait('6 access rights')
@@ -104,7 +84,7 @@ def do_whole_job(app, server):
     # Everything.
     app.press('ctrl+shift+Delete')
     app.wait_for_text('Sam Reyes will be suspended: no door opens any more.')
-    go_to(app, 'Tab', 'Take Everything Away')
+    app.go_to('Tab', 'Take Everything Away')
     app.press('Return')
     app.wait_for_text('All 13 changes made.')
     app.press('Escape')
@@ -113,7 +93,7 @@ def do_whole_job(app, server):
     app.wait_for_text('Suspended: no door opens')
     app.wait_for_text('No access rights of their own')
     app.wait_for_text('No access link sent to this address')
-    go_to(app, 'Tab', 'Ways In')
+    app.go_to('Tab', 'Ways In')
     app.press('Right')
     app.press('Return')
     app.wait_for_text('Closed for Them')
