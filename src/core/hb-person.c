@@ -16,12 +16,16 @@ struct _HbPerson
 {
   GObject parent_instance;
 
-  HbUser  *user; /* (owned) (not nullable): what the server said last */
+  HbUser  *user;  /* (owned) (not nullable): what the server said last */
+  guint64  stamp; /* when it said so, see hb_person_now() */
   gboolean busy;
   gboolean deleted;
 };
 
 G_DEFINE_FINAL_TYPE (HbPerson, hb_person, G_TYPE_OBJECT)
+
+/* Counts what was taken over, of all people. */
+static guint64 last_stamp;
 
 typedef enum
 {
@@ -127,8 +131,41 @@ hb_person_new (HbUser *user)
 
   self = g_object_new (HB_TYPE_PERSON, NULL);
   self->user = g_object_ref (user);
+  self->stamp = ++last_stamp;
 
   return self;
+}
+
+/**
+ * hb_person_now:
+ *
+ * Returns: a moment to compare with what people were brought up to date at,
+ *   taken before the server is asked
+ */
+guint64
+hb_person_now (void)
+{
+  return last_stamp;
+}
+
+/**
+ * hb_person_update_as_of:
+ * @self: a person
+ * @user: what the server says of them
+ * @asked: when it was asked, by hb_person_now()
+ *
+ * As hb_person_update(), unless something was taken over since the server was
+ * asked: a page of a long list never takes back what a change has just shown.
+ */
+void
+hb_person_update_as_of (HbPerson *self,
+                        HbUser   *user,
+                        guint64   asked)
+{
+  g_return_if_fail (HB_IS_PERSON (self));
+
+  if (self->stamp <= asked)
+    hb_person_update (self, user);
 }
 
 /**
@@ -152,6 +189,7 @@ hb_person_update (HbPerson *self,
 
   before = g_steal_pointer (&self->user);
   self->user = g_object_ref (user);
+  self->stamp = ++last_stamp;
 
   g_object_freeze_notify (G_OBJECT (self));
   if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)))

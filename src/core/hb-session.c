@@ -141,7 +141,7 @@ load_guard_cb (GObject      *source,
  * @self: a session
  *
  * Reads what has to be known before the first change, so that it need not
- * wait for that.
+ * wait for that, and begins to read everybody, behind all else.
  */
 void
 hb_session_prepare (HbSession *self)
@@ -149,6 +149,7 @@ hb_session_prepare (HbSession *self)
   g_return_if_fail (HB_IS_SESSION (self));
 
   hb_guard_load_async (self->guard, load_guard_cb, NULL);
+  hb_crowd_load (hb_directory_get_crowd (self->directory));
 }
 
 HbGuard *
