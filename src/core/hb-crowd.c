@@ -7,6 +7,7 @@
 
 #include "hb-directory-private.h"
 #include "hb-id-list.h"
+#include "hb-people-match-private.h"
 #include "hb-person-private.h"
 
 /**
@@ -24,6 +25,7 @@ struct _HbCrowd
   HbDirectory  *directory;   /* (unowned) (nullable): which owns this */
   GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
   HbIdList     *list;        /* (owned) */
+  GPtrArray    *sorted;      /* (owned) (element-type HbPerson): by name; the people are the list's */
   GHashTable   *deleted;     /* (owned) (element-type gint64): while reading, which may be older */
   guint64       asked;       /* when the page under way was asked for */
   guint         n_read;
@@ -100,6 +102,30 @@ is_deleted (HbCrowd *self,
   return g_hash_table_contains (self->deleted, &id);
 }
 
+/* Pages come by name as well, so that newcomers mostly belong at the end. */
+static void
+sort_in (HbCrowd   *self,
+         GPtrArray *newcomers)
+{
+  guint n_left = self->sorted->len;
+
+  hb_people_sort (newcomers);
+  g_ptr_array_set_size (self->sorted, (int) (n_left + newcomers->len));
+  for (guint n = newcomers->len; n > 0;)
+    {
+      if (n_left > 0 && hb_person_compare (self->sorted->pdata[n_left - 1], newcomers->pdata[n - 1]) > 0)
+        {
+          self->sorted->pdata[n_left + n - 1] = self->sorted->pdata[n_left - 1];
+          n_left--;
+        }
+      else
+        {
+          self->sorted->pdata[n_left + n - 1] = newcomers->pdata[n - 1];
+          n--;
+        }
+    }
+}
+
 static void
 take_page (GPtrArray *users,
            guint      first_new,
@@ -114,10 +140,20 @@ take_page (GPtrArray *users,
 
   people = g_ptr_array_new_full (users->len - first_new, g_object_unref);
   for (guint i = first_new; i < users->len; i++)
-    if (!is_deleted (self, users->pdata[i]))
-      g_ptr_array_add (people, g_object_ref (hb_directory_intern_person_as_of (self->directory, users->pdata[i], self->asked)));
+    {
+      HbPerson *person;
+
+      if (is_deleted (self, users->pdata[i]))
+        continue;
+      person = hb_directory_intern_person_as_of (self->directory, users->pdata[i], self->asked);
+      /* Not at the first key that is pressed, for everybody at once. */
+      hb_person_get_search_text (person);
+      if (hb_id_list_lookup (self->list, hb_person_get_id (person)) == NULL)
+        g_ptr_array_add (people, g_object_ref (person));
+    }
   /* The next page is asked for when this returns. */
   self->asked = hb_person_now ();
+  sort_in (self, people);
   hb_id_list_extend (self->list, people);
   set_progress (self, users->len, total);
 }
@@ -137,6 +173,9 @@ take_everybody (HbCrowd   *self,
         g_ptr_array_add (people, g_object_ref (person));
     }
 
+  g_ptr_array_set_size (self->sorted, 0);
+  g_ptr_array_extend (self->sorted, people, NULL, NULL);
+  hb_people_sort (self->sorted);
   hb_id_list_replace (self->list, people);
   set_progress (self, people->len, people->len);
 }
@@ -173,6 +212,7 @@ person_deleted_cb (HbCrowd  *self,
 
   if (self->state == HB_LOAD_STATE_LOADING)
     g_hash_table_add (self->deleted, copy_id (id));
+  g_ptr_array_remove (self->sorted, person);
   if (hb_id_list_remove (self->list, id) && self->state == HB_LOAD_STATE_READY)
     set_progress (self, self->n_read - 1, self->total - 1);
 }
@@ -247,6 +287,7 @@ hb_crowd_finalize (GObject *object)
 {
   HbCrowd *self = HB_CROWD (object);
 
+  g_clear_pointer (&self->sorted, g_ptr_array_unref);
   g_clear_object (&self->list);
   g_clear_pointer (&self->deleted, g_hash_table_unref);
 
@@ -280,6 +321,7 @@ static void
 hb_crowd_init (HbCrowd *self)
 {
   self->list = hb_id_list_new (HB_TYPE_PERSON, get_item_id);
+  self->sorted = g_ptr_array_new ();
   self->deleted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (g_list_model_items_changed), self, G_CONNECT_SWAPPED);
 }
@@ -301,6 +343,20 @@ hb_crowd_stop (HbCrowd *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+}
+
+/* All that are read, by name, until the list changes. */
+GPtrArray *
+hb_crowd_get_sorted (HbCrowd *self)
+{
+  return self->sorted;
+}
+
+gboolean
+hb_crowd_has (HbCrowd  *self,
+              HbPerson *person)
+{
+  return hb_id_list_lookup (self->list, hb_person_get_id (person)) != NULL;
 }
 
 /**

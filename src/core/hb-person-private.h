@@ -18,4 +18,8 @@ void      hb_person_set_busy (HbPerson *self,
                               gboolean  busy);
 void      hb_person_set_deleted (HbPerson *self);
 
+const char *hb_person_get_search_text (HbPerson *self);
+int         hb_person_compare (HbPerson *self,
+                               HbPerson *other);
+
 G_END_DECLS

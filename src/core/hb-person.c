@@ -5,6 +5,8 @@
 #include "hb-person.h"
 #include "hb-person-private.h"
 
+#include "hb-fold.h"
+
 /**
  * HbPerson:
  *
@@ -16,8 +18,10 @@ struct _HbPerson
 {
   GObject parent_instance;
 
-  HbUser  *user;  /* (owned) (not nullable): what the server said last */
-  guint64  stamp; /* when it said so, see hb_person_now() */
+  HbUser  *user;        /* (owned) (not nullable): what the server said last */
+  guint64  stamp;       /* when it said so, see hb_person_now() */
+  char    *search_text; /* (owned) (nullable): until it is asked for */
+  char    *sort_key;    /* (owned) (nullable): until it is asked for */
   gboolean busy;
   gboolean deleted;
 };
@@ -86,6 +90,8 @@ hb_person_finalize (GObject *object)
   HbPerson *self = HB_PERSON (object);
 
   g_clear_object (&self->user);
+  g_clear_pointer (&self->search_text, g_free);
+  g_clear_pointer (&self->sort_key, g_free);
 
   G_OBJECT_CLASS (hb_person_parent_class)->finalize (object);
 }
@@ -190,6 +196,11 @@ hb_person_update (HbPerson *self,
   before = g_steal_pointer (&self->user);
   self->user = g_object_ref (user);
   self->stamp = ++last_stamp;
+  if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)) || !g_str_equal (hb_user_get_email (before), hb_user_get_email (user)))
+    {
+      g_clear_pointer (&self->search_text, g_free);
+      g_clear_pointer (&self->sort_key, g_free);
+    }
 
   g_object_freeze_notify (G_OBJECT (self));
   if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)))
@@ -321,4 +332,46 @@ hb_person_set_deleted (HbPerson *self)
 
   self->deleted = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DELETED]);
+}
+
+/* The name and behind it the address, folded, with a line between. */
+const char *
+hb_person_get_search_text (HbPerson *self)
+{
+  if (self->search_text == NULL)
+    {
+      g_autofree char *name = hb_fold_text (hb_person_get_name (self));
+      g_autofree char *email = hb_fold_text (hb_person_get_email (self));
+
+      self->search_text = g_strconcat (name, "\n", email, NULL);
+    }
+
+  return self->search_text;
+}
+
+static const char *
+get_sort_key (HbPerson *self)
+{
+  const char *name = hb_person_get_name (self);
+
+  if (self->sort_key == NULL)
+    {
+      g_autofree char *folded = hb_fold_text (*name != '\0' ? name : hb_person_get_email (self));
+
+      self->sort_key = g_utf8_collate_key (folded, -1);
+    }
+
+  return self->sort_key;
+}
+
+/* Orders people by name, and always in the same way. */
+int
+hb_person_compare (HbPerson *self,
+                   HbPerson *other)
+{
+  gint64 id = hb_person_get_id (self);
+  gint64 other_id = hb_person_get_id (other);
+  int    order = strcmp (get_sort_key (self), get_sort_key (other));
+
+  return order != 0 ? order : (id > other_id) - (id < other_id);
 }

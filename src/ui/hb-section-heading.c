@@ -38,6 +38,9 @@ section_heading (HbSectionHeading *self,
   if (HB_IS_DOOR (item))
     return g_strdup (hb_words_door_section (HB_DOOR (item)));
 
+  if (GTK_IS_STRING_OBJECT (item))
+    return g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+
   return g_strdup ("");
 }
 

@@ -6,6 +6,7 @@
 #include "hb-directory.h"
 #include "hb-doors.h"
 #include "hb-key-check.h"
+#include "hb-load-state.h"
 #include "hb-person.h"
 #include "hb-plan.h"
 #include "hb-problem.h"
@@ -26,6 +27,12 @@ char       *hb_words_key (HbKeyCheck *check);
 const char *hb_words_access_status (HbAccess access);
 const char *hb_words_access_explained (HbAccess access);
 char       *hb_words_last_seen (GDateTime *last_accessed_at);
+
+const char *hb_words_people_section (gboolean is_similar);
+char       *hb_words_crowd (HbLoadState state,
+                            HbProblem   problem,
+                            guint       n_read,
+                            guint       total);
 
 char *hb_words_date (GDateTime *moment);
 char *hb_words_days (GDateTime *moment,
