@@ -24,6 +24,15 @@ static const HbListing users_listing = {
   NULL,
 };
 
+static const HbListing everybody_listing = {
+  "/users",
+  100,
+  &hb_call_get_in_background,
+  hb_user_new_from_json,
+  get_id,
+  NULL,
+};
+
 /**
  * hb_client_get_current_user_async:
  * @self: a client
@@ -98,6 +107,40 @@ hb_client_list_users_async (HbClient           *self,
 
   hb_listing_collect_async (self, &users_listing, g_steal_pointer (&parameters), max_users,
                             cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_list_everybody_async:
+ * @self: a client
+ * @page_func: (scope notified): called with each page of #HbUser
+ * @page_data: for @page_func; it has to last until @callback is called
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Reads all people by name, with `GET /users`, behind everything that somebody
+ * waits for, and shows each page when it is there. Only what the callback gets
+ * from hb_client_list_users_finish() is known to be whole. More than 20,100 are
+ * %HB_API_ERROR_TOO_MANY, after the first page (documented by Kisi: the last
+ * offset is 20,000).
+ */
+void
+hb_client_list_everybody_async (HbClient           *self,
+                                HbPageFunc          page_func,
+                                gpointer            page_data,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  g_autoptr (GHashTable) parameters = NULL;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (page_func != NULL);
+
+  parameters = hb_listing_new_query ();
+  hb_listing_query_text (parameters, "sort", "name");
+  hb_listing_collect_pages_async (self, &everybody_listing, g_steal_pointer (&parameters), 0, page_func, page_data,
+                                  cancellable, callback, user_data);
 }
 
 /**

@@ -15,6 +15,20 @@ G_BEGIN_DECLS
 #define HB_TYPE_CLIENT (hb_client_get_type ())
 G_DECLARE_FINAL_TYPE (HbClient, hb_client, HB, CLIENT, GObject)
 
+/**
+ * HbPageFunc:
+ * @items: (element-type GObject): what was read until now, to be read only
+ * @first_new: where in @items the page begins; 0 is the start of a new reading
+ * @total: how many there are, by what the server said
+ * @page_data: as given
+ *
+ * Is shown each page of a long list before the next is read.
+ */
+typedef void (*HbPageFunc) (GPtrArray *items,
+                            guint      first_new,
+                            guint      total,
+                            gpointer   page_data);
+
 HbClient   *hb_client_new (const char *base_uri,
                            const char *key,
                            HbClock    *clock,
@@ -41,6 +55,12 @@ void       hb_client_list_users_async (HbClient           *self,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
+void       hb_client_list_everybody_async (HbClient           *self,
+                                           HbPageFunc          page_func,
+                                           gpointer            page_data,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
 GPtrArray *hb_client_list_users_finish (HbClient     *self,
                                         GAsyncResult *result,
                                         guint        *total,

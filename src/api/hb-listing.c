@@ -22,9 +22,11 @@ typedef struct
   GHashTable      *query;     /* (owned) (element-type utf8 utf8) */
   guint            max_items; /* 0 for all */
   guint            n_walks;
-  GPtrArray       *items; /* (owned) */
-  GHashTable      *ids;   /* (owned) (element-type gint64 gint64) */
-  guint            total; /* what the first page said */
+  GPtrArray       *items;     /* (owned) */
+  GHashTable      *ids;       /* (owned) (element-type gint64 gint64) */
+  guint            total;     /* what the first page said */
+  HbPageFunc       page_func; /* (nullable) */
+  gpointer         page_data;
 } Walk;
 
 static void read_page (GTask *task);
@@ -300,6 +302,7 @@ send_cb (GObject      *source,
   g_autoptr (HbAnswer) answer = NULL;
   g_autoptr (GError) error = NULL;
   gboolean changed;
+  guint    n_before = walk->items->len;
 
   answer = hb_client_send_finish (HB_CLIENT (source), result, &error);
   if (answer == NULL || !take_page (walk, answer, &changed, &error))
@@ -317,8 +320,12 @@ send_cb (GObject      *source,
     {
       start_over (walk);
       read_page (task);
+      return;
     }
-  else if (is_out_of_reach (walk))
+
+  if (walk->page_func != NULL)
+    walk->page_func (walk->items, n_before, walk->total, walk->page_data);
+  if (is_out_of_reach (walk))
     {
       g_task_return_new_error (task, HB_API_ERROR, HB_API_ERROR_TOO_MANY,
                                "The list has %u items, more than can be had", walk->total);
@@ -372,6 +379,39 @@ hb_listing_collect_async (HbClient           *client,
                           GAsyncReadyCallback callback,
                           gpointer            user_data)
 {
+  hb_listing_collect_pages_async (client, listing, query, max_items, NULL, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * hb_listing_collect_pages_async:
+ * @client: whom to ask
+ * @listing: (not nullable): the kind of list, for as long as the program runs
+ * @query: (transfer full) (nullable) (element-type utf8 utf8): what to ask
+ *   for, beside limit and offset
+ * @max_items: how many items are wanted, or 0 for all
+ * @page_func: (nullable) (scope notified): called with each page that goes
+ *   with the pages before. It starts over at the first item where the list has
+ *   changed meanwhile
+ * @page_data: for @page_func; it has to last until @callback is called
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * As hb_listing_collect_async(), and shows each page before the next is read.
+ * Only what @callback is told is the whole list. To be finished by
+ * hb_listing_collect_finish().
+ */
+void
+hb_listing_collect_pages_async (HbClient           *client,
+                                const HbListing    *listing,
+                                GHashTable         *query,
+                                guint               max_items,
+                                HbPageFunc          page_func,
+                                gpointer            page_data,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
   g_autoptr (GTask) task = NULL;
   Walk *walk;
 
@@ -383,6 +423,8 @@ hb_listing_collect_async (HbClient           *client,
   walk->listing = listing;
   walk->query = query != NULL ? query : hb_listing_new_query ();
   walk->max_items = max_items;
+  walk->page_func = page_func;
+  walk->page_data = page_data;
   walk->items = g_ptr_array_new_with_free_func (g_object_unref);
   walk->ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 

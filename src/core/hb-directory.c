@@ -5,6 +5,7 @@
 #include "hb-directory.h"
 #include "hb-directory-private.h"
 
+#include "hb-crowd-private.h"
 #include "hb-current-user.h"
 #include "hb-group.h"
 #include "hb-person-private.h"
@@ -26,6 +27,7 @@ struct _HbDirectory
   GCancellable  *cancellable;  /* (owned): ends the reading of names */
   HbCurrentUser *current_user; /* (owned) (nullable): until the first load */
   GHashTable    *people;       /* (owned) (element-type gint64 HbPerson) */
+  HbCrowd       *crowd;        /* (owned) */
 
   GHashTable *roles;  /* (owned) (nullable) (element-type utf8 HbRole) */
   GHashTable *groups; /* (owned) (nullable) (element-type gint64 HbGroup) */
@@ -178,6 +180,9 @@ hb_directory_dispose (GObject *object)
   HbDirectory *self = HB_DIRECTORY (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->crowd != NULL)
+    hb_crowd_stop (self->crowd);
+  g_clear_object (&self->crowd);
   g_hash_table_remove_all (self->people);
   g_clear_object (&self->current_user);
   g_clear_object (&self->client);
@@ -298,6 +303,7 @@ hb_directory_new_for_client (HbClient *client)
 
   self = g_object_new (HB_TYPE_DIRECTORY, NULL);
   self->client = g_object_ref (client);
+  self->crowd = hb_crowd_new (self);
 
   return self;
 }
@@ -308,6 +314,20 @@ hb_directory_get_client (HbDirectory *self)
   g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
 
   return self->client;
+}
+
+/**
+ * hb_directory_get_crowd:
+ * @self: a directory
+ *
+ * Returns: (transfer none): everybody of the organization, once that is read
+ */
+HbCrowd *
+hb_directory_get_crowd (HbDirectory *self)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
+
+  return self->crowd;
 }
 
 /**
@@ -402,6 +422,27 @@ HbPerson *
 hb_directory_intern_person (HbDirectory *self,
                             HbUser      *user)
 {
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (HB_IS_USER (user), NULL);
+
+  return hb_directory_intern_person_as_of (self, user, hb_person_now ());
+}
+
+/**
+ * hb_directory_intern_person_as_of:
+ * @self: a directory
+ * @user: what the server says of somebody
+ * @asked: when it was asked, by hb_person_now()
+ *
+ * As hb_directory_intern_person(), where other answers may have come since.
+ *
+ * Returns: (transfer none): the one object for that person
+ */
+HbPerson *
+hb_directory_intern_person_as_of (HbDirectory *self,
+                                  HbUser      *user,
+                                  guint64      asked)
+{
   gint64    id;
   HbPerson *person;
 
@@ -412,7 +453,7 @@ hb_directory_intern_person (HbDirectory *self,
   person = g_hash_table_lookup (self->people, &id);
   if (person != NULL)
     {
-      hb_person_update (person, user);
+      hb_person_update_as_of (person, user, asked);
       return person;
     }
 

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "hb-crowd.h"
 #include "hb-person.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ gboolean hb_directory_load_finish (HbDirectory  *self,
 
 const char *hb_directory_get_organization_name (HbDirectory *self);
 const char *hb_directory_get_own_name (HbDirectory *self);
+HbCrowd    *hb_directory_get_crowd (HbDirectory *self);
 gboolean    hb_directory_is_self (HbDirectory *self,
                                   HbPerson    *person);
 

@@ -179,6 +179,38 @@ hb_id_list_append (HbIdList *self,
 }
 
 /**
+ * hb_id_list_extend:
+ * @self: a list
+ * @items: (element-type GObject): items
+ *
+ * Adds those of @items at the end whose ids are not in the list yet, with one
+ * change signal.
+ */
+void
+hb_id_list_extend (HbIdList  *self,
+                   GPtrArray *items)
+{
+  guint before;
+
+  g_return_if_fail (HB_IS_ID_LIST (self));
+  g_return_if_fail (items != NULL);
+
+  before = self->items->len;
+  for (guint i = 0; i < items->len; i++)
+    {
+      gint64 id = self->id_func (items->pdata[i]);
+
+      if (g_hash_table_contains (self->by_id, &id))
+        continue;
+      g_hash_table_insert (self->by_id, copy_id (id), items->pdata[i]);
+      g_ptr_array_add (self->items, g_object_ref (items->pdata[i]));
+    }
+
+  if (self->items->len > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->items->len - before);
+}
+
+/**
  * hb_id_list_remove:
  * @self: a list
  * @id: the id of an item

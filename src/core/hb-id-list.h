@@ -24,6 +24,8 @@ void     hb_id_list_replace (HbIdList  *self,
                              GPtrArray *items);
 void     hb_id_list_append (HbIdList *self,
                             gpointer  item);
+void     hb_id_list_extend (HbIdList  *self,
+                            GPtrArray *items);
 gboolean hb_id_list_remove (HbIdList *self,
                             gint64    id);
 gpointer hb_id_list_lookup (HbIdList *self,

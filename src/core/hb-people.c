@@ -4,24 +4,37 @@
 
 #include "hb-people.h"
 
+#include "hb-crowd-private.h"
 #include "hb-directory-private.h"
 #include "hb-id-list.h"
+#include "hb-people-match-private.h"
+#include "hb-person-private.h"
 
 /**
  * HbPeople:
  *
- * A search for people. The list is always the answer to the last question:
- * asking again ends the question before, and what may still arrive for that
- * one is dropped.
+ * A search for people. Who is read already is found at once, by every key that
+ * is pressed, and the server is asked for whoever else there may be. The lists
+ * are always the answer to the last question: asking again ends the question
+ * before, and what may still arrive for that one is dropped.
  */
 struct _HbPeople
 {
   GObject parent_instance;
 
-  HbDirectory  *directory;   /* (owned) */
-  GCancellable *cancellable; /* (owned) (nullable): of the question under way */
-  HbIdList     *list;        /* (owned) */
-  char         *query;       /* (owned) (not nullable) */
+  HbDirectory  *directory;        /* (owned) */
+  GCancellable *cancellable;      /* (owned) (nullable): of the question under way */
+  HbIdList     *list;             /* (owned): whose name or address has what was typed */
+  HbIdList     *similar;          /* (owned): whom only the server found */
+  char         *query;            /* (owned) (not nullable) */
+  char        **words;            /* (owned) (not nullable): of the query, folded */
+  GPtrArray    *matches;          /* (owned) (nullable): of those that are read, all that fit; without references */
+  GPtrArray    *found;            /* (owned) (nullable): whom the server found last */
+  guint         n_found;          /* how many it says there are */
+  guint64       asked;            /* when it was asked, by hb_person_now() */
+  gboolean      is_reload;        /* the server was asked because somebody wants the truth */
+  gboolean      is_found_current; /* for this query, not an older one */
+  guint         n_fitting;
   guint         total;
   HbLoadState   state;
   HbProblem     problem;
@@ -36,9 +49,11 @@ typedef enum
   PROP_PROBLEM,
   PROP_TOTAL,
   PROP_LIST,
+  PROP_SIMILAR,
+  PROP_N_SIMILAR,
 } HbPeopleProperty;
 
-static GParamSpec *properties[PROP_LIST + 1];
+static GParamSpec *properties[PROP_N_SIMILAR + 1];
 
 static void
 set_state (HbPeople   *self,
@@ -66,32 +81,119 @@ set_state (HbPeople   *self,
 }
 
 static gboolean
-is_email_of (HbPerson   *person,
-             const char *folded_query)
+is_everybody_wanted (HbPeople *self)
 {
-  g_autofree char *folded = g_utf8_casefold (hb_person_get_email (person), -1);
-
-  return g_str_equal (folded, folded_query);
+  return self->words[0] == NULL;
 }
 
-/* The server's search is fuzzy and does not promise that the very address
- * that was typed comes first (seen in clients), so it is put there. */
+/* Where the typed text only grew, whoever did not fit does not fit now. */
 static void
-put_exact_email_first (GPtrArray  *people,
-                       const char *query)
+narrow (HbPeople *self)
 {
-  g_autofree char *trimmed = g_strstrip (g_strdup (query));
-  g_autofree char *folded = g_utf8_casefold (trimmed, -1);
+  HbCrowd *crowd = hb_directory_get_crowd (self->directory);
+  g_autoptr (GPtrArray) wider = g_steal_pointer (&self->matches);
 
-  if (*folded == '\0')
-    return;
+  self->matches = hb_people_select (wider != NULL ? wider : hb_crowd_get_sorted (crowd), (const char *const *) self->words);
+}
 
-  for (guint i = 1; i < people->len; i++)
-    if (is_email_of (people->pdata[i], folded))
-      {
-        g_ptr_array_insert (people, 0, g_ptr_array_steal_index (people, i));
-        return;
-      }
+/* Whom the server found and who is not among those that are read: they are
+ * new, or not read yet. */
+static GPtrArray *
+select_strangers (HbPeople *self)
+{
+  HbCrowd   *crowd = hb_directory_get_crowd (self->directory);
+  GPtrArray *strangers = g_ptr_array_new ();
+
+  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
+    if (!hb_crowd_has (crowd, self->found->pdata[i]) && hb_people_match (self->found->pdata[i], (const char *const *) self->words))
+      g_ptr_array_add (strangers, self->found->pdata[i]);
+
+  return strangers;
+}
+
+/* The server finds more than what was typed: look-alikes, and words in notes.
+ * What it found for an older text says nothing of this one. */
+static GPtrArray *
+select_similar (HbPeople *self)
+{
+  GPtrArray *similar = g_ptr_array_new ();
+
+  for (guint i = 0; self->is_found_current && i < self->found->len; i++)
+    if (!hb_people_match (self->found->pdata[i], (const char *const *) self->words))
+      g_ptr_array_add (similar, self->found->pdata[i]);
+
+  return similar;
+}
+
+static void
+replace_similar (HbPeople  *self,
+                 GPtrArray *similar)
+{
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->similar));
+
+  hb_id_list_replace (self->similar, similar);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->similar)) != n_before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SIMILAR]);
+}
+
+/* Puts together what is read and what the server found. */
+static void
+update_lists (HbPeople *self)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) strangers = NULL;
+  g_autoptr (GPtrArray) similar = NULL;
+
+  narrow (self);
+  hits = g_ptr_array_copy (self->matches, NULL, NULL);
+  strangers = select_strangers (self);
+  similar = select_similar (self);
+  if (strangers->len > 0)
+    {
+      g_ptr_array_extend (hits, strangers, NULL, NULL);
+      hb_people_sort (hits);
+    }
+  hb_people_put_exact_email_first (hits, self->query);
+
+  self->n_fitting = hits->len + similar->len;
+  if (self->is_found_current)
+    self->n_fitting = MAX (self->n_fitting, self->n_found);
+  g_ptr_array_set_size (hits, (int) MIN (hits->len, HB_PEOPLE_MAX));
+  hb_id_list_replace (self->list, hits);
+  replace_similar (self, similar);
+}
+
+/* A list that could not be read is empty, and not the part of it that could.
+ * While somebody types, those who are read are no such part: they are what was
+ * looked for, if all is well. */
+static void
+clear_lists (HbPeople *self)
+{
+  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
+
+  self->n_fitting = 0;
+  hb_id_list_replace (self->list, nobody);
+  replace_similar (self, nobody);
+}
+
+static void
+update (HbPeople   *self,
+        HbLoadState state,
+        HbProblem   problem)
+{
+  if (state == HB_LOAD_STATE_FAILED && (self->is_reload || is_everybody_wanted (self)))
+    clear_lists (self);
+  else
+    update_lists (self);
+  set_state (self, state, problem, self->n_fitting);
+}
+
+static void
+drop_found (HbPeople *self)
+{
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->n_found = 0;
+  self->is_found_current = FALSE;
 }
 
 static void
@@ -101,7 +203,6 @@ list_users_cb (GObject      *source,
 {
   g_autoptr (HbPeople) self = g_steal_pointer (&user_data);
   g_autoptr (GPtrArray) users = NULL;
-  g_autoptr (GPtrArray) people = NULL;
   g_autoptr (GError) error = NULL;
   guint total = 0;
 
@@ -110,24 +211,41 @@ list_users_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  people = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; users != NULL && i < users->len; i++)
-    g_ptr_array_add (people, g_object_ref (hb_directory_intern_person (self->directory, users->pdata[i])));
-  put_exact_email_first (people, self->query);
+  drop_found (self);
+  if (users == NULL)
+    {
+      update (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
+      return;
+    }
 
-  hb_id_list_replace (self->list, people);
-  if (error != NULL)
-    set_state (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error), 0);
-  else
-    set_state (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE, total);
+  self->found = g_ptr_array_new_full (users->len, g_object_unref);
+  for (guint i = 0; i < users->len; i++)
+    g_ptr_array_add (self->found, g_object_ref (hb_directory_intern_person_as_of (self->directory, users->pdata[i], self->asked)));
+  self->n_found = total;
+  self->is_found_current = TRUE;
+  update (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+}
+
+static void
+crowd_changed_cb (HbPeople *self)
+{
+  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  /* Before the first question nobody is asked for. */
+  if (self->state != HB_LOAD_STATE_IDLE)
+    update (self, self->state, self->problem);
 }
 
 static void
 person_deleted_cb (HbPeople *self,
                    HbPerson *person)
 {
-  if (hb_id_list_remove (self->list, hb_person_get_id (person)) && self->total > 0)
-    set_state (self, self->state, self->problem, self->total - 1);
+  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  if (self->n_found > 0 && (g_ptr_array_find (self->found, person, NULL) || hb_people_match (person, (const char *const *) self->words)))
+    self->n_found--;
+  if (self->found != NULL)
+    g_ptr_array_remove (self->found, person);
+  if (self->state != HB_LOAD_STATE_IDLE)
+    update (self, self->state, self->problem);
 }
 
 static void
@@ -155,6 +273,12 @@ hb_people_get_property (GObject    *object,
     case PROP_LIST:
       g_value_set_object (value, self->list);
       break;
+    case PROP_SIMILAR:
+      g_value_set_object (value, self->similar);
+      break;
+    case PROP_N_SIMILAR:
+      g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->similar)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -178,6 +302,10 @@ hb_people_finalize (GObject *object)
   HbPeople *self = HB_PEOPLE (object);
 
   g_clear_object (&self->list);
+  g_clear_object (&self->similar);
+  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->query, g_free);
 
   G_OBJECT_CLASS (hb_people_parent_class)->finalize (object);
@@ -199,6 +327,9 @@ hb_people_class_init (HbPeopleClass *klass)
   properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, changing);
   properties[PROP_LIST] = g_param_spec_object ("list", NULL, NULL, G_TYPE_LIST_MODEL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SIMILAR] = g_param_spec_object ("similar", NULL, NULL, G_TYPE_LIST_MODEL,
+                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_SIMILAR] = g_param_spec_uint ("n-similar", NULL, NULL, 0, G_MAXUINT, 0, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -212,7 +343,9 @@ static void
 hb_people_init (HbPeople *self)
 {
   self->query = g_strdup ("");
+  self->words = g_new0 (char *, 1);
   self->list = hb_id_list_new (HB_TYPE_PERSON, get_item_id);
+  self->similar = hb_id_list_new (HB_TYPE_PERSON, get_item_id);
 }
 
 /**
@@ -232,8 +365,73 @@ hb_people_new (HbDirectory *directory)
   self->directory = g_object_ref (directory);
   g_signal_connect_object (directory, "person-deleted",
                            G_CALLBACK (person_deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_directory_get_crowd (directory), "items-changed",
+                           G_CALLBACK (crowd_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
+}
+
+/* Takes the text over; an answer for another one is not wanted any more. */
+static void
+set_query (HbPeople   *self,
+           const char *query)
+{
+  g_autofree char *before = NULL;
+
+  if (g_str_equal (self->query, query))
+    return;
+
+  before = g_steal_pointer (&self->query);
+  self->query = g_strdup (query);
+  g_clear_pointer (&self->words, g_strfreev);
+  self->words = hb_people_split_query (query);
+  if (*before == '\0' || !g_str_has_prefix (query, before))
+    g_clear_pointer (&self->matches, g_ptr_array_unref);
+  self->is_found_current = FALSE;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
+}
+
+/**
+ * hb_people_type:
+ * @self: a search
+ * @query: part of a name or an email address; empty for everybody
+ *
+ * Shows at once who fits @query of those that are read. The server is asked by
+ * hb_people_search(), which is to follow when the typing pauses: until then the
+ * search counts as under way.
+ */
+void
+hb_people_type (HbPeople   *self,
+                const char *query)
+{
+  g_return_if_fail (HB_IS_PEOPLE (self));
+  g_return_if_fail (query != NULL);
+
+  if (g_str_equal (self->query, query) && self->state != HB_LOAD_STATE_IDLE)
+    return;
+
+  set_query (self, query);
+  self->is_reload = FALSE;
+  update (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
+}
+
+static void
+ask_server (HbPeople *self,
+            gboolean  is_reload)
+{
+  self->is_reload = is_reload;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->asked = hb_person_now ();
+
+  update (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
+  hb_client_list_users_async (hb_directory_get_client (self->directory),
+                              !is_everybody_wanted (self) ? self->query : NULL,
+                              HB_PEOPLE_MAX, self->cancellable,
+                              list_users_cb, g_object_ref (self));
 }
 
 /**
@@ -241,8 +439,9 @@ hb_people_new (HbDirectory *directory)
  * @self: a search
  * @query: part of a name, an email address or a note; empty for everybody
  *
- * Asks for the people that fit @query, unless that is what the list shows or
- * waits for already.
+ * Shows at once who fits @query of those that are read, and asks the server for
+ * whoever fits, unless that is what the list shows or waits for already. Once
+ * everybody is read, the server is not asked for everybody.
  */
 void
 hb_people_search (HbPeople   *self,
@@ -251,34 +450,33 @@ hb_people_search (HbPeople   *self,
   g_return_if_fail (HB_IS_PEOPLE (self));
   g_return_if_fail (query != NULL);
 
-  if (g_str_equal (self->query, query) && (self->state == HB_LOAD_STATE_LOADING || self->state == HB_LOAD_STATE_READY))
+  if (g_str_equal (self->query, query) && (self->cancellable != NULL || self->state == HB_LOAD_STATE_READY))
     return;
 
-  if (g_set_str (&self->query, query))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
-  hb_people_reload (self);
+  set_query (self, query);
+  if (is_everybody_wanted (self) && hb_crowd_get_state (hb_directory_get_crowd (self->directory)) == HB_LOAD_STATE_READY)
+    {
+      drop_found (self);
+      update (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+    }
+  else
+    {
+      ask_server (self, FALSE);
+    }
 }
 
 /**
  * hb_people_reload:
  * @self: a search
  *
- * Asks the same question again.
+ * Asks the server the same question again. Where that fails, nobody is listed.
  */
 void
 hb_people_reload (HbPeople *self)
 {
   g_return_if_fail (HB_IS_PEOPLE (self));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-
-  set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE, self->total);
-  hb_client_list_users_async (hb_directory_get_client (self->directory),
-                              *self->query != '\0' ? self->query : NULL,
-                              HB_PEOPLE_MAX, self->cancellable,
-                              list_users_cb, g_object_ref (self));
+  ask_server (self, TRUE);
 }
 
 /**
@@ -315,8 +513,8 @@ hb_people_get_problem (HbPeople *self)
  * hb_people_get_total:
  * @self: a search
  *
- * Returns: how many people fit, which is more than the list holds where there
- *   are more than %HB_PEOPLE_MAX
+ * Returns: how many people fit, as far as that is known, similar ones with
+ *   them; more than the lists hold where there are more than %HB_PEOPLE_MAX
  */
 guint
 hb_people_get_total (HbPeople *self)
@@ -330,7 +528,8 @@ hb_people_get_total (HbPeople *self)
  * hb_people_get_list:
  * @self: a search
  *
- * Returns: (transfer none): the people, as #HbPerson
+ * Returns: (transfer none): the people whose name or address has all words of
+ *   the query, as #HbPerson: whoever has that very address first, then by name
  */
 GListModel *
 hb_people_get_list (HbPeople *self)
@@ -338,4 +537,36 @@ hb_people_get_list (HbPeople *self)
   g_return_val_if_fail (HB_IS_PEOPLE (self), NULL);
 
   return G_LIST_MODEL (self->list);
+}
+
+/**
+ * hb_people_get_similar:
+ * @self: a search
+ *
+ * Returns: (transfer none): the people that the server found although neither
+ *   their name nor their address has what was typed, as #HbPerson
+ */
+GListModel *
+hb_people_get_similar (HbPeople *self)
+{
+  g_return_val_if_fail (HB_IS_PEOPLE (self), NULL);
+
+  return G_LIST_MODEL (self->similar);
+}
+
+/**
+ * hb_people_is_similar:
+ * @self: a search
+ * @person: somebody
+ *
+ * Returns: whether @person is among hb_people_get_similar()
+ */
+gboolean
+hb_people_is_similar (HbPeople *self,
+                      HbPerson *person)
+{
+  g_return_val_if_fail (HB_IS_PEOPLE (self), FALSE);
+  g_return_val_if_fail (HB_IS_PERSON (person), FALSE);
+
+  return hb_id_list_lookup (self->similar, hb_person_get_id (person)) != NULL;
 }

@@ -23,6 +23,8 @@ G_DECLARE_FINAL_TYPE (HbPeople, hb_people, HB, PEOPLE, GObject)
 
 HbPeople *hb_people_new (HbDirectory *directory);
 
+void hb_people_type (HbPeople   *self,
+                     const char *query);
 void hb_people_search (HbPeople   *self,
                        const char *query);
 void hb_people_reload (HbPeople *self);
@@ -32,5 +34,8 @@ HbLoadState hb_people_get_state (HbPeople *self);
 HbProblem   hb_people_get_problem (HbPeople *self);
 guint       hb_people_get_total (HbPeople *self);
 GListModel *hb_people_get_list (HbPeople *self);
+GListModel *hb_people_get_similar (HbPeople *self);
+gboolean    hb_people_is_similar (HbPeople *self,
+                                  HbPerson *person);
 
 G_END_DECLS

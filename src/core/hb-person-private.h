@@ -10,8 +10,16 @@ G_BEGIN_DECLS
 HbPerson *hb_person_new (HbUser *user);
 void      hb_person_update (HbPerson *self,
                             HbUser   *user);
+guint64   hb_person_now (void);
+void      hb_person_update_as_of (HbPerson *self,
+                                  HbUser   *user,
+                                  guint64   asked);
 void      hb_person_set_busy (HbPerson *self,
                               gboolean  busy);
 void      hb_person_set_deleted (HbPerson *self);
+
+const char *hb_person_get_search_text (HbPerson *self);
+int         hb_person_compare (HbPerson *self,
+                               HbPerson *other);
 
 G_END_DECLS

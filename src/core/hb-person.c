@@ -5,6 +5,8 @@
 #include "hb-person.h"
 #include "hb-person-private.h"
 
+#include "hb-fold.h"
+
 /**
  * HbPerson:
  *
@@ -16,12 +18,18 @@ struct _HbPerson
 {
   GObject parent_instance;
 
-  HbUser  *user; /* (owned) (not nullable): what the server said last */
+  HbUser  *user;        /* (owned) (not nullable): what the server said last */
+  guint64  stamp;       /* when it said so, see hb_person_now() */
+  char    *search_text; /* (owned) (nullable): until it is asked for */
+  char    *sort_key;    /* (owned) (nullable): until it is asked for */
   gboolean busy;
   gboolean deleted;
 };
 
 G_DEFINE_FINAL_TYPE (HbPerson, hb_person, G_TYPE_OBJECT)
+
+/* Counts what was taken over, of all people. */
+static guint64 last_stamp;
 
 typedef enum
 {
@@ -82,6 +90,8 @@ hb_person_finalize (GObject *object)
   HbPerson *self = HB_PERSON (object);
 
   g_clear_object (&self->user);
+  g_clear_pointer (&self->search_text, g_free);
+  g_clear_pointer (&self->sort_key, g_free);
 
   G_OBJECT_CLASS (hb_person_parent_class)->finalize (object);
 }
@@ -127,8 +137,41 @@ hb_person_new (HbUser *user)
 
   self = g_object_new (HB_TYPE_PERSON, NULL);
   self->user = g_object_ref (user);
+  self->stamp = ++last_stamp;
 
   return self;
+}
+
+/**
+ * hb_person_now:
+ *
+ * Returns: a moment to compare with what people were brought up to date at,
+ *   taken before the server is asked
+ */
+guint64
+hb_person_now (void)
+{
+  return last_stamp;
+}
+
+/**
+ * hb_person_update_as_of:
+ * @self: a person
+ * @user: what the server says of them
+ * @asked: when it was asked, by hb_person_now()
+ *
+ * As hb_person_update(), unless something was taken over since the server was
+ * asked: a page of a long list never takes back what a change has just shown.
+ */
+void
+hb_person_update_as_of (HbPerson *self,
+                        HbUser   *user,
+                        guint64   asked)
+{
+  g_return_if_fail (HB_IS_PERSON (self));
+
+  if (self->stamp <= asked)
+    hb_person_update (self, user);
 }
 
 /**
@@ -152,6 +195,12 @@ hb_person_update (HbPerson *self,
 
   before = g_steal_pointer (&self->user);
   self->user = g_object_ref (user);
+  self->stamp = ++last_stamp;
+  if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)) || !g_str_equal (hb_user_get_email (before), hb_user_get_email (user)))
+    {
+      g_clear_pointer (&self->search_text, g_free);
+      g_clear_pointer (&self->sort_key, g_free);
+    }
 
   g_object_freeze_notify (G_OBJECT (self));
   if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)))
@@ -283,4 +332,46 @@ hb_person_set_deleted (HbPerson *self)
 
   self->deleted = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DELETED]);
+}
+
+/* The name and behind it the address, folded, with a line between. */
+const char *
+hb_person_get_search_text (HbPerson *self)
+{
+  if (self->search_text == NULL)
+    {
+      g_autofree char *name = hb_fold_text (hb_person_get_name (self));
+      g_autofree char *email = hb_fold_text (hb_person_get_email (self));
+
+      self->search_text = g_strconcat (name, "\n", email, NULL);
+    }
+
+  return self->search_text;
+}
+
+static const char *
+get_sort_key (HbPerson *self)
+{
+  const char *name = hb_person_get_name (self);
+
+  if (self->sort_key == NULL)
+    {
+      g_autofree char *folded = hb_fold_text (*name != '\0' ? name : hb_person_get_email (self));
+
+      self->sort_key = g_utf8_collate_key (folded, -1);
+    }
+
+  return self->sort_key;
+}
+
+/* Orders people by name, and always in the same way. */
+int
+hb_person_compare (HbPerson *self,
+                   HbPerson *other)
+{
+  gint64 id = hb_person_get_id (self);
+  gint64 other_id = hb_person_get_id (other);
+  int    order = strcmp (get_sort_key (self), get_sort_key (other));
+
+  return order != 0 ? order : (id > other_id) - (id < other_id);
 }

@@ -161,7 +161,7 @@ load_guard_cb (GObject      *source,
  * @self: a session
  *
  * Reads what has to be known before the first change, so that it need not
- * wait for that.
+ * wait for that, and begins to read everybody, behind all else.
  */
 void
 hb_session_prepare (HbSession *self)
@@ -170,6 +170,7 @@ hb_session_prepare (HbSession *self)
 
   hb_guard_load_async (self->guard, load_guard_cb, NULL);
   hb_reminders_load_async (self->reminders, NULL, NULL);
+  hb_crowd_load (hb_directory_get_crowd (self->directory));
 }
 
 HbGuard *

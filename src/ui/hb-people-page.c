@@ -9,6 +9,7 @@
 #include "hb-people.h"
 #include "hb-person-row.h"
 #include "hb-problem-page.h"
+#include "hb-section-heading.h"
 #include "hb-words.h"
 
 /**
@@ -24,6 +25,8 @@ struct _HbPeoplePage
   GtkEditable        *search_entry;
   GtkWidget          *list_view;
   GtkSingleSelection *selection;
+  GListStore         *lists;
+  GtkListItemFactory *heading_factory;
 
   HbDirectory *directory;  /* (owned) (nullable) */
   HbPeople    *people;     /* (owned) (nullable) */
@@ -37,6 +40,7 @@ G_DEFINE_FINAL_TYPE (HbPeoplePage, hb_people_page, ADW_TYPE_NAVIGATION_PAGE)
 typedef enum
 {
   PROP_PEOPLE = 1,
+  PROP_CROWD,
   PROP_MENU_MODEL,
   PROP_ORGANIZATION_NAME,
   PROP_PRACTICE,
@@ -53,6 +57,65 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Headings are for telling similar people from those who fit. */
+static GtkListItemFactory *
+headings_where_similar (HbPeoplePage *self,
+                        guint         n_similar)
+{
+  return n_similar > 0 ? g_object_ref (self->heading_factory) : NULL;
+}
+
+static void
+heading_setup_cb (HbPeoplePage  *self,
+                  GtkListHeader *header)
+{
+  gtk_list_header_set_child (header, g_object_new (HB_TYPE_SECTION_HEADING, NULL));
+}
+
+static void
+heading_bind_cb (HbPeoplePage  *self,
+                 GtkListHeader *header)
+{
+  HbPerson *person = gtk_list_header_get_item (header);
+  g_autoptr (GtkStringObject) text = NULL;
+
+  text = gtk_string_object_new (hb_words_people_section (hb_people_is_similar (self->people, person)));
+  g_object_set (gtk_list_header_get_child (header), "item", text, NULL);
+}
+
+static void
+heading_unbind_cb (HbPeoplePage  *self,
+                   GtkListHeader *header)
+{
+  g_object_set (gtk_list_header_get_child (header), "item", NULL, NULL);
+}
+
+/* How far the reading of everybody is, where that takes a while, and what it
+ * means where it failed. */
+static char *
+crowd_status (HbPeoplePage *self,
+              HbLoadState   state,
+              HbProblem     problem,
+              guint         n_read,
+              guint         total)
+{
+  return hb_words_crowd (state, problem, n_read, total);
+}
+
+static gboolean
+is_text (HbPeoplePage *self,
+         const char   *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+is_failed (HbPeoplePage *self,
+           HbLoadState   state)
+{
+  return state == HB_LOAD_STATE_FAILED;
+}
+
 static char *
 visible_page (HbPeoplePage *self,
               HbLoadState   state,
@@ -62,7 +125,7 @@ visible_page (HbPeoplePage *self,
   switch (state)
     {
     case HB_LOAD_STATE_FAILED:
-      return g_strdup ("failed");
+      return g_strdup (n_people > 0 ? "people" : "failed");
     case HB_LOAD_STATE_READY:
       if (n_people > 0)
         return g_strdup ("people");
@@ -92,8 +155,11 @@ summary (HbPeoplePage *self,
                                           "The first %u of %u people. Type more of the name.", total),
                                 n_people, total);
       return g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
-    case HB_LOAD_STATE_IDLE:
     case HB_LOAD_STATE_FAILED:
+      if (n_people > 0)
+        return g_strdup (_ ("Kisi did not answer the search. These are the people whose name or email was read before."));
+      return g_strdup ("");
+    case HB_LOAD_STATE_IDLE:
     default:
       return g_strdup ("");
     }
@@ -133,6 +199,14 @@ list_activated_cb (HbPeoplePage *self,
 
   if (person != NULL)
     choose (self, person);
+}
+
+/* Who is read already is found by every key, without waiting for the server. */
+static void
+typed_cb (HbPeoplePage *self)
+{
+  if (self->people != NULL)
+    hb_people_type (self->people, gtk_editable_get_text (self->search_entry));
 }
 
 static void
@@ -195,6 +269,9 @@ hb_people_page_get_property (GObject    *object,
     case PROP_PEOPLE:
       g_value_set_object (value, self->people);
       break;
+    case PROP_CROWD:
+      g_value_set_object (value, self->directory != NULL ? hb_directory_get_crowd (self->directory) : NULL);
+      break;
     case PROP_MENU_MODEL:
       g_value_set_object (value, self->menu_model);
       break;
@@ -236,6 +313,7 @@ hb_people_page_set_property (GObject      *object,
         }
       break;
     case PROP_PEOPLE:
+    case PROP_CROWD:
     case PROP_ORGANIZATION_NAME:
     case PROP_PRACTICE:
     default:
@@ -268,6 +346,8 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
 
   properties[PROP_PEOPLE] = g_param_spec_object ("people", NULL, NULL, HB_TYPE_PEOPLE,
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CROWD] = g_param_spec_object ("crowd", NULL, NULL, HB_TYPE_CROWD,
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
                                                      G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_ORGANIZATION_NAME] = g_param_spec_string ("organization-name", NULL, NULL, NULL,
@@ -292,10 +372,21 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
 
   g_type_ensure (HB_TYPE_PERSON_ROW);
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
+  g_type_ensure (HB_TYPE_SECTION_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, list_view);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, selection);
+  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, lists);
+  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, heading_factory);
+  gtk_widget_class_bind_template_callback (widget_class, headings_where_similar);
+  gtk_widget_class_bind_template_callback (widget_class, heading_setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, heading_bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, heading_unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, crowd_status);
+  gtk_widget_class_bind_template_callback (widget_class, is_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_failed);
+  gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, summary);
   gtk_widget_class_bind_template_callback (widget_class, is_practice_narrow);
@@ -333,10 +424,13 @@ hb_people_page_set_directory (HbPeoplePage *self,
   g_clear_object (&self->people);
   self->people = hb_people_new (directory);
   self->practice = practice;
+  g_list_store_splice (self->lists, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lists)),
+                       (gpointer[]) { hb_people_get_list (self->people), hb_people_get_similar (self->people) }, 2);
 
   gtk_editable_set_text (self->search_entry, "");
   hb_people_search (self->people, "");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PEOPLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CROWD]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORGANIZATION_NAME]);
 }
@@ -352,8 +446,11 @@ hb_people_page_reload (HbPeoplePage *self)
 {
   g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
 
-  if (self->people != NULL)
-    hb_people_reload (self->people);
+  if (self->people == NULL)
+    return;
+
+  hb_people_reload (self->people);
+  hb_crowd_load (hb_directory_get_crowd (self->directory));
 }
 
 void

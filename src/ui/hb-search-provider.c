@@ -5,7 +5,7 @@
 #include "hb-search-provider.h"
 
 #include "hb-name-cache.h"
-#include "hb-people.h"
+#include "hb-crowd.h"
 #include "hb-shell-search-provider.h"
 #include "hb-window.h"
 
@@ -29,7 +29,7 @@ struct _HbSearchProvider
   HbShellSearchProvider2 *skeleton;    /* (owned) */
 
   HbDirectory *directory;     /* (owned) (nullable): what the window shows */
-  HbPeople    *people;        /* (owned) (nullable): whose names are kept */
+  HbCrowd     *people;        /* (owned) (nullable): whose names are kept */
   char        *organization;  /* (owned) (nullable): once it is known */
   char        *wanted_result; /* (owned) (nullable): to be shown as soon as that is possible */
   char        *wanted_search; /* (owned) (nullable): likewise */
@@ -229,6 +229,23 @@ show_person_activated (GSimpleAction *action,
   show_wanted (self);
 }
 
+/* What was kept of everybody is not replaced by a part of them. */
+static void
+keep_whole_crowd_cb (HbSearchProvider *self)
+{
+  if (self->people != NULL && hb_crowd_get_state (self->people) == HB_LOAD_STATE_READY)
+    hb_name_cache_watch (self->cache, self->organization, G_LIST_MODEL (self->people));
+}
+
+static void
+drop_people (HbSearchProvider *self)
+{
+  hb_name_cache_watch (self->cache, NULL, NULL);
+  if (self->people != NULL)
+    g_signal_handlers_disconnect_by_func (self->people, keep_whole_crowd_cb, self);
+  g_clear_object (&self->people);
+}
+
 /* Keeps the names of the people of the directory, once it is known which
  * organization that is. Made-up people are not kept. */
 static void
@@ -238,14 +255,13 @@ keep_names (HbSearchProvider *self)
 
   if (self->directory == NULL || self->practice || self->organization == NULL || !enabled)
     {
-      hb_name_cache_watch (self->cache, NULL, NULL);
-      g_clear_object (&self->people);
+      drop_people (self);
     }
   else if (self->people == NULL)
     {
-      self->people = hb_people_new (self->directory);
-      hb_people_search (self->people, "");
-      hb_name_cache_watch (self->cache, self->organization, hb_people_get_list (self->people));
+      g_set_object (&self->people, hb_directory_get_crowd (self->directory));
+      g_signal_connect_object (self->people, "notify::state", G_CALLBACK (keep_whole_crowd_cb), self, G_CONNECT_SWAPPED);
+      keep_whole_crowd_cb (self);
     }
   hb_name_cache_set_enabled (self->cache, enabled);
 }
@@ -398,8 +414,7 @@ hb_search_provider_set_directory (HbSearchProvider *self,
 
   if (self->directory != NULL)
     g_signal_handlers_disconnect_by_func (self->directory, names_changed_cb, self);
-  hb_name_cache_watch (self->cache, NULL, NULL);
-  g_clear_object (&self->people);
+  drop_people (self);
   g_clear_pointer (&self->organization, g_free);
   g_set_object (&self->directory, directory);
   self->practice = practice;

@@ -41,6 +41,8 @@ section_heading (HbSectionHeading *self,
 
   if (HB_IS_PAST_STEP (item))
     return hb_words_date (hb_past_step_get_time (HB_PAST_STEP (item)));
+  if (GTK_IS_STRING_OBJECT (item))
+    return g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
 
   return g_strdup ("");
 }

@@ -7,6 +7,7 @@
 #include "hb-doors.h"
 #include "hb-key-check.h"
 #include "hb-past-step.h"
+#include "hb-load-state.h"
 #include "hb-person.h"
 #include "hb-plan.h"
 #include "hb-problem.h"
@@ -31,6 +32,12 @@ char       *hb_words_last_seen (GDateTime *last_accessed_at);
 char       *hb_words_return (HbReminder *reminder,
                              GDateTime  *now);
 char       *hb_words_due (GPtrArray *reminders);
+
+const char *hb_words_people_section (gboolean is_similar);
+char       *hb_words_crowd (HbLoadState state,
+                            HbProblem   problem,
+                            guint       n_read,
+                            guint       total);
 
 char *hb_words_date (GDateTime *moment);
 char *hb_words_days (GDateTime *moment,

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hb-crowd.h"
+#include "hb-directory.h"
+
+G_BEGIN_DECLS
+
+HbCrowd *hb_crowd_new (HbDirectory *directory);
+void     hb_crowd_stop (HbCrowd *self);
+
+GPtrArray *hb_crowd_get_sorted (HbCrowd *self);
+gboolean   hb_crowd_has (HbCrowd  *self,
+                         HbPerson *person);
+
+G_END_DECLS

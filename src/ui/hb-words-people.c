@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-words.h"
+
+#include <glib/gi18n.h>
+
+/* A small company is read before anybody could read that it is. */
+#define TOLD_FROM 500
+
+/**
+ * hb_words_people_section:
+ * @is_similar: whether only the server found them
+ *
+ * Returns: (transfer none): the heading above people in the list
+ */
+const char *
+hb_words_people_section (gboolean is_similar)
+{
+  if (is_similar)
+    /* Translators: heading in the list of people found: those whose name or email is only like what was typed, or whose notes have it */
+    return _ ("Similar People");
+
+  /* Translators: heading in the list of people found: those whose name or email has what was typed */
+  return _ ("Name or Email Fits");
+}
+
+/**
+ * hb_words_crowd:
+ * @state: how far the reading of everybody is
+ * @problem: why it failed
+ * @n_read: how many people are read
+ * @total: how many there are
+ *
+ * Returns: (transfer full): what to know of it, or an empty text
+ */
+char *
+hb_words_crowd (HbLoadState state,
+                HbProblem   problem,
+                guint       n_read,
+                guint       total)
+{
+  switch (state)
+    {
+    case HB_LOAD_STATE_LOADING:
+      if (total < TOLD_FROM)
+        return g_strdup ("");
+      /* Translators: how many people were read, and how many there are */
+      return g_strdup_printf (ngettext ("%u of %u person read", "%u of %u people read", total), n_read, total);
+    case HB_LOAD_STATE_FAILED:
+      if (problem == HB_PROBLEM_TOO_MANY)
+        /* Translators: how many people there are */
+        return g_strdup_printf (ngettext ("There is %u person, more than Kisi lists. Search for a name: Kisi looks through all of them.",
+                                          "There are %u people, more than Kisi lists. Search for a name: Kisi looks through all of them.", total),
+                                total);
+      return g_strdup (_ ("Not everybody could be read. A search asks Kisi, so it finds everybody all the same, only later."));
+    case HB_LOAD_STATE_IDLE:
+    case HB_LOAD_STATE_READY:
+    default:
+      return g_strdup ("");
+    }
+}
