@@ -102,7 +102,9 @@ test_bindings_lists (Fixture      *fixture,
                    { "state", "HB_LOAD_STATE_READY" },
                    { "problem", "HB_PROBLEM_NONE" },
                    { "total", "3" },
-                   { "list", NULL });
+                   { "list", NULL },
+                   { "similar", NULL },
+                   { "n-similar", "0" });
 }
 
 static void
