@@ -104,7 +104,7 @@ test_bindings_lists (Fixture      *fixture,
                    { "total", "3" },
                    { "list", NULL },
                    { "similar", NULL },
-                   { "n-similar", "0" });
+                   { "n-similar", "1" });
 }
 
 static void
