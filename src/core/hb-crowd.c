@@ -105,10 +105,12 @@ is_deleted (HbCrowd *self,
 /* Pages come by name as well, so that newcomers mostly belong at the end. */
 static void
 sort_in (HbCrowd   *self,
-         GPtrArray *newcomers)
+         GPtrArray *people)
 {
+  g_autoptr (GPtrArray) newcomers = g_ptr_array_new ();
   guint n_left = self->sorted->len;
 
+  g_ptr_array_extend (newcomers, people, NULL, NULL);
   hb_people_sort (newcomers);
   g_ptr_array_set_size (self->sorted, (int) (n_left + newcomers->len));
   for (guint n = newcomers->len; n > 0;)
