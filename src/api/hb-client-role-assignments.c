@@ -40,6 +40,16 @@ static const HbListing role_assignments_listing = {
   fits,
 };
 
+/* Everybody's rights are many, and nobody waits for them. */
+static const HbListing everybodys_listing = {
+  "/role_assignments",
+  250,
+  &hb_call_get_in_background,
+  hb_role_assignment_new_from_json,
+  get_id,
+  fits,
+};
+
 /* What a person has is what is going to be changed, so all of it is kept. */
 static const HbListing persons_listing = {
   "/role_assignments",
@@ -70,6 +80,7 @@ hb_client_list_role_assignments_async (HbClient                     *self,
                                        GAsyncReadyCallback           callback,
                                        gpointer                      user_data)
 {
+  const HbListing *listing;
   g_autoptr (GHashTable) query = NULL;
 
   g_return_if_fail (HB_IS_CLIENT (self));
@@ -90,11 +101,18 @@ hb_client_list_role_assignments_async (HbClient                     *self,
       hb_listing_query_id (query, "applies_to_id", filter->scope_id);
     }
 
+  if (filter->user_id > 0)
+    listing = &persons_listing;
+  else if (filter->team_id > 0 || filter->scope != HB_SCOPE_UNKNOWN)
+    listing = &role_assignments_listing;
+  else
+    listing = &everybodys_listing;
+
   if (filter->scope != HB_SCOPE_UNKNOWN)
-    hb_listing_collect_async (self, filter->user_id > 0 ? &persons_listing : &role_assignments_listing, g_steal_pointer (&query), 0,
+    hb_listing_collect_async (self, listing, g_steal_pointer (&query), 0,
                               cancellable, callback, user_data);
   else
-    hb_split_listing_collect_async (self, filter->user_id > 0 ? &persons_listing : &role_assignments_listing, g_steal_pointer (&query),
+    hb_split_listing_collect_async (self, listing, g_steal_pointer (&query),
                                     cancellable, callback, user_data);
 }
 

@@ -5,6 +5,7 @@
 #include "hb-crowd.h"
 #include "hb-crowd-private.h"
 
+#include "hb-crowd-rights-private.h"
 #include "hb-directory-private.h"
 #include "hb-id-list.h"
 #include "hb-people-match-private.h"
@@ -22,16 +23,17 @@ struct _HbCrowd
 {
   GObject parent_instance;
 
-  HbDirectory  *directory;   /* (unowned) (nullable): which owns this */
-  GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
-  HbIdList     *list;        /* (owned) */
-  GPtrArray    *sorted;      /* (owned) (element-type HbPerson): by name; the people are the list's */
-  GHashTable   *deleted;     /* (owned) (element-type gint64): while reading, which may be older */
-  guint64       asked;       /* when the page under way was asked for */
-  guint         n_read;
-  guint         total;
-  HbLoadState   state;
-  HbProblem     problem;
+  HbDirectory   *directory;   /* (unowned) (nullable): which owns this */
+  GCancellable  *cancellable; /* (owned) (nullable): of the reading under way */
+  HbCrowdRights *rights;      /* (owned) */
+  HbIdList      *list;        /* (owned) */
+  GPtrArray     *sorted;      /* (owned) (element-type HbPerson): by name; the people are the list's */
+  GHashTable    *deleted;     /* (owned) (element-type gint64): while reading, which may be older */
+  guint64        asked;       /* when the page under way was asked for */
+  guint          n_read;
+  guint          total;
+  HbLoadState    state;
+  HbProblem      problem;
 };
 
 static void hb_crowd_list_model_init (GListModelInterface *iface);
@@ -289,6 +291,7 @@ hb_crowd_finalize (GObject *object)
 {
   HbCrowd *self = HB_CROWD (object);
 
+  g_clear_object (&self->rights);
   g_clear_pointer (&self->sorted, g_ptr_array_unref);
   g_clear_object (&self->list);
   g_clear_pointer (&self->deleted, g_hash_table_unref);
@@ -335,6 +338,7 @@ hb_crowd_new (HbDirectory *directory)
   HbCrowd *self = g_object_new (HB_TYPE_CROWD, NULL);
 
   g_set_weak_pointer (&self->directory, directory);
+  self->rights = hb_crowd_rights_new (directory);
   g_signal_connect_object (directory, "person-deleted", G_CALLBACK (person_deleted_cb), self, G_CONNECT_SWAPPED);
 
   return self;
@@ -345,6 +349,7 @@ hb_crowd_stop (HbCrowd *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  hb_crowd_rights_stop (self->rights);
 }
 
 /* All that are read, by name, until the list changes. */
@@ -382,6 +387,21 @@ hb_crowd_load (HbCrowd *self)
   set_progress (self, 0, self->total);
   hb_client_list_everybody_async (hb_directory_get_client (self->directory), take_page, self, self->cancellable,
                                   list_everybody_cb, g_object_ref (self));
+}
+
+/**
+ * hb_crowd_get_rights:
+ * @self: everybody of an organization
+ *
+ * Returns: (transfer none): what their access rights say of them, once that is
+ *   read
+ */
+HbCrowdRights *
+hb_crowd_get_rights (HbCrowd *self)
+{
+  g_return_val_if_fail (HB_IS_CROWD (self), NULL);
+
+  return self->rights;
 }
 
 HbLoadState

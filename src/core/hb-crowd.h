@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "hb-crowd-rights.h"
 #include "hb-load-state.h"
 #include "hb-problem.h"
 
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HbCrowd, hb_crowd, HB, CROWD, GObject)
 
 void hb_crowd_load (HbCrowd *self);
+
+HbCrowdRights *hb_crowd_get_rights (HbCrowd *self);
 
 HbLoadState hb_crowd_get_state (HbCrowd *self);
 HbProblem   hb_crowd_get_problem (HbCrowd *self);

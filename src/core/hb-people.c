@@ -7,6 +7,7 @@
 #include "hb-crowd-private.h"
 #include "hb-directory-private.h"
 #include "hb-id-list.h"
+#include "hb-people-filter-private.h"
 #include "hb-people-match-private.h"
 #include "hb-person-private.h"
 
@@ -22,22 +23,24 @@ struct _HbPeople
 {
   GObject parent_instance;
 
-  HbDirectory  *directory;        /* (owned) */
-  GCancellable *cancellable;      /* (owned) (nullable): of the question under way */
-  HbIdList     *list;             /* (owned): whose name or address has what was typed */
-  HbIdList     *similar;          /* (owned): whom only the server found */
-  char         *query;            /* (owned) (not nullable) */
-  char        **words;            /* (owned) (not nullable): of the query, folded */
-  GPtrArray    *matches;          /* (owned) (nullable): of those that are read, all that fit; without references */
-  GPtrArray    *found;            /* (owned) (nullable): whom the server found last */
-  guint         n_found;          /* how many it says there are */
-  guint64       asked;            /* when it was asked, by hb_person_now() */
-  gboolean      is_reload;        /* the server was asked because somebody wants the truth */
-  gboolean      is_found_current; /* for this query, not an older one */
-  guint         n_fitting;
-  guint         total;
-  HbLoadState   state;
-  HbProblem     problem;
+  HbDirectory   *directory;        /* (owned) */
+  GCancellable  *cancellable;      /* (owned) (nullable): of the question under way */
+  HbIdList      *list;             /* (owned): whose name or address has what was typed */
+  HbIdList      *similar;          /* (owned): whom only the server found */
+  char          *query;            /* (owned) (not nullable) */
+  char         **words;            /* (owned) (not nullable): of the query, folded */
+  GPtrArray     *matches;          /* (owned) (nullable): of those that are read, all that fit; without references */
+  GPtrArray     *found;            /* (owned) (nullable): whom the server found last */
+  guint          n_found;          /* how many it says there are */
+  guint64        asked;            /* when it was asked, by hb_person_now() */
+  gboolean       is_reload;        /* the server was asked because somebody wants the truth */
+  gboolean       is_found_current; /* for this query, not an older one */
+  guint          n_fitting;
+  HbPeopleFilter filter;
+  GDateTime     *now; /* (owned) (nullable): until a filter is chosen */
+  guint          total;
+  HbLoadState    state;
+  HbProblem      problem;
 };
 
 G_DEFINE_FINAL_TYPE (HbPeople, hb_people, G_TYPE_OBJECT)
@@ -51,9 +54,10 @@ typedef enum
   PROP_LIST,
   PROP_SIMILAR,
   PROP_N_SIMILAR,
+  PROP_FILTER,
 } HbPeopleProperty;
 
-static GParamSpec *properties[PROP_N_SIMILAR + 1];
+static GParamSpec *properties[PROP_FILTER + 1];
 
 static void
 set_state (HbPeople   *self,
@@ -86,6 +90,21 @@ is_everybody_wanted (HbPeople *self)
   return self->words[0] == NULL;
 }
 
+/* Returns those of @people whom the filter lets through. */
+static GPtrArray *
+select_filtered (HbPeople  *self,
+                 GPtrArray *people)
+{
+  HbCrowdRights *rights = hb_crowd_get_rights (hb_directory_get_crowd (self->directory));
+  GPtrArray     *filtered = g_ptr_array_sized_new (people->len);
+
+  for (guint i = 0; i < people->len; i++)
+    if (hb_people_filter_fits (self->filter, people->pdata[i], rights, self->now))
+      g_ptr_array_add (filtered, people->pdata[i]);
+
+  return filtered;
+}
+
 /* Where the typed text only grew, whoever did not fit does not fit now. */
 static void
 narrow (HbPeople *self)
@@ -93,7 +112,9 @@ narrow (HbPeople *self)
   HbCrowd *crowd = hb_directory_get_crowd (self->directory);
   g_autoptr (GPtrArray) wider = g_steal_pointer (&self->matches);
 
-  self->matches = hb_people_select (wider != NULL ? wider : hb_crowd_get_sorted (crowd), (const char *const *) self->words);
+  if (wider == NULL)
+    wider = select_filtered (self, hb_crowd_get_sorted (crowd));
+  self->matches = hb_people_select (wider, (const char *const *) self->words);
 }
 
 /* Whom the server found and who is not among those that are read: they are
@@ -176,6 +197,35 @@ clear_lists (HbPeople *self)
   replace_similar (self, nobody);
 }
 
+/* Who fits a filter is known once everybody is read, and for some also all
+ * rights; the server has no such question. */
+static void
+update_filtered (HbPeople *self)
+{
+  HbCrowd       *crowd = hb_directory_get_crowd (self->directory);
+  HbCrowdRights *rights = hb_crowd_get_rights (crowd);
+  HbLoadState    state = hb_crowd_get_state (crowd);
+  HbProblem      problem = hb_crowd_get_problem (crowd);
+
+  if (hb_people_filter_needs_rights (self->filter) && state != HB_LOAD_STATE_FAILED && hb_crowd_rights_get_state (rights) != HB_LOAD_STATE_READY)
+    {
+      state = hb_crowd_rights_get_state (rights);
+      problem = hb_crowd_rights_get_problem (rights);
+    }
+
+  if (state == HB_LOAD_STATE_READY)
+    update_lists (self);
+  else
+    clear_lists (self);
+  set_state (self, state, problem, self->n_fitting);
+}
+
+static gboolean
+is_filtered (HbPeople *self)
+{
+  return self->filter != HB_PEOPLE_FILTER_EVERYBODY;
+}
+
 static void
 update (HbPeople   *self,
         HbLoadState state,
@@ -231,8 +281,18 @@ crowd_changed_cb (HbPeople *self)
 {
   g_clear_pointer (&self->matches, g_ptr_array_unref);
   /* Before the first question nobody is asked for. */
-  if (self->state != HB_LOAD_STATE_IDLE)
+  if (is_filtered (self))
+    update_filtered (self);
+  else if (self->state != HB_LOAD_STATE_IDLE)
     update (self, self->state, self->problem);
+}
+
+/* How far everybody is read, or what their rights say, matters for filters. */
+static void
+facts_changed_cb (HbPeople *self)
+{
+  if (is_filtered (self))
+    crowd_changed_cb (self);
 }
 
 static void
@@ -244,7 +304,9 @@ person_deleted_cb (HbPeople *self,
     self->n_found--;
   if (self->found != NULL)
     g_ptr_array_remove (self->found, person);
-  if (self->state != HB_LOAD_STATE_IDLE)
+  if (is_filtered (self))
+    update_filtered (self);
+  else if (self->state != HB_LOAD_STATE_IDLE)
     update (self, self->state, self->problem);
 }
 
@@ -276,6 +338,9 @@ hb_people_get_property (GObject    *object,
     case PROP_SIMILAR:
       g_value_set_object (value, self->similar);
       break;
+    case PROP_FILTER:
+      g_value_set_enum (value, self->filter);
+      break;
     case PROP_N_SIMILAR:
       g_value_set_uint (value, g_list_model_get_n_items (G_LIST_MODEL (self->similar)));
       break;
@@ -306,6 +371,7 @@ hb_people_finalize (GObject *object)
   g_clear_pointer (&self->matches, g_ptr_array_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_strfreev);
+  g_clear_pointer (&self->now, g_date_time_unref);
   g_clear_pointer (&self->query, g_free);
 
   G_OBJECT_CLASS (hb_people_parent_class)->finalize (object);
@@ -329,6 +395,7 @@ hb_people_class_init (HbPeopleClass *klass)
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SIMILAR] = g_param_spec_object ("similar", NULL, NULL, G_TYPE_LIST_MODEL,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER] = g_param_spec_enum ("filter", NULL, NULL, HB_TYPE_PEOPLE_FILTER, HB_PEOPLE_FILTER_EVERYBODY, changing);
   properties[PROP_N_SIMILAR] = g_param_spec_uint ("n-similar", NULL, NULL, 0, G_MAXUINT, 0, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -367,6 +434,12 @@ hb_people_new (HbDirectory *directory)
                            G_CALLBACK (person_deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_directory_get_crowd (directory), "items-changed",
                            G_CALLBACK (crowd_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_directory_get_crowd (directory), "notify::state",
+                           G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_crowd_get_rights (hb_directory_get_crowd (directory)), "notify::state",
+                           G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_crowd_get_rights (hb_directory_get_crowd (directory)), "changed",
+                           G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -414,7 +487,10 @@ hb_people_type (HbPeople   *self,
 
   set_query (self, query);
   self->is_reload = FALSE;
-  update (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
+  if (is_filtered (self))
+    update_filtered (self);
+  else
+    update (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
 }
 
 static void
@@ -454,7 +530,11 @@ hb_people_search (HbPeople   *self,
     return;
 
   set_query (self, query);
-  if (is_everybody_wanted (self) && hb_crowd_get_state (hb_directory_get_crowd (self->directory)) == HB_LOAD_STATE_READY)
+  if (is_filtered (self))
+    {
+      update_filtered (self);
+    }
+  else if (is_everybody_wanted (self) && hb_crowd_get_state (hb_directory_get_crowd (self->directory)) == HB_LOAD_STATE_READY)
     {
       drop_found (self);
       update (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
@@ -463,6 +543,76 @@ hb_people_search (HbPeople   *self,
     {
       ask_server (self, FALSE);
     }
+}
+
+/* Reads what it takes to tell who fits. */
+static void
+read_for_filter (HbPeople *self,
+                 gboolean  again)
+{
+  HbCrowd       *crowd = hb_directory_get_crowd (self->directory);
+  HbCrowdRights *rights = hb_crowd_get_rights (crowd);
+
+  if (again || hb_crowd_get_state (crowd) != HB_LOAD_STATE_READY)
+    hb_crowd_load (crowd);
+  if (hb_people_filter_needs_rights (self->filter) && (again || hb_crowd_rights_get_state (rights) != HB_LOAD_STATE_READY))
+    hb_crowd_rights_load (rights);
+}
+
+/**
+ * hb_people_set_filter:
+ * @self: a search
+ * @filter: whom to show
+ * @now: the present, by which rights end and people were not seen
+ *
+ * Shows only those whom @filter lets through, as long as another one is not
+ * chosen. Nobody is shown before it is known who they are; what that takes is
+ * read, in the background.
+ */
+void
+hb_people_set_filter (HbPeople      *self,
+                      HbPeopleFilter filter,
+                      GDateTime     *now)
+{
+  g_return_if_fail (HB_IS_PEOPLE (self));
+  g_return_if_fail (now != NULL);
+
+  g_clear_pointer (&self->now, g_date_time_unref);
+  self->now = g_date_time_ref (now);
+  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  drop_found (self);
+  if (self->filter != filter)
+    {
+      self->filter = filter;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+    }
+
+  if (is_filtered (self))
+    {
+      read_for_filter (self, FALSE);
+      update_filtered (self);
+    }
+  else
+    {
+      set_state (self, HB_LOAD_STATE_IDLE, HB_PROBLEM_NONE, 0);
+      hb_people_search (self, self->query);
+    }
+}
+
+/**
+ * hb_people_get_filter:
+ * @self: a search
+ *
+ * Returns: whom the list shows
+ */
+HbPeopleFilter
+hb_people_get_filter (HbPeople *self)
+{
+  g_return_val_if_fail (HB_IS_PEOPLE (self), HB_PEOPLE_FILTER_EVERYBODY);
+
+  return self->filter;
 }
 
 /**
@@ -476,7 +626,15 @@ hb_people_reload (HbPeople *self)
 {
   g_return_if_fail (HB_IS_PEOPLE (self));
 
-  ask_server (self, TRUE);
+  if (is_filtered (self))
+    {
+      read_for_filter (self, TRUE);
+      update_filtered (self);
+    }
+  else
+    {
+      ask_server (self, TRUE);
+    }
 }
 
 /**

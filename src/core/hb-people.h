@@ -6,6 +6,7 @@
 
 #include "hb-directory.h"
 #include "hb-load-state.h"
+#include "hb-people-filter.h"
 #include "hb-problem.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,11 @@ void hb_people_type (HbPeople   *self,
 void hb_people_search (HbPeople   *self,
                        const char *query);
 void hb_people_reload (HbPeople *self);
+
+void           hb_people_set_filter (HbPeople      *self,
+                                     HbPeopleFilter filter,
+                                     GDateTime     *now);
+HbPeopleFilter hb_people_get_filter (HbPeople *self);
 
 const char *hb_people_get_query (HbPeople *self);
 HbLoadState hb_people_get_state (HbPeople *self);

@@ -23,6 +23,7 @@ struct _HbPerson
   char    *search_text; /* (owned) (nullable): until it is asked for */
   char    *sort_key;    /* (owned) (nullable): until it is asked for */
   gboolean busy;
+  gboolean administrator; /* is known to be one */
   gboolean deleted;
 };
 
@@ -39,6 +40,7 @@ typedef enum
   PROP_ACCESS,
   PROP_ACCESS_ENABLED,
   PROP_LAST_ACCESSED_AT,
+  PROP_ADMINISTRATOR,
   PROP_BUSY,
   PROP_DELETED,
 } HbPersonProperty;
@@ -72,6 +74,9 @@ hb_person_get_property (GObject    *object,
       break;
     case PROP_LAST_ACCESSED_AT:
       g_value_set_boxed (value, hb_person_get_last_accessed_at (self));
+      break;
+    case PROP_ADMINISTRATOR:
+      g_value_set_boolean (value, self->administrator);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
@@ -116,6 +121,8 @@ hb_person_class_init (HbPersonClass *klass)
                                                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_LAST_ACCESSED_AT] = g_param_spec_boxed ("last-accessed-at", NULL, NULL, G_TYPE_DATE_TIME,
                                                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ADMINISTRATOR] = g_param_spec_boolean ("administrator", NULL, NULL, FALSE,
+                                                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE,
                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_DELETED] = g_param_spec_boolean ("deleted", NULL, NULL, FALSE,
@@ -290,6 +297,35 @@ hb_person_get_last_accessed_at (HbPerson *self)
   g_return_val_if_fail (HB_IS_PERSON (self), NULL);
 
   return hb_user_get_last_accessed_at (self->user);
+}
+
+/**
+ * hb_person_get_administrator:
+ * @self: a person
+ *
+ * Returns: whether they are known to administer the organization; no may also
+ *   mean that it is not known
+ */
+gboolean
+hb_person_get_administrator (HbPerson *self)
+{
+  g_return_val_if_fail (HB_IS_PERSON (self), FALSE);
+
+  return self->administrator;
+}
+
+void
+hb_person_set_administrator (HbPerson *self,
+                             gboolean  administrator)
+{
+  g_return_if_fail (HB_IS_PERSON (self));
+
+  administrator = !!administrator;
+  if (self->administrator == administrator)
+    return;
+
+  self->administrator = administrator;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ADMINISTRATOR]);
 }
 
 gboolean

@@ -17,6 +17,7 @@ const char *hb_person_get_email (HbPerson *self);
 HbAccess    hb_person_get_access (HbPerson *self);
 gboolean    hb_person_get_access_enabled (HbPerson *self);
 GDateTime  *hb_person_get_last_accessed_at (HbPerson *self);
+gboolean    hb_person_get_administrator (HbPerson *self);
 gboolean    hb_person_get_busy (HbPerson *self);
 gboolean    hb_person_get_deleted (HbPerson *self);
 
