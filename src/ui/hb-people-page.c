@@ -23,6 +23,7 @@ struct _HbPeoplePage
 
   /* Template */
   GtkEditable        *search_entry;
+  GtkDropDown        *filter_drop_down;
   GtkWidget          *list_view;
   GtkSingleSelection *selection;
   GListStore         *lists;
@@ -117,10 +118,11 @@ is_failed (HbPeoplePage *self,
 }
 
 static char *
-visible_page (HbPeoplePage *self,
-              HbLoadState   state,
-              guint         n_people,
-              const char   *query)
+visible_page (HbPeoplePage  *self,
+              HbLoadState    state,
+              guint          n_people,
+              const char    *query,
+              HbPeopleFilter filter)
 {
   switch (state)
     {
@@ -129,6 +131,8 @@ visible_page (HbPeoplePage *self,
     case HB_LOAD_STATE_READY:
       if (n_people > 0)
         return g_strdup ("people");
+      if (filter != HB_PEOPLE_FILTER_EVERYBODY)
+        return g_strdup ("none-fits");
       return g_strdup (query == NULL || *query == '\0' ? "empty" : "no-result");
     case HB_LOAD_STATE_IDLE:
     case HB_LOAD_STATE_LOADING:
@@ -229,6 +233,28 @@ static void
 search_stopped_cb (HbPeoplePage *self)
 {
   gtk_editable_set_text (self->search_entry, "");
+}
+
+/* The choices are in the order of HbPeopleFilter. */
+static void
+filter_selected_cb (HbPeoplePage *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  if (self->people != NULL)
+    hb_people_set_filter (self->people, (HbPeopleFilter) gtk_drop_down_get_selected (self->filter_drop_down), now);
+}
+
+static void
+show_everybody_activated (GtkWidget  *widget,
+                          const char *action_name,
+                          GVariant   *parameter)
+{
+  HbPeoplePage *self = HB_PEOPLE_PAGE (widget);
+
+  gtk_editable_set_text (self->search_entry, "");
+  gtk_drop_down_set_selected (self->filter_drop_down, HB_PEOPLE_FILTER_EVERYBODY);
+  hb_people_page_focus_search (self);
 }
 
 static void
@@ -368,6 +394,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
 
   gtk_widget_class_install_action (widget_class, "people.reload", NULL, reload_activated);
+  gtk_widget_class_install_action (widget_class, "people.show-everybody", NULL, show_everybody_activated);
   gtk_widget_class_install_action (widget_class, "people.clear-search", NULL, clear_search_activated);
 
   g_type_ensure (HB_TYPE_PERSON_ROW);
@@ -375,6 +402,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   g_type_ensure (HB_TYPE_SECTION_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, filter_drop_down);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, list_view);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, selection);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, lists);
@@ -392,6 +420,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, is_practice_narrow);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
@@ -428,6 +457,7 @@ hb_people_page_set_directory (HbPeoplePage *self,
                        (gpointer[]) { hb_people_get_list (self->people), hb_people_get_similar (self->people) }, 2);
 
   gtk_editable_set_text (self->search_entry, "");
+  gtk_drop_down_set_selected (self->filter_drop_down, HB_PEOPLE_FILTER_EVERYBODY);
   hb_people_search (self->people, "");
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PEOPLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CROWD]);

@@ -42,9 +42,10 @@ person_name (HbPersonRow *self,
 
 static char *
 access_status (HbPersonRow *self,
-               HbAccess     access)
+               HbAccess     access,
+               gboolean     is_administrator)
 {
-  return g_strdup (hb_words_access_status (access));
+  return hb_words_person_status (access, is_administrator);
 }
 
 static char *
@@ -58,15 +59,16 @@ static char *
 make_summary (HbPersonRow *self)
 {
   g_autofree char *name = NULL;
+  g_autofree char *status = NULL;
 
   if (self->person == NULL)
     return g_strdup ("");
 
   name = hb_words_person (self->person);
+  status = hb_words_person_status (hb_person_get_access (self->person), hb_person_get_administrator (self->person));
 
   /* Translators: read aloud for a person in the list: name, email address, status */
-  return g_strdup_printf (_ ("%s, %s, %s"), name, hb_person_get_email (self->person),
-                          hb_words_access_status (hb_person_get_access (self->person)));
+  return g_strdup_printf (_ ("%s, %s, %s"), name, hb_person_get_email (self->person), status);
 }
 
 static void

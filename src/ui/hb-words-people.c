@@ -27,6 +27,24 @@ hb_words_people_section (gboolean is_similar)
 }
 
 /**
+ * hb_words_person_status:
+ * @access: whether doors open for somebody
+ * @is_administrator: whether they are known to administer the organization
+ *
+ * Returns: (transfer full): what a list says of them
+ */
+char *
+hb_words_person_status (HbAccess access,
+                        gboolean is_administrator)
+{
+  if (is_administrator)
+    /* Translators: short status of a person in the list, such as “Access on · Administrator” */
+    return g_strdup_printf (_ ("%s · Administrator"), hb_words_access_status (access));
+
+  return g_strdup (hb_words_access_status (access));
+}
+
+/**
  * hb_words_crowd:
  * @state: how far the reading of everybody is
  * @problem: why it failed

@@ -34,6 +34,8 @@ char       *hb_words_return (HbReminder *reminder,
 char       *hb_words_due (GPtrArray *reminders);
 
 const char *hb_words_people_section (gboolean is_similar);
+char       *hb_words_person_status (HbAccess access,
+                                    gboolean is_administrator);
 char       *hb_words_crowd (HbLoadState state,
                             HbProblem   problem,
                             guint       n_read,

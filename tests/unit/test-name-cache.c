@@ -72,11 +72,15 @@ cache_tear_down (CacheFixture *fixture,
                  gconstpointer data)
 {
   g_autofree char *left = NULL;
+  gpointer         cache = fixture->cache;
 
   hb_name_cache_set_enabled (fixture->cache, FALSE);
   left = find_file (fixture);
   g_assert_null (left);
-  g_assert_finalize_object (g_steal_pointer (&fixture->cache));
+  /* The thread that read the files lets go of it only after its answer is here. */
+  g_object_add_weak_pointer (cache, &cache);
+  g_clear_object (&fixture->cache);
+  hb_test_wait_until (g_atomic_pointer_get (&cache) == NULL);
   g_clear_object (&fixture->people);
   g_clear_object (&fixture->clock);
   g_assert_no_errno (g_rmdir (fixture->folder));

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "core-fixture.h"
+#include "hb-crowd-rights.h"
+#include "hb-crowd.h"
+
+/* Whether somebody is to be shown, by the practice company itself. */
+typedef gboolean (*IsShown) (HbDemoCompany *company,
+                             HbDemoUser    *user);
+
+static gboolean
+is_suspended (HbDemoCompany *company,
+              HbDemoUser    *user)
+{
+  return !user->access_enabled || !user->scim_access_enabled;
+}
+
+static gboolean
+is_never_seen (HbDemoCompany *company,
+               HbDemoUser    *user)
+{
+  return user->last_accessed_at == 0;
+}
+
+static gboolean
+is_not_seen (HbDemoCompany *company,
+             HbDemoUser    *user)
+{
+  return user->last_accessed_at != 0 && company->started_at - user->last_accessed_at > 90 * 24 * 60 * 60;
+}
+
+static gboolean
+has_right (HbDemoCompany *company,
+           HbDemoUser    *user,
+           gboolean (*fits) (HbDemoCompany *company,
+                             HbDemoRight   *right))
+{
+  for (guint i = 0; i < company->rights.items->len; i++)
+    {
+      HbDemoRight *right = company->rights.items->pdata[i];
+
+      if (right->holder == HB_DEMO_HOLDER_USER && right->holder_id == user->id && fits (company, right))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+administers (HbDemoCompany *company,
+             HbDemoRight   *right)
+{
+  return right->scope == HB_DEMO_SCOPE_ORGANIZATION
+         && (g_str_equal (right->role_id, "owner") || g_str_equal (right->role_id, "administrator"));
+}
+
+static gboolean
+is_administrator (HbDemoCompany *company,
+                  HbDemoUser    *user)
+{
+  return has_right (company, user, administers);
+}
+
+static gboolean
+ends_in_two_weeks (HbDemoCompany *company,
+                   HbDemoRight   *right)
+{
+  return right->valid_until > company->started_at && right->valid_until <= company->started_at + 14 * 24 * 60 * 60;
+}
+
+static gboolean
+has_ending_right (HbDemoCompany *company,
+                  HbDemoUser    *user)
+{
+  return has_right (company, user, ends_in_two_weeks);
+}
+
+static gboolean
+is_over (HbDemoCompany *company,
+         HbDemoRight   *right)
+{
+  return right->valid_until != 0 && right->valid_until <= company->started_at;
+}
+
+static gboolean
+has_expired_right (HbDemoCompany *company,
+                   HbDemoUser    *user)
+{
+  return has_right (company, user, is_over);
+}
+
+static gboolean
+is_switched_off (HbDemoCompany *company,
+                 HbDemoUser    *user)
+{
+  return !user->scim_access_enabled;
+}
+
+static const struct
+{
+  HbPeopleFilter filter;
+  IsShown        is_shown;
+} filters[] = {
+  { HB_PEOPLE_FILTER_SUSPENDED, is_suspended },
+  { HB_PEOPLE_FILTER_NEVER_SEEN, is_never_seen },
+  { HB_PEOPLE_FILTER_NOT_SEEN, is_not_seen },
+  { HB_PEOPLE_FILTER_ADMINISTRATORS, is_administrator },
+  { HB_PEOPLE_FILTER_ENDS_SOON, has_ending_right },
+  { HB_PEOPLE_FILTER_EXPIRED, has_expired_right },
+  { HB_PEOPLE_FILTER_BY_DIRECTORY, is_switched_off },
+};
+
+static gboolean
+is_listed (HbPeople *people,
+           gint64    id)
+{
+  GListModel *list = hb_people_get_list (people);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HbPerson) person = g_list_model_get_item (list, i);
+
+      if (hb_person_get_id (person) == id)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+assert_shown (Fixture  *fixture,
+              HbPeople *people,
+              IsShown   is_shown)
+{
+  HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
+  guint n = 0;
+
+  for (guint i = 0; i < company->users.items->len; i++)
+    {
+      HbDemoUser *user = company->users.items->pdata[i];
+      gboolean    expected = is_shown (company, user);
+
+      n += expected;
+      g_assert_cmpint (is_listed (people, user->id), ==, expected);
+    }
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <, company->users.items->len);
+  g_assert_cmpuint (hb_people_get_total (people), ==, n);
+}
+
+static GDateTime *
+get_now (Fixture *fixture)
+{
+  return g_date_time_new_from_unix_utc (hb_demo_server_get_company (fixture->server)->started_at);
+}
+
+/* Somebody whose rights are ending, which the company has none of. */
+static void
+let_a_right_end (Fixture *fixture)
+{
+  HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
+
+  for (guint i = 0; i < company->rights.items->len; i++)
+    {
+      HbDemoRight *right = company->rights.items->pdata[i];
+
+      if (right->holder_id == HB_DEMO_USER_LEAVER)
+        {
+          right->valid_until = company->started_at + 13 * 24 * 60 * 60;
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_each (Fixture      *fixture,
+           gconstpointer who)
+{
+  g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
+  g_autoptr (GDateTime) now = get_now (fixture);
+
+  let_a_right_end (fixture);
+  hb_people_search (people, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
+    {
+      hb_people_set_filter (people, filters[i].filter, now);
+      hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+      assert_shown (fixture, people, filters[i].is_shown);
+    }
+
+  hb_people_set_filter (people, HB_PEOPLE_FILTER_EVERYBODY, now);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  g_assert_cmpuint (hb_people_get_total (people), ==, HB_DEMO_N_PEOPLE);
+}
+
+/* What is typed narrows whom the filter lets through, without a request. */
+static void
+test_typing (Fixture      *fixture,
+             gconstpointer who)
+{
+  g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
+  g_autoptr (GDateTime) now = get_now (fixture);
+  guint n_requests;
+
+  hb_people_set_filter (people, HB_PEOPLE_FILTER_ADMINISTRATORS, now);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  n_requests = hb_demo_server_get_n_requests (fixture->server, "GET", "/");
+
+  hb_people_type (people, "dana");
+  hb_people_search (people, "dana");
+  g_assert_true (is_listed (people, HB_DEMO_USER_ADMINISTRATOR));
+  g_assert_cmpuint (hb_people_get_total (people), ==, 1);
+  /* Sam administers nothing. */
+  hb_people_search (people, "sam.reyes@example.com");
+  g_assert_cmpuint (hb_people_get_total (people), ==, 0);
+  g_assert_cmpint (hb_people_get_state (people), ==, HB_LOAD_STATE_READY);
+  hb_test_settle ();
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->server, "GET", "/"), ==, n_requests);
+}
+
+/* Nobody is shown where not everybody could be looked at. */
+static void
+test_rights_fail (Fixture      *fixture,
+                  gconstpointer who)
+{
+  g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
+  g_autoptr (GDateTime) now = get_now (fixture);
+
+  hb_test_demo_server_add_fault (fixture->server, "method=GET&path=/role_assignments&status=403");
+  hb_people_set_filter (people, HB_PEOPLE_FILTER_EXPIRED, now);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_FAILED);
+  g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NOT_ALLOWED);
+  g_assert_cmpuint (g_list_model_get_n_items (hb_people_get_list (people)), ==, 0);
+
+  /* What needs no rights does not fail with them. */
+  hb_people_set_filter (people, HB_PEOPLE_FILTER_SUSPENDED, now);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  assert_shown (fixture, people, is_suspended);
+
+  hb_demo_server_clear_faults (fixture->server);
+  hb_people_set_filter (people, HB_PEOPLE_FILTER_EXPIRED, now);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  assert_shown (fixture, people, has_expired_right);
+}
+
+/* A right that goes takes its person out of the list. */
+static void
+test_changes (Fixture      *fixture,
+              gconstpointer who)
+{
+  g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
+  g_autoptr (GDateTime) now = get_now (fixture);
+  g_autoptr (HbStep) removal = NULL;
+
+  let_a_right_end (fixture);
+  hb_people_set_filter (people, HB_PEOPLE_FILTER_ENDS_SOON, now);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  g_assert_true (is_listed (people, HB_DEMO_USER_LEAVER));
+
+  hb_rights_load (fixture->rights);
+  hb_test_wait_until (hb_rights_get_state (fixture->rights) == HB_LOAD_STATE_READY);
+  removal = make_removal (fixture);
+  g_assert_cmpint (carry_out_step (fixture->session, removal), ==, HB_PROBLEM_NONE);
+  g_assert_false (is_listed (people, HB_DEMO_USER_LEAVER));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add (path, Fixture, "administrator", set_up, func, tear_down)
+  ADD ("/people-filters/each", test_each);
+  ADD ("/people-filters/typing", test_typing);
+  ADD ("/people-filters/rights-fail", test_rights_fail);
+  ADD ("/people-filters/changes", test_changes);
+#undef ADD
+
+  return g_test_run ();
+}
