@@ -135,7 +135,7 @@ assert_shown (Fixture  *fixture,
               IsShown   is_shown)
 {
   HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
-  guint n = 0;
+  guint          n = 0;
 
   for (guint i = 0; i < company->users.items->len; i++)
     {
