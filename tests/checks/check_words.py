@@ -17,7 +17,7 @@ from pathlib import Path
 
 import tap
 
-LANGUAGES = {'de', 'es', 'fr'}
+LANGUAGES = {'ar', 'de', 'es', 'fr'}
 # What Meson's i18n.gettext() hands to xgettext for the preset 'glib'.
 XGETTEXT = (
     'xgettext', '--from-code=UTF-8', '--add-comments', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2',
