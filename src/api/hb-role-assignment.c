@@ -16,16 +16,17 @@ struct _HbRoleAssignment
 {
   GObject parent_instance;
 
-  gint64     id;
-  char      *role_id; /* (owned) (not nullable) */
-  HbScope    scope;
-  gint64     scope_id;
-  char      *scope_name;    /* (owned) (not nullable) */
-  char      *assignee_type; /* (owned) (not nullable) */
-  gint64     assignee_id;
-  GDateTime *valid_from;  /* (owned) (nullable) */
-  GDateTime *valid_until; /* (owned) (nullable) */
-  char      *json;        /* (owned) (nullable): the whole of it, where it was read by itself */
+  gint64      id;
+  char       *role_id; /* (owned) (not nullable) */
+  HbScope     scope;
+  gint64      scope_id;
+  char       *scope_name;    /* (owned) (not nullable) */
+  char       *assignee_type; /* (owned) (not nullable) */
+  gint64      assignee_id;
+  GRefString *assignee_name; /* (owned) (not nullable): shared, since many rights have the same holder */
+  GDateTime  *valid_from;    /* (owned) (nullable) */
+  GDateTime  *valid_until;   /* (owned) (nullable) */
+  char       *json;          /* (owned) (nullable): the whole of it, where it was read by itself */
 };
 
 G_DEFINE_FINAL_TYPE (HbRoleAssignment, hb_role_assignment, G_TYPE_OBJECT)
@@ -39,6 +40,7 @@ hb_role_assignment_finalize (GObject *object)
   g_clear_pointer (&self->role_id, g_free);
   g_clear_pointer (&self->scope_name, g_free);
   g_clear_pointer (&self->assignee_type, g_free);
+  g_clear_pointer (&self->assignee_name, g_ref_string_release);
   g_clear_pointer (&self->valid_from, g_date_time_unref);
   g_clear_pointer (&self->valid_until, g_date_time_unref);
 
@@ -157,6 +159,24 @@ parse_assignee (HbRoleAssignment *self,
   return TRUE;
 }
 
+/* The holder may be null, and their name too. */
+static gboolean
+parse_assignee_name (HbRoleAssignment *self,
+                     JsonObject       *object,
+                     GError          **error)
+{
+  JsonObject *assignee;
+  const char *name = "";
+
+  if (!hb_json_get_optional_object (object, "assignee", &assignee, error)
+      || (assignee != NULL && !hb_json_get_string_or (assignee, "name", "", &name, error)))
+    return FALSE;
+
+  self->assignee_name = g_ref_string_new_intern (name);
+
+  return TRUE;
+}
+
 gpointer
 hb_role_assignment_new_from_json (JsonObject *object,
                                   GError    **error)
@@ -168,6 +188,7 @@ hb_role_assignment_new_from_json (JsonObject *object,
       || !hb_json_get_string (object, "role_id", &role_id, error)
       || !parse_scope (self, object, error)
       || !parse_assignee (self, object, error)
+      || !parse_assignee_name (self, object, error)
       || !hb_json_get_optional_time (object, "valid_from", &self->valid_from, error)
       || !hb_json_get_optional_time (object, "valid_until", &self->valid_until, error))
     return NULL;
@@ -375,6 +396,21 @@ hb_role_assignment_get_assignee_id (HbRoleAssignment *self)
   g_return_val_if_fail (HB_IS_ROLE_ASSIGNMENT (self), 0);
 
   return self->assignee_id;
+}
+
+/**
+ * hb_role_assignment_get_assignee_name:
+ * @self: an access right
+ *
+ * Returns: (transfer none) (not nullable): what the server calls the holder,
+ *   which may be empty
+ */
+const char *
+hb_role_assignment_get_assignee_name (HbRoleAssignment *self)
+{
+  g_return_val_if_fail (HB_IS_ROLE_ASSIGNMENT (self), "");
+
+  return self->assignee_name;
 }
 
 /**

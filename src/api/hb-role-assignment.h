@@ -40,6 +40,7 @@ gint64      hb_role_assignment_get_scope_id (HbRoleAssignment *self);
 const char *hb_role_assignment_get_scope_name (HbRoleAssignment *self);
 const char *hb_role_assignment_get_assignee_type (HbRoleAssignment *self);
 gint64      hb_role_assignment_get_assignee_id (HbRoleAssignment *self);
+const char *hb_role_assignment_get_assignee_name (HbRoleAssignment *self);
 GDateTime  *hb_role_assignment_get_valid_from (HbRoleAssignment *self);
 GDateTime  *hb_role_assignment_get_valid_until (HbRoleAssignment *self);
 

@@ -90,6 +90,34 @@ hb_user_new_whole_from_json (JsonObject *object,
 }
 
 /**
+ * hb_user_new_gone:
+ * @id: the id that something at the server still has
+ * @name: what the name was, which may be empty
+ * @email: what the address was, which may be empty
+ *
+ * Returns: (transfer full): a user whom the server does not know any more, and
+ *   for whom no switch is on
+ */
+HbUser *
+hb_user_new_gone (gint64      id,
+                  const char *name,
+                  const char *email)
+{
+  HbUser *self;
+
+  g_return_val_if_fail (id > 0, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (email != NULL, NULL);
+
+  self = g_object_new (HB_TYPE_USER, NULL);
+  self->id = id;
+  self->name = g_strdup (name);
+  self->email = g_strdup (email);
+
+  return self;
+}
+
+/**
  * hb_user_new_from_text:
  * @text: JSON, as hb_user_get_json() returned it
  * @error: return location for an error: %HB_API_ERROR_BAD_ANSWER

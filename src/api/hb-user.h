@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 #define HB_TYPE_USER (hb_user_get_type ())
 G_DECLARE_FINAL_TYPE (HbUser, hb_user, HB, USER, GObject)
 
+HbUser     *hb_user_new_gone (gint64      id,
+                              const char *name,
+                              const char *email);
 HbUser     *hb_user_new_from_text (const char *text,
                                    GError    **error);
 const char *hb_user_get_json (HbUser *self);

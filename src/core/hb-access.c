@@ -9,7 +9,8 @@ G_DEFINE_ENUM_TYPE (HbAccess,
                     G_DEFINE_ENUM_VALUE (HB_ACCESS_ON, "on"),
                     G_DEFINE_ENUM_VALUE (HB_ACCESS_SUSPENDED, "suspended"),
                     G_DEFINE_ENUM_VALUE (HB_ACCESS_SUSPENDED_BY_DIRECTORY, "suspended-by-directory"),
-                    G_DEFINE_ENUM_VALUE (HB_ACCESS_SUSPENDED_BY_BOTH, "suspended-by-both"))
+                    G_DEFINE_ENUM_VALUE (HB_ACCESS_SUSPENDED_BY_BOTH, "suspended-by-both"),
+                    G_DEFINE_ENUM_VALUE (HB_ACCESS_NO_PROFILE, "no-profile"))
 
 /**
  * hb_access_from_flags:

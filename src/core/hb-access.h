@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @HB_ACCESS_SUSPENDED: suspended by an administrator
  * @HB_ACCESS_SUSPENDED_BY_DIRECTORY: suspended by the company's directory (SCIM)
  * @HB_ACCESS_SUSPENDED_BY_BOTH: suspended by both
+ * @HB_ACCESS_NO_PROFILE: there is no such person any more, so that there is
+ *   nothing to suspend; what rights are left may count or not
  *
  * Whether doors open for a person at all. Kisi keeps two switches and opens
  * only if both are on (documented by Kisi, fields `access_enabled` and
@@ -23,6 +25,7 @@ typedef enum
   HB_ACCESS_SUSPENDED,
   HB_ACCESS_SUSPENDED_BY_DIRECTORY,
   HB_ACCESS_SUSPENDED_BY_BOTH,
+  HB_ACCESS_NO_PROFILE,
 } HbAccess;
 
 #define HB_TYPE_ACCESS (hb_access_get_type ())

@@ -13,5 +13,7 @@ void     hb_crowd_stop (HbCrowd *self);
 GPtrArray *hb_crowd_get_sorted (HbCrowd *self);
 gboolean   hb_crowd_has (HbCrowd  *self,
                          HbPerson *person);
+gboolean   hb_crowd_has_id (HbCrowd *self,
+                            gint64   id);
 
 G_END_DECLS

@@ -10,14 +10,15 @@ G_BEGIN_DECLS
 HbCrowdRights *hb_crowd_rights_new (HbDirectory *directory);
 void           hb_crowd_rights_stop (HbCrowdRights *self);
 
-gboolean hb_crowd_rights_is_administrator (HbCrowdRights *self,
-                                           gint64         person_id);
-gboolean hb_crowd_rights_ends_soon (HbCrowdRights *self,
-                                    gint64         person_id,
-                                    GDateTime     *now,
-                                    int            days);
-gboolean hb_crowd_rights_has_expired (HbCrowdRights *self,
+gboolean   hb_crowd_rights_is_administrator (HbCrowdRights *self,
+                                             gint64         person_id);
+gboolean   hb_crowd_rights_ends_soon (HbCrowdRights *self,
                                       gint64         person_id,
-                                      GDateTime     *now);
+                                      GDateTime     *now,
+                                      int            days);
+gboolean   hb_crowd_rights_has_expired (HbCrowdRights *self,
+                                        gint64         person_id,
+                                        GDateTime     *now);
+GPtrArray *hb_crowd_rights_get_gone (HbCrowdRights *self);
 
 G_END_DECLS

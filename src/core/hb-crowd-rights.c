@@ -5,11 +5,13 @@
 #include "hb-crowd-rights.h"
 #include "hb-crowd-rights-private.h"
 
+#include "hb-crowd-private.h"
 #include "hb-directory-private.h"
 #include "hb-guard-facts.h"
+#include "hb-people-match-private.h"
 #include "hb-person-private.h"
 
-/* One right that matters here: it makes somebody an administrator, or ends. */
+/* What matters here of one right. */
 typedef struct
 {
   gint64   id;
@@ -21,7 +23,7 @@ typedef struct
  * HbCrowdRights:
  *
  * What the access rights of everybody say of them: who administers the
- * organization, and whose rights end. It takes many requests, so that it is
+ * organization, whose rights end, and who has some and no profile. It takes many requests, so that it is
  * read only once somebody wants to know, behind all that somebody waits for.
  * Rights that people have through a team are the team's and do not count.
  */
@@ -33,6 +35,7 @@ struct _HbCrowdRights
   GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
   HbGuardFacts *facts;       /* (owned) (nullable): what makes an administrator */
   GHashTable   *by_person;   /* (owned) (element-type gint64 GArray): of Fact */
+  GHashTable   *names;       /* (owned) (element-type gint64 GRefString): by the rights, of whom they belong to */
   GHashTable   *removed;     /* (owned) (element-type gint64): while reading, which may be older */
   GPtrArray    *granted;     /* (owned) (element-type HbRoleAssignment): while reading */
   HbLoadState   state;
@@ -111,7 +114,7 @@ take_right (HbCrowdRights    *self,
   fact.id = hb_role_assignment_get_id (right);
   fact.until = until != NULL ? g_date_time_to_unix (until) : 0;
   fact.is_administrator = hb_guard_facts_is_administrator (self->facts, right);
-  if (!g_str_equal (hb_role_assignment_get_assignee_type (right), "User") || (fact.until == 0 && !fact.is_administrator))
+  if (!g_str_equal (hb_role_assignment_get_assignee_type (right), "User"))
     return;
 
   facts = get_facts (self, person_id);
@@ -119,6 +122,8 @@ take_right (HbCrowdRights    *self,
     {
       facts = g_array_new (FALSE, FALSE, sizeof (Fact));
       g_hash_table_insert (self->by_person, copy_id (person_id), facts);
+      g_hash_table_insert (self->names, copy_id (person_id),
+                           g_ref_string_new_intern (hb_role_assignment_get_assignee_name (right)));
     }
   g_array_append_val (facts, fact);
 }
@@ -128,6 +133,7 @@ take_rights (HbCrowdRights *self,
              GPtrArray     *rights)
 {
   g_hash_table_remove_all (self->by_person);
+  g_hash_table_remove_all (self->names);
   for (guint i = 0; i < rights->len; i++)
     {
       gint64 id = hb_role_assignment_get_id (rights->pdata[i]);
@@ -284,6 +290,7 @@ hb_crowd_rights_finalize (GObject *object)
 
   g_clear_pointer (&self->facts, hb_guard_facts_free);
   g_clear_pointer (&self->by_person, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
   g_clear_pointer (&self->granted, g_ptr_array_unref);
 
@@ -317,6 +324,7 @@ static void
 hb_crowd_rights_init (HbCrowdRights *self)
 {
   self->by_person = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ref_string_release);
   self->removed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->granted = g_ptr_array_new_with_free_func (g_object_unref);
 }
@@ -392,6 +400,26 @@ hb_crowd_rights_has_expired (HbCrowdRights *self,
     }
 
   return FALSE;
+}
+
+/* Who has rights, and is not among all the people that were read: they are to
+ * be read before. Returns (transfer container), without references. */
+GPtrArray *
+hb_crowd_rights_get_gone (HbCrowdRights *self)
+{
+  HbCrowd       *crowd = hb_directory_get_crowd (self->directory);
+  GPtrArray     *gone = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       id, facts;
+
+  g_hash_table_iter_init (&iter, self->by_person);
+  while (g_hash_table_iter_next (&iter, &id, &facts))
+    if (((GArray *) facts)->len > 0 && !hb_crowd_has_id (crowd, *(gint64 *) id))
+      g_ptr_array_add (gone, hb_directory_intern_gone_person (self->directory, *(gint64 *) id,
+                                                              g_hash_table_lookup (self->names, id)));
+  hb_people_sort (gone);
+
+  return gone;
 }
 
 /**

@@ -363,7 +363,14 @@ gboolean
 hb_crowd_has (HbCrowd  *self,
               HbPerson *person)
 {
-  return hb_id_list_lookup (self->list, hb_person_get_id (person)) != NULL;
+  return hb_crowd_has_id (self, hb_person_get_id (person));
+}
+
+gboolean
+hb_crowd_has_id (HbCrowd *self,
+                 gint64   id)
+{
+  return hb_id_list_lookup (self->list, id) != NULL;
 }
 
 /**

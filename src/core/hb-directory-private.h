@@ -14,6 +14,9 @@ HbDirectory *hb_directory_new_for_client (HbClient *client);
 HbClient    *hb_directory_get_client (HbDirectory *self);
 HbPerson    *hb_directory_intern_person (HbDirectory *self,
                                          HbUser      *user);
+HbPerson    *hb_directory_intern_gone_person (HbDirectory *self,
+                                              gint64       id,
+                                              const char  *name);
 HbPerson    *hb_directory_intern_person_as_of (HbDirectory *self,
                                                HbUser      *user,
                                                guint64      asked);

@@ -464,6 +464,33 @@ hb_directory_intern_person_as_of (HbDirectory *self,
 }
 
 /**
+ * hb_directory_intern_gone_person:
+ * @self: a directory
+ * @id: the id of a user whom the list of people does not have
+ * @name: what the server calls them elsewhere, which may be empty
+ *
+ * Returns: (transfer none): the one object for that person, new ones without a
+ *   profile until the server is asked for it
+ */
+HbPerson *
+hb_directory_intern_gone_person (HbDirectory *self,
+                                 gint64       id,
+                                 const char  *name)
+{
+  HbPerson *person = hb_directory_lookup_person (self, id);
+
+  if (person == NULL)
+    {
+      g_autoptr (HbUser) gone = hb_user_new_gone (id, name, "");
+
+      person = hb_directory_intern_person (self, gone);
+      hb_person_set_without_profile (person);
+    }
+
+  return person;
+}
+
+/**
  * hb_directory_lookup_person:
  * @self: a directory
  * @id: the id of a user

@@ -16,7 +16,8 @@ G_DEFINE_ENUM_TYPE (HbPeopleFilter,
                     G_DEFINE_ENUM_VALUE (HB_PEOPLE_FILTER_ADMINISTRATORS, "administrators"),
                     G_DEFINE_ENUM_VALUE (HB_PEOPLE_FILTER_ENDS_SOON, "ends-soon"),
                     G_DEFINE_ENUM_VALUE (HB_PEOPLE_FILTER_EXPIRED, "expired"),
-                    G_DEFINE_ENUM_VALUE (HB_PEOPLE_FILTER_BY_DIRECTORY, "by-directory"))
+                    G_DEFINE_ENUM_VALUE (HB_PEOPLE_FILTER_BY_DIRECTORY, "by-directory"),
+                    G_DEFINE_ENUM_VALUE (HB_PEOPLE_FILTER_GONE, "gone"))
 
 /**
  * hb_people_filter_needs_rights:
@@ -27,7 +28,8 @@ G_DEFINE_ENUM_TYPE (HbPeopleFilter,
 gboolean
 hb_people_filter_needs_rights (HbPeopleFilter filter)
 {
-  return filter == HB_PEOPLE_FILTER_ADMINISTRATORS || filter == HB_PEOPLE_FILTER_ENDS_SOON || filter == HB_PEOPLE_FILTER_EXPIRED;
+  return filter == HB_PEOPLE_FILTER_ADMINISTRATORS || filter == HB_PEOPLE_FILTER_ENDS_SOON
+         || filter == HB_PEOPLE_FILTER_EXPIRED || filter == HB_PEOPLE_FILTER_GONE;
 }
 
 /* @now is not %NULL for any filter but that of everybody. */
@@ -44,7 +46,7 @@ hb_people_filter_fits (HbPeopleFilter filter,
   switch (filter)
     {
     case HB_PEOPLE_FILTER_SUSPENDED:
-      return access != HB_ACCESS_ON;
+      return access == HB_ACCESS_SUSPENDED || access == HB_ACCESS_SUSPENDED_BY_DIRECTORY || access == HB_ACCESS_SUSPENDED_BY_BOTH;
     case HB_PEOPLE_FILTER_NEVER_SEEN:
       return seen == NULL;
     case HB_PEOPLE_FILTER_NOT_SEEN:
@@ -57,6 +59,8 @@ hb_people_filter_fits (HbPeopleFilter filter,
       return hb_crowd_rights_has_expired (rights, id, now);
     case HB_PEOPLE_FILTER_BY_DIRECTORY:
       return access == HB_ACCESS_SUSPENDED_BY_DIRECTORY || access == HB_ACCESS_SUSPENDED_BY_BOTH;
+    case HB_PEOPLE_FILTER_GONE:
+      return access == HB_ACCESS_NO_PROFILE;
     case HB_PEOPLE_FILTER_EVERYBODY:
     default:
       return TRUE;

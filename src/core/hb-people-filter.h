@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @HB_PEOPLE_FILTER_EXPIRED: who have a right that has ended and is still there
  * @HB_PEOPLE_FILTER_BY_DIRECTORY: whom the company's directory has switched
  *   off, which is the only proof that it manages them
+ * @HB_PEOPLE_FILTER_GONE: who have rights, and no profile any more
  *
  * Whom a list of people shows.
  */
@@ -47,6 +48,7 @@ typedef enum
   HB_PEOPLE_FILTER_ENDS_SOON,
   HB_PEOPLE_FILTER_EXPIRED,
   HB_PEOPLE_FILTER_BY_DIRECTORY,
+  HB_PEOPLE_FILTER_GONE,
 } HbPeopleFilter;
 
 #define HB_TYPE_PEOPLE_FILTER (hb_people_filter_get_type ())

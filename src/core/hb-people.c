@@ -5,6 +5,7 @@
 #include "hb-people.h"
 
 #include "hb-crowd-private.h"
+#include "hb-crowd-rights-private.h"
 #include "hb-directory-private.h"
 #include "hb-id-list.h"
 #include "hb-people-filter-private.h"
@@ -105,15 +106,28 @@ select_filtered (HbPeople  *self,
   return filtered;
 }
 
+static GPtrArray *
+select_all (HbPeople *self)
+{
+  HbCrowd *crowd = hb_directory_get_crowd (self->directory);
+  g_autoptr (GPtrArray) gone = NULL;
+
+  if (self->filter != HB_PEOPLE_FILTER_GONE)
+    return select_filtered (self, hb_crowd_get_sorted (crowd));
+
+  gone = hb_crowd_rights_get_gone (hb_crowd_get_rights (crowd));
+
+  return select_filtered (self, gone);
+}
+
 /* Where the typed text only grew, whoever did not fit does not fit now. */
 static void
 narrow (HbPeople *self)
 {
-  HbCrowd *crowd = hb_directory_get_crowd (self->directory);
   g_autoptr (GPtrArray) wider = g_steal_pointer (&self->matches);
 
   if (wider == NULL)
-    wider = select_filtered (self, hb_crowd_get_sorted (crowd));
+    wider = select_all (self);
   self->matches = hb_people_select (wider, (const char *const *) self->words);
 }
 

@@ -14,6 +14,7 @@ guint64   hb_person_now (void);
 void      hb_person_update_as_of (HbPerson *self,
                                   HbUser   *user,
                                   guint64   asked);
+void      hb_person_set_without_profile (HbPerson *self);
 void      hb_person_set_administrator (HbPerson *self,
                                        gboolean  administrator);
 void      hb_person_set_busy (HbPerson *self,

@@ -25,6 +25,7 @@ struct _HbPerson
   gboolean busy;
   gboolean administrator; /* is known to be one */
   gboolean deleted;
+  gboolean without_profile; /* the server has rights of theirs, and nobody to go with them */
 };
 
 G_DEFINE_FINAL_TYPE (HbPerson, hb_person, G_TYPE_OBJECT)
@@ -195,14 +196,17 @@ hb_person_update (HbPerson *self,
   g_autoptr (HbUser) before = NULL;
   GDateTime *seen_before;
   GDateTime *seen;
+  HbAccess   access_before;
 
   g_return_if_fail (HB_IS_PERSON (self));
   g_return_if_fail (HB_IS_USER (user));
   g_return_if_fail (hb_user_get_id (user) == hb_person_get_id (self));
 
+  access_before = hb_person_get_access (self);
   before = g_steal_pointer (&self->user);
   self->user = g_object_ref (user);
   self->stamp = ++last_stamp;
+  self->without_profile = FALSE;
   if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)) || !g_str_equal (hb_user_get_email (before), hb_user_get_email (user)))
     {
       g_clear_pointer (&self->search_text, g_free);
@@ -216,7 +220,7 @@ hb_person_update (HbPerson *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMAIL]);
   if (hb_user_get_access_enabled (before) != hb_user_get_access_enabled (user))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS_ENABLED]);
-  if (hb_user_get_access_enabled (before) != hb_user_get_access_enabled (user) || hb_user_get_scim_access_enabled (before) != hb_user_get_scim_access_enabled (user))
+  if (hb_person_get_access (self) != access_before)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS]);
   seen_before = hb_user_get_last_accessed_at (before);
   seen = hb_user_get_last_accessed_at (user);
@@ -266,6 +270,9 @@ hb_person_get_access (HbPerson *self)
 {
   g_return_val_if_fail (HB_IS_PERSON (self), HB_ACCESS_ON);
 
+  if (self->without_profile)
+    return HB_ACCESS_NO_PROFILE;
+
   return hb_access_from_flags (hb_user_get_access_enabled (self->user),
                                hb_user_get_scim_access_enabled (self->user));
 }
@@ -312,6 +319,30 @@ hb_person_get_administrator (HbPerson *self)
   g_return_val_if_fail (HB_IS_PERSON (self), FALSE);
 
   return self->administrator;
+}
+
+/**
+ * hb_person_set_without_profile:
+ * @self: a person
+ *
+ * The server has no such person. What it says of them later ends this.
+ */
+void
+hb_person_set_without_profile (HbPerson *self)
+{
+  g_autoptr (HbUser) gone = NULL;
+
+  g_return_if_fail (HB_IS_PERSON (self));
+
+  if (self->without_profile)
+    return;
+
+  gone = hb_user_new_gone (hb_person_get_id (self), hb_person_get_name (self), hb_person_get_email (self));
+  g_object_freeze_notify (G_OBJECT (self));
+  hb_person_update (self, gone);
+  self->without_profile = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS]);
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 void

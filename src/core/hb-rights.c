@@ -62,14 +62,14 @@ set_state (HbRights   *self,
 
 /* A list that could not be read is no list: what was in it is taken out. */
 static void
-fail (HbRights     *self,
-      const GError *error)
+fail (HbRights *self,
+      HbProblem problem)
 {
   g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
 
   g_clear_object (&self->cancellable);
   hb_id_list_replace (self->list, nothing);
-  set_state (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
+  set_state (self, HB_LOAD_STATE_FAILED, problem);
 }
 
 static void
@@ -112,7 +112,15 @@ list_role_assignments_cb (GObject      *source,
     return;
   if (assignments == NULL)
     {
-      fail (self, error);
+      fail (self, hb_problem_from_error (error));
+      return;
+    }
+
+  if (assignments->len == 0 && hb_person_get_access (self->person) == HB_ACCESS_NO_PROFILE)
+    {
+      /* Nothing is left of them either. */
+      self->is_person_known = FALSE;
+      fail (self, HB_PROBLEM_GONE);
       return;
     }
 
@@ -137,13 +145,16 @@ get_user_cb (GObject      *source,
   user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (user == NULL)
+  if (user == NULL && hb_problem_from_error (error) != HB_PROBLEM_GONE)
     {
-      fail (self, error);
+      fail (self, hb_problem_from_error (error));
       return;
     }
 
-  hb_person_update (self->person, user);
+  if (user != NULL)
+    hb_person_update (self->person, user);
+  else
+    hb_person_set_without_profile (self->person);
   self->is_person_known = TRUE;
   hb_client_list_role_assignments_async (HB_CLIENT (source), &(HbRoleAssignmentFilter) { .user_id = hb_person_get_id (self->person) },
                                          self->cancellable, list_role_assignments_cb, g_object_ref (self));

@@ -116,6 +116,8 @@ new_holder_ref (HbDemoCompany *company,
     {
       HbDemoUser *user = hb_demo_table_get (&company->users, id);
 
+      if (user == NULL)
+        return object;
       json_object_set_string_member (object, "email", user->email);
       json_object_set_string_member (object, "name", user->name);
     }

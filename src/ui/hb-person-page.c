@@ -156,6 +156,14 @@ is_not (HbPersonPage *self,
   return !value;
 }
 
+static gboolean
+may_switch (HbPersonPage *self,
+            gboolean      is_busy,
+            HbAccess      access)
+{
+  return !is_busy && access != HB_ACCESS_NO_PROFILE;
+}
+
 static void
 want_plan (HbPersonPage *self,
            HbPlan       *plan)
@@ -178,16 +186,16 @@ update_person (HbPersonPage *self)
 {
   HbPerson *person = get_person (self);
   gboolean  enabled = person != NULL && hb_person_get_access_enabled (person);
-  gboolean  is_self = person != NULL && hb_directory_is_self (hb_session_get_directory (self->session), person);
+  HbAccess  access = person != NULL ? hb_person_get_access (person) : HB_ACCESS_ON;
+  gboolean  has_profile = access != HB_ACCESS_NO_PROFILE;
+  gboolean  may_change = person != NULL && !hb_person_get_deleted (person) && !hb_person_get_busy (person)
+                        && !hb_directory_is_self (hb_session_get_directory (self->session), person);
 
   gtk_switch_set_state (self->access_switch, enabled);
   gtk_switch_set_active (self->access_switch, enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile",
-                                 person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person) && hb_person_get_access (person) != HB_ACCESS_ON);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything",
-                                 person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.suspend-until",
-                                 person != NULL && !is_self && !hb_person_get_deleted (person) && !hb_person_get_busy (person));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", may_change && has_profile && access != HB_ACCESS_ON);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", may_change);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.suspend-until", may_change && has_profile);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETURN_TEXT]);
@@ -483,6 +491,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, access_explained);
   gtk_widget_class_bind_template_callback (widget_class, last_seen);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
+  gtk_widget_class_bind_template_callback (widget_class, may_switch);
   gtk_widget_class_bind_template_callback (widget_class, access_state_set_cb);
   gtk_widget_class_bind_template_callback (widget_class, want_plan);
   gtk_widget_class_bind_template_callback (widget_class, has_text);

@@ -202,6 +202,8 @@ hb_words_effective_access (HbAccess access,
 
   if (access == HB_ACCESS_ON)
     return doors != NULL ? hb_words_doors (doors) : g_strdup (hb_words_access_explained (access));
+  if (access == HB_ACCESS_NO_PROFILE)
+    return g_strdup (hb_words_access_explained (access));
   /* An access link asks nobody who holds it. */
   if (n_yes > 0)
     return g_strdup_printf (ngettext ("Suspended, but %u door still opens by an access link.",

@@ -55,6 +55,9 @@ hb_words_access_status (HbAccess access)
     case HB_ACCESS_SUSPENDED_BY_BOTH:
       /* Translators: short status of a person in the list: suspended twice, by an administrator and by the company's directory of people */
       return _ ("Suspended here and by directory");
+    case HB_ACCESS_NO_PROFILE:
+      /* Translators: short status of a person in the list: they are deleted, and access rights of theirs are left over */
+      return _ ("No profile, but rights");
     default:
       return "";
     }
@@ -73,6 +76,8 @@ hb_words_access_explained (HbAccess access)
       return _ ("Suspended by the company directory: no door opens. Only the directory can restore access.");
     case HB_ACCESS_SUSPENDED_BY_BOTH:
       return _ ("Suspended here and by the company directory: no door opens. Restoring access takes both.");
+    case HB_ACCESS_NO_PROFILE:
+      return _ ("Kisi has no profile of this person any more, but the access rights below are left. Take them away, to be sure.");
     default:
       return "";
     }

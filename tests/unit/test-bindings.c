@@ -62,6 +62,7 @@ test_bindings_person (Fixture      *fixture,
                    { "access", "HB_ACCESS_ON" },
                    { "access-enabled", "TRUE" },
                    { "last-accessed-at", NULL },
+                   { "administrator", "FALSE" },
                    { "busy", "FALSE" },
                    { "deleted", "FALSE" });
 }
@@ -104,7 +105,8 @@ test_bindings_lists (Fixture      *fixture,
                    { "total", "3" },
                    { "list", NULL },
                    { "similar", NULL },
-                   { "n-similar", "1" });
+                   { "n-similar", "1" },
+                   { "filter", "HB_PEOPLE_FILTER_EVERYBODY" });
 }
 
 static void

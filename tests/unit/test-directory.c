@@ -324,6 +324,7 @@ test_rights_part_is_nothing (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (hb_rights_get_list (rights)), ==, 0);
 }
 
+/* What is left of somebody is shown, since it is what has to be taken away. */
 static void
 test_rights_person_gone (Fixture      *fixture,
                          gconstpointer data)
@@ -334,7 +335,16 @@ test_rights_person_gone (Fixture      *fixture,
   hb_test_demo_server_add_fault (fixture->server, "path=/users/4711&status=404");
   hb_rights_load (rights);
   hb_test_wait_until (hb_rights_get_state (rights) != HB_LOAD_STATE_LOADING);
-  g_assert_cmpint (hb_rights_get_problem (rights), ==, HB_PROBLEM_GONE);
+  g_assert_cmpint (hb_rights_get_state (rights), ==, HB_LOAD_STATE_READY);
+  g_assert_cmpuint (g_list_model_get_n_items (hb_rights_get_list (rights)), ==, HB_DEMO_USER_LEAVER_RIGHTS);
+  g_assert_cmpint (hb_person_get_access (person), ==, HB_ACCESS_NO_PROFILE);
+  /* They keep their name, and are back when the server says so. */
+  g_assert_cmpstr (hb_person_get_name (person), ==, "Sam Reyes");
+  g_assert_cmpstr (hb_person_get_email (person), ==, "sam.reyes@example.com");
+  hb_demo_server_clear_faults (fixture->server);
+  hb_rights_load (rights);
+  hb_test_wait_until (hb_rights_get_state (rights) != HB_LOAD_STATE_LOADING);
+  g_assert_cmpint (hb_person_get_access (person), ==, HB_ACCESS_ON);
 }
 
 /* Without names a right is shown by its ids, and by its names once they come. */

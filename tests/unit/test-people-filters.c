@@ -246,6 +246,64 @@ test_rights_fail (Fixture      *fixture,
   assert_shown (fixture, people, has_expired_right);
 }
 
+#define NOBODY 4999
+
+/* A right that outlived its person. */
+static void
+leave_a_right_over (Fixture *fixture)
+{
+  HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
+  HbDemoRight   *right = g_new0 (HbDemoRight, 1);
+
+  right->id = 39999;
+  right->holder = HB_DEMO_HOLDER_USER;
+  right->holder_id = NOBODY;
+  right->scope = HB_DEMO_SCOPE_GROUP;
+  right->scope_id = HB_DEMO_GROUP_FRONT_DOORS;
+  right->role_id = g_strdup ("group_basic");
+  hb_demo_table_add (&company->rights, right);
+}
+
+static void
+test_gone (Fixture      *fixture,
+           gconstpointer who)
+{
+  g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
+  g_autoptr (GDateTime) now = get_now (fixture);
+  g_autoptr (HbPerson) nobody = NULL;
+  g_autoptr (HbRights) rights = NULL;
+  g_autoptr (HbStep) removal = NULL;
+
+  hb_people_set_filter (people, HB_PEOPLE_FILTER_GONE, now);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  g_assert_cmpuint (hb_people_get_total (people), ==, 0);
+
+  leave_a_right_over (fixture);
+  hb_people_reload (people);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  g_assert_cmpuint (hb_people_get_total (people), ==, 1);
+  nobody = g_list_model_get_item (hb_people_get_list (people), 0);
+  g_assert_cmpint (hb_person_get_id (nobody), ==, NOBODY);
+  g_assert_cmpint (hb_person_get_access (nobody), ==, HB_ACCESS_NO_PROFILE);
+  g_assert_false (hb_person_get_access_enabled (nobody));
+
+  /* What is left of them can be read, and taken away like any other right. */
+  rights = hb_rights_new (fixture->directory, nobody);
+  hb_rights_load (rights);
+  hb_test_wait_until (hb_rights_get_state (rights) == HB_LOAD_STATE_READY);
+  g_assert_cmpuint (g_list_model_get_n_items (hb_rights_get_list (rights)), ==, 1);
+  removal = hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, nobody, hb_rights_lookup (rights, 39999));
+  g_assert_cmpint (carry_out_step (fixture->session, removal), ==, HB_PROBLEM_NONE);
+  g_assert_null (hb_demo_table_get (&hb_demo_server_get_company (fixture->server)->rights, 39999));
+  g_assert_cmpuint (hb_people_get_total (people), ==, 0);
+
+  /* Then there is nothing to show, and the page says that they are gone. */
+  hb_rights_load (rights);
+  hb_test_wait_until (hb_rights_get_state (rights) == HB_LOAD_STATE_FAILED);
+  g_assert_cmpint (hb_rights_get_problem (rights), ==, HB_PROBLEM_GONE);
+  g_assert_false (hb_rights_is_person_known (rights));
+}
+
 /* A right that goes takes its person out of the list. */
 static void
 test_changes (Fixture      *fixture,
@@ -277,6 +335,7 @@ main (int   argc,
   ADD ("/people-filters/each", test_each);
   ADD ("/people-filters/typing", test_typing);
   ADD ("/people-filters/rights-fail", test_rights_fail);
+  ADD ("/people-filters/gone", test_gone);
   ADD ("/people-filters/changes", test_changes);
 #undef ADD
 
