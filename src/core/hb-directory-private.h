@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 HbDirectory *hb_directory_new_for_client (HbClient *client);
 HbClient    *hb_directory_get_client (HbDirectory *self);
+void         hb_directory_set_scim_enabled (HbDirectory *self,
+                                            gboolean     scim_enabled);
 HbPerson    *hb_directory_intern_person (HbDirectory *self,
                                          HbUser      *user);
 HbPerson    *hb_directory_intern_gone_person (HbDirectory *self,

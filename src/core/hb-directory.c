@@ -33,6 +33,7 @@ struct _HbDirectory
   GHashTable *groups; /* (owned) (nullable) (element-type gint64 HbGroup) */
   GHashTable *places; /* (owned) (nullable) (element-type gint64 HbPlace) */
   gboolean    roles_under_way;
+  gboolean    is_scim_enabled; /* as far as that is known */
   gboolean    groups_under_way;
   gboolean    places_under_way;
 
@@ -592,6 +593,33 @@ hb_directory_get_own_name (HbDirectory *self)
   g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
 
   return self->current_user != NULL ? hb_current_user_get_name (self->current_user) : NULL;
+}
+
+/**
+ * hb_directory_get_scim_enabled:
+ * @self: a directory
+ *
+ * Returns: whether a company directory manages people of the organization by
+ *   SCIM (documented by Kisi, field `scim_enabled`); which of them is not told.
+ *   No may also mean that it is not known.
+ */
+gboolean
+hb_directory_get_scim_enabled (HbDirectory *self)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), FALSE);
+
+  return self->is_scim_enabled;
+}
+
+void
+hb_directory_set_scim_enabled (HbDirectory *self,
+                               gboolean     scim_enabled)
+{
+  if (self->is_scim_enabled == scim_enabled)
+    return;
+
+  self->is_scim_enabled = scim_enabled;
+  g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
 }
 
 /* Returns 0 before the first load. */

@@ -35,6 +35,7 @@ gboolean hb_directory_load_finish (HbDirectory  *self,
                                    GError      **error);
 
 const char *hb_directory_get_organization_name (HbDirectory *self);
+gboolean    hb_directory_get_scim_enabled (HbDirectory *self);
 const char *hb_directory_get_own_name (HbDirectory *self);
 HbCrowd    *hb_directory_get_crowd (HbDirectory *self);
 gboolean    hb_directory_is_self (HbDirectory *self,

@@ -194,7 +194,10 @@ list_organizations_cb (GObject      *source,
 
   for (guint i = 0; organizations != NULL && i < organizations->len; i++)
     if (hb_organization_get_id (organizations->pdata[i]) == hb_directory_get_organization_id (directory))
-      reading->facts->owner_id = hb_organization_get_owner_id (organizations->pdata[i]);
+      {
+        reading->facts->owner_id = hb_organization_get_owner_id (organizations->pdata[i]);
+        hb_directory_set_scim_enabled (directory, hb_organization_get_scim_enabled (organizations->pdata[i]));
+      }
   hb_client_list_users_async (HB_CLIENT (source), "", 1, NULL, count_people_cb, g_steal_pointer (&task));
 }
 

@@ -46,6 +46,7 @@ typedef enum
   PROP_WAYS_IN,
   PROP_PERSON_DOORS,
   PROP_RETURN_TEXT,
+  PROP_DIRECTORY_HINT,
   PROP_HEADING,
   PROP_PAGE_NAME,
   PROP_PRACTICE,
@@ -80,6 +81,16 @@ make_return_text (HbPersonPage *self)
     reminder = hb_reminders_lookup (hb_session_get_reminders (self->session), HB_REMINDER_RESTORE, hb_person_get_id (get_person (self)));
 
   return reminder != NULL ? hb_words_return (reminder, now) : g_strdup ("");
+}
+
+static const char *
+get_directory_hint (HbPersonPage *self)
+{
+  if (self->ways_in == NULL)
+    return "";
+
+  return hb_words_directory_hint (hb_person_get_access (get_person (self)),
+                                  hb_directory_get_scim_enabled (hb_session_get_directory (self->session)));
 }
 
 static void
@@ -199,6 +210,7 @@ update_person (HbPersonPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETURN_TEXT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTORY_HINT]);
 }
 
 static void
@@ -400,6 +412,9 @@ hb_person_page_get_property (GObject    *object,
     case PROP_PERSON_DOORS:
       g_value_set_object (value, self->doors);
       break;
+    case PROP_DIRECTORY_HINT:
+      g_value_set_string (value, get_directory_hint (self));
+      break;
     case PROP_RETURN_TEXT:
       g_value_take_string (value, make_return_text (self));
       break;
@@ -442,6 +457,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, HB_TYPE_PERSON, changing);
   properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN, changing);
   properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS, changing);
+  properties[PROP_DIRECTORY_HINT] = g_param_spec_string ("directory-hint", NULL, NULL, "", changing);
   properties[PROP_RETURN_TEXT] = g_param_spec_string ("return-text", NULL, NULL, "", changing);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", changing);
   properties[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "nobody", changing);

@@ -84,6 +84,34 @@ hb_words_access_explained (HbAccess access)
 }
 
 /**
+ * hb_words_directory_hint:
+ * @access: the switches of a person
+ * @scim_enabled: whether a company directory manages people of the organization
+ *
+ * Returns: (transfer none): what the directory may undo, or an empty text
+ */
+const char *
+hb_words_directory_hint (HbAccess access,
+                         gboolean scim_enabled)
+{
+  switch (access)
+    {
+    case HB_ACCESS_SUSPENDED:
+      if (scim_enabled)
+        /* Translators: the company directory is the company's list of people, such as Entra ID or Okta */
+        return _ ("This organization manages people with a company directory. It may bring this person back: have them taken out there as well.");
+      return "";
+    case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
+    case HB_ACCESS_SUSPENDED_BY_BOTH:
+      return _ ("The company directory manages this person, and may turn their access on again: have them taken out there as well.");
+    case HB_ACCESS_ON:
+    case HB_ACCESS_NO_PROFILE:
+    default:
+      return "";
+    }
+}
+
+/**
  * hb_words_date:
  * @moment: some moment
  *

@@ -41,13 +41,15 @@ char       *hb_words_crowd (HbLoadState state,
                             guint       n_read,
                             guint       total);
 
-char *hb_words_date (GDateTime *moment);
-char *hb_words_days (GDateTime *moment,
-                     GDateTime *now);
-char *hb_words_right (HbRight *right);
-char *hb_words_period (GDateTime *valid_from,
-                       GDateTime *valid_until,
-                       GDateTime *now);
+const char *hb_words_directory_hint (HbAccess access,
+                                     gboolean scim_enabled);
+char       *hb_words_date (GDateTime *moment);
+char       *hb_words_days (GDateTime *moment,
+                           GDateTime *now);
+char       *hb_words_right (HbRight *right);
+char       *hb_words_period (GDateTime *valid_from,
+                             GDateTime *valid_until,
+                             GDateTime *now);
 
 const char *hb_words_way_section (HbWaySection section);
 char       *hb_words_way (HbWayIn *way);

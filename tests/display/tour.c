@@ -9,7 +9,6 @@
 
 #include "hb-about.h"
 #include "hb-accounts-private.h"
-#include "hb-display.h"
 #include "hb-door-row.h"
 #include "hb-help-dialog.h"
 #include "hb-history-page.h"
@@ -26,6 +25,7 @@
 #include "hb-way-row.h"
 #include "hb-ways-list.h"
 #include "stub-keyring.h"
+#include "tour.h"
 
 /* Writes a picture of each page at each width:
  *
@@ -35,16 +35,6 @@
  * times as large; VARIANT goes into the names of the files. */
 
 #define HEIGHT 720
-
-typedef struct
-{
-  HbDisplay  *display;
-  GtkWidget  *people_page;
-  GtkWidget  *person_page;
-  const char *folder;
-  const char *variant;
-  int         width;
-} Tour;
 
 static void
 save_window (Tour       *tour,
@@ -57,26 +47,36 @@ save_window (Tour       *tour,
   hb_display_save_window (window, path);
 }
 
-static void
-save (Tour       *tour,
-      const char *page)
+void
+tour_save (Tour       *tour,
+           const char *page)
 {
   save_window (tour, GTK_WINDOW (tour->display->window), page);
 }
 
-static void
-open_person (Tour       *tour,
-             const char *query)
+void
+tour_open_person (Tour       *tour,
+                  const char *query)
 {
   hb_display_open_person (tour->display, query);
   hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_WAY_ROW, 0) != NULL || hb_display_find_type (tour->person_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
 }
 
-static void
-go_back (Tour *tour)
+void
+tour_go_back (Tour *tour)
 {
   gtk_widget_activate_action (tour->person_page, "navigation.pop", NULL);
   hb_display_wait_for (hb_display_find_type (tour->display->window, GTK_TYPE_SEARCH_ENTRY, 0) != NULL);
+}
+
+AdwDialog *
+tour_wait_for_dialog (Tour *tour)
+{
+  AdwDialog *dialog;
+
+  hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window))) != NULL);
+
+  return dialog;
 }
 
 static void
@@ -94,9 +94,9 @@ visit_person (Tour       *tour,
               const char *query,
               const char *page)
 {
-  open_person (tour, query);
-  save (tour, page);
-  go_back (tour);
+  tour_open_person (tour, query);
+  tour_save (tour, page);
+  tour_go_back (tour);
 }
 
 static void
@@ -106,7 +106,7 @@ visit_dialog (Tour       *tour,
 {
   adw_dialog_present (dialog, GTK_WIDGET (tour->display->window));
   hb_display_wait_for (gtk_widget_get_mapped (GTK_WIDGET (dialog)));
-  save (tour, page);
+  tour_save (tour, page);
   adw_dialog_force_close (dialog);
 }
 
@@ -114,10 +114,9 @@ static void
 save_dialog (Tour       *tour,
              const char *page)
 {
-  AdwDialog *dialog;
+  AdwDialog *dialog = tour_wait_for_dialog (tour);
 
-  hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window))) != NULL);
-  save (tour, page);
+  tour_save (tour, page);
   adw_dialog_force_close (dialog);
 }
 
@@ -129,26 +128,26 @@ visit_ways (Tour *tour)
   GtkSelectionModel *selection;
   AdwViewStack      *stack;
 
-  open_person (tour, "sam.reyes@example.com");
+  tour_open_person (tour, "sam.reyes@example.com");
   list = hb_display_find_type (tour->person_page, HB_TYPE_WAYS_LIST, 0);
   selection = gtk_list_view_get_model (hb_display_find_type (list, GTK_TYPE_LIST_VIEW, 0));
   hb_display_wait_for (g_list_model_get_n_items (G_LIST_MODEL (selection)) == 12);
   gtk_selection_model_select_item (selection, 2, TRUE);
   gtk_selection_model_select_item (selection, 3, FALSE);
   hb_display_wait_for (hb_display_find_text (list, "2") != NULL);
-  save (tour, "ways-selected");
+  tour_save (tour, "ways-selected");
   gtk_widget_activate_action (list, "ways.end-selected", NULL);
   save_dialog (tour, "end-date");
   gtk_widget_activate_action (list, "ways.unselect", NULL);
   gtk_list_view_scroll_to (hb_display_find_type (list, GTK_TYPE_LIST_VIEW, 0), 11, GTK_LIST_SCROLL_NONE, NULL);
-  save (tour, "ways-end");
+  tour_save (tour, "ways-end");
 
   stack = hb_display_find_type (tour->person_page, ADW_TYPE_VIEW_STACK, 0);
   adw_view_stack_set_visible_child_name (stack, "doors");
   hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_DOOR_ROW, 0) != NULL);
-  save (tour, "doors");
+  tour_save (tour, "doors");
   adw_view_stack_set_visible_child_name (stack, "ways");
-  go_back (tour);
+  tour_go_back (tour);
 }
 
 static void
@@ -191,19 +190,19 @@ visit_sign_in (Tour *tour)
 
   hb_window_show_sign_in (tour->display->window, accounts, server, NULL, HB_PROBLEM_NONE);
   hb_display_wait_for ((page = hb_display_find_type (tour->display->window, HB_TYPE_SIGN_IN_PAGE, 0)) != NULL);
-  save (tour, "sign-in");
+  tour_save (tour, "sign-in");
   paste_key (tour, "two words");
-  save (tour, "sign-in-no-key");
+  tour_save (tour, "sign-in-no-key");
   paste_key (tour, hb_demo_server_get_key_for (tour->display->server, "expired"));
   wait_for_state (tour, "enter");
-  save (tour, "sign-in-wrong-key");
+  tour_save (tour, "sign-in-wrong-key");
   paste_key (tour, hb_demo_server_get_key_for (tour->display->server, "administrator"));
   wait_for_state (tour, "found");
-  save (tour, "sign-in-found");
+  tour_save (tour, "sign-in-found");
   stub_keyring_fail (keyring, HB_KEYRING_ERROR_LOCKED);
   gtk_widget_activate_action (page, "sign-in.use", NULL);
   wait_for_state (tour, "not-kept");
-  save (tour, "sign-in-locked");
+  tour_save (tour, "sign-in-locked");
   gtk_widget_activate_action (page, "sign-in.cancel", NULL);
 
   account = hb_account_new (server, 1, "Example Works", "Dana Lind");
@@ -215,29 +214,19 @@ visit_changes (Tour *tour)
 {
   AdwDialog *dialog;
 
-  open_person (tour, "sam.reyes@example.com");
+  tour_open_person (tour, "sam.reyes@example.com");
   gtk_widget_activate_action (hb_display_find_type (tour->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
   hb_display_wait_for (hb_display_find_type (tour->display->window, g_type_from_name ("AdwToastWidget"), 0) != NULL);
-  save (tour, "removed");
+  tour_save (tour, "removed");
 
   set_access (tour, FALSE);
-  save (tour, "suspended");
+  tour_save (tour, "suspended");
   gtk_widget_activate_action (tour->person_page, "person.delete-profile", NULL);
-  hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window))) != NULL);
-  save (tour, "delete-profile");
+  dialog = tour_wait_for_dialog (tour);
+  tour_save (tour, "delete-profile");
   adw_dialog_force_close (dialog);
   set_access (tour, TRUE);
-  go_back (tour);
-}
-
-static AdwDialog *
-wait_for_dialog (Tour *tour)
-{
-  AdwDialog *dialog;
-
-  hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window))) != NULL);
-
-  return dialog;
+  tour_go_back (tour);
 }
 
 static gboolean
@@ -266,20 +255,20 @@ visit_plan (Tour *tour)
 {
   AdwDialog *dialog;
 
-  open_person (tour, "sam.reyes@example.com");
+  tour_open_person (tour, "sam.reyes@example.com");
   gtk_widget_activate_action (tour->person_page, "person.take-everything", NULL);
-  dialog = wait_for_dialog (tour);
+  dialog = tour_wait_for_dialog (tour);
   hb_display_wait_for (hb_display_find_type (dialog, HB_TYPE_STEP_ROW, 0) != NULL);
-  save (tour, "plan");
+  tour_save (tour, "plan");
 
   hb_display_wait_for (gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.start", NULL));
   wait_for_undo (dialog, TRUE);
-  save (tour, "plan-done");
+  tour_save (tour, "plan-done");
   gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.undo", NULL);
   wait_for_undo (dialog, FALSE);
   wait_for_undo (dialog, TRUE);
   adw_dialog_force_close (dialog);
-  go_back (tour);
+  tour_go_back (tour);
   /* Without the toasts of it. */
   hb_display_connect (tour->display, 0);
   hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
@@ -310,7 +299,7 @@ visit_empty_history (Tour *tour)
   HbHistoryPage *page = open_history (tour);
 
   hb_display_wait_for (hb_display_find_type (page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
-  save (tour, "history-empty");
+  tour_save (tour, "history-empty");
   leave_history (tour, page);
 }
 
@@ -320,18 +309,18 @@ visit_history (Tour *tour)
 {
   HbHistoryPage *page;
 
-  open_person (tour, "Robin");
+  tour_open_person (tour, "Robin");
   set_access (tour, FALSE);
-  go_back (tour);
+  tour_go_back (tour);
 
   page = open_history (tour);
   hb_display_wait_for (hb_display_find_type (page, HB_TYPE_PAST_STEP_ROW, 3) != NULL);
-  save (tour, "history");
+  tour_save (tour, "history");
   /* The oldest: a right that was removed. */
   g_signal_emit_by_name (hb_display_find_type (page, GTK_TYPE_LIST_VIEW, 0), "activate", 3);
-  wait_for_dialog (tour);
-  save (tour, "history-details");
-  adw_dialog_force_close (wait_for_dialog (tour));
+  tour_wait_for_dialog (tour);
+  tour_save (tour, "history-details");
+  adw_dialog_force_close (tour_wait_for_dialog (tour));
   leave_history (tour, page);
 }
 
@@ -348,10 +337,10 @@ visit_journal (Tour *tour)
   session = hb_display_connect_as (tour->display, "administrator", history, 0);
   hb_display_wait_for (hb_history_get_problem (history) == HB_PROBLEM_JOURNAL_DAMAGED);
   hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
-  save (tour, "journal-damaged");
+  tour_save (tour, "journal-damaged");
   page = open_history (tour);
   hb_display_wait_for (hb_display_find_type (page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
-  save (tour, "history-damaged");
+  tour_save (tour, "history-damaged");
   leave_history (tour, page);
 
   g_unlink (path);
@@ -365,22 +354,22 @@ visit_failures (Tour *tour)
 {
   hb_display_search (tour->display, "qqqqqqqq");
   hb_display_wait_for (hb_display_find_type (tour->people_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
-  save (tour, "no-result");
+  tour_save (tour, "no-result");
   gtk_widget_activate_action (tour->people_page, "people.clear-search", NULL);
   hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
 
-  open_person (tour, "sam.reyes@example.com");
+  tour_open_person (tour, "sam.reyes@example.com");
   hb_demo_server_disconnect (tour->display->server);
   gtk_widget_activate_action (tour->person_page, "person.reload", NULL);
   hb_display_wait_for (hb_display_find_type (tour->person_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
-  save (tour, "person-offline");
-  go_back (tour);
+  tour_save (tour, "person-offline");
+  tour_go_back (tour);
   gtk_widget_activate_action (tour->people_page, "people.reload", NULL);
   hb_display_wait_for (hb_display_find_type (tour->people_page, ADW_TYPE_STATUS_PAGE, 0) != NULL);
-  save (tour, "people-offline");
+  tour_save (tour, "people-offline");
 
   hb_window_show_problem (tour->display->window, HB_PROBLEM_NO_KEY);
-  save (tour, "no-key");
+  tour_save (tour, "no-key");
 }
 
 static GtkWindow *
@@ -434,15 +423,15 @@ visit (Tour *tour)
   tour->people_page = hb_display_find_type (tour->display->window, HB_TYPE_PEOPLE_PAGE, 0);
   hb_display_wait_for ((tour->people_page = hb_display_find_type (tour->display->window, HB_TYPE_PEOPLE_PAGE, 0)) != NULL);
   hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
-  save (tour, "people");
+  tour_save (tour, "people");
   visit_surroundings (tour);
 
   /* In a narrow window the page is there only once somebody was opened. */
   hb_display_open_person (tour->display, "sam.reyes@example.com");
   hb_display_wait_for ((tour->person_page = hb_display_find_type (tour->display->window, HB_TYPE_PERSON_PAGE, 0)) != NULL);
   hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_WAY_ROW, 0) != NULL);
-  save (tour, "person");
-  go_back (tour);
+  tour_save (tour, "person");
+  tour_go_back (tour);
 
   visit_person (tour, "all.lockers@example.com", "many-rights");
   visit_person (tour, "Robin", "markup");
@@ -455,6 +444,8 @@ visit (Tour *tour)
   visit_changes (tour);
   visit_history (tour);
   visit_plan (tour);
+  tour_visit_names (tour);
+  tour_visit_gone (tour);
   visit_journal (tour);
   visit_failures (tour);
 
