@@ -185,6 +185,37 @@ test_window_remove_and_undo (Fixture      *fixture,
   g_assert_cmpuint (hb_demo_server_get_n_mails (fixture->display->server), ==, 0);
 }
 
+static void
+set_access (Fixture *fixture,
+            gboolean access)
+{
+  GtkSwitch *access_switch = hb_display_find_type (hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0), GTK_TYPE_SWITCH, 0);
+
+  gtk_switch_set_active (access_switch, access);
+  hb_display_wait_for (gtk_switch_get_state (access_switch) == access && gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
+}
+
+/* What is told of one organization is taken down with it, and no more than that. */
+static void
+test_window_toasts_of_another (Fixture      *fixture,
+                               gconstpointer data)
+{
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  click (find_remove_button (fixture, "Front doors"));
+  wait_for_text ("Access right to “Front doors” removed from Sam Reyes.");
+  set_access (fixture, FALSE);
+  set_access (fixture, TRUE);
+  wait_for_text ("Sam Reyes has access again.");
+
+  hb_display_connect (fixture->display, 0);
+  wait_for_no_text ("Sam Reyes has access again.");
+  hb_display_open_person (fixture->display, "robin.tables@example.com");
+  wait_for_text ("2 access rights");
+  set_access (fixture, FALSE);
+  wait_for_text ("Robin <b>&\" Tables is suspended: no door opens.");
+}
+
 /* A second click while the first is under way sends nothing. */
 static void
 test_window_double_click (Fixture      *fixture,
@@ -431,6 +462,7 @@ main (int    argc,
   ADD ("late-answer", test_window_late_answer);
   ADD ("no-result", test_window_no_result);
   ADD ("remove-and-undo", test_window_remove_and_undo);
+  ADD ("toasts-of-another", test_window_toasts_of_another);
   ADD ("double-click", test_window_double_click);
   ADD ("answer-lost", test_window_answer_lost);
   ADD ("suspend-and-restore", test_window_suspend_and_restore);
