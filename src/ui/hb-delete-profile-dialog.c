@@ -33,12 +33,14 @@ static char *
 body (HbDeleteProfileDialog *self,
       HbWaysIn              *ways_in)
 {
+  g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
 
   if (ways_in == NULL)
     return g_strdup ("");
 
-  name = hb_words_person (hb_ways_in_get_person (ways_in));
+  full_name = hb_words_person (hb_ways_in_get_person (ways_in));
+  name = hb_words_inline (full_name);
 
   /* Translators: %s is a person's name */
   return g_strdup_printf (_ ("%s will be removed from the organization with all access rights. This cannot be undone."), name);

@@ -112,12 +112,14 @@ static char *
 heading (HbPlanDialog *self,
          HbPerson     *person)
 {
+  g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
 
   if (person == NULL)
     return g_strdup (_ ("Changes"));
 
-  name = hb_words_person (person);
+  full_name = hb_words_person (person);
+  name = hb_words_inline (full_name);
 
   /* Translators: title of a dialog; %s is a person's name */
   return g_strdup_printf (_ ("Take Everything From %s"), name);

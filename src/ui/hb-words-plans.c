@@ -85,7 +85,8 @@ say_one_kind (HbPlan *plan,
 {
   HbStep          *first = hb_plan_get_step (plan, 0);
   guint            n_people = hb_plan_count_people (plan);
-  g_autofree char *name = hb_words_name (hb_step_get_person_name (first), hb_step_get_person_email (first));
+  g_autofree char *full_name = hb_words_name (hb_step_get_person_name (first), hb_step_get_person_email (first));
+  g_autofree char *name = hb_words_inline (full_name);
 
   return n_people == 1 ? say_same_for (hb_step_get_kind (first), n, name) : say_same (hb_step_get_kind (first), n, n_people);
 }

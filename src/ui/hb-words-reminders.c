@@ -49,7 +49,8 @@ hb_words_due (GPtrArray *reminders)
   HbReminder *first = reminders->pdata[0];
   g_autoptr (GDateTime) day = get_day (first);
   g_autofree char *date = hb_words_date (day);
-  g_autofree char *name = hb_words_name (hb_reminder_get_person_name (first), "");
+  g_autofree char *full_name = hb_words_name (hb_reminder_get_person_name (first), "");
+  g_autofree char *name = hb_words_inline (full_name);
 
   if (reminders->len > 1)
     return g_strdup_printf (ngettext ("%u person was suspended until today or before.",

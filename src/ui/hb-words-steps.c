@@ -9,7 +9,9 @@
 static char *
 person_of (HbStep *step)
 {
-  return hb_words_name (hb_step_get_person_name (step), hb_step_get_person_email (step));
+  g_autofree char *name = hb_words_name (hb_step_get_person_name (step), hb_step_get_person_email (step));
+
+  return hb_words_inline (name);
 }
 
 /* What a right or link opens, a team or a card. */
@@ -19,7 +21,7 @@ subject_of (HbStep *step)
   g_autofree char *id = NULL;
 
   if (*hb_step_get_subject_name (step) != '\0')
-    return g_strdup (hb_step_get_subject_name (step));
+    return hb_words_inline (hb_step_get_subject_name (step));
 
   id = g_strdup_printf ("%" G_GINT64_FORMAT, hb_step_get_subject_id (step));
 

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-words.h"
+
+#include <fribidi.h>
+#include <gtk/gtk.h>
+
+/* More than any name has, and little enough that the rest of the sentence is
+ * still read. */
+#define MAX_CHARS 80
+
+#define LEFT_TO_RIGHT_MARK "\u200e"
+#define RIGHT_TO_LEFT_MARK "\u200f"
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_DIRECTIONAL_ISOLATE "\u2069"
+#define ELLIPSIS "\u2026"
+
+/* Whether any letter of @text goes the other way than the sentences do. */
+static gboolean
+goes_against (const char *text,
+              gboolean    is_rtl)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      FriBidiCharType type = fribidi_get_bidi_type (g_utf8_get_char (p));
+
+      if (FRIBIDI_IS_STRONG (type) && is_rtl != (FRIBIDI_IS_RTL (type) != 0))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static char *
+shorten (const char *text)
+{
+  const char      *end = g_utf8_offset_to_pointer (text, MAX_CHARS);
+  g_autofree char *beginning = NULL;
+
+  /* No accent without its letter. */
+  while (end > text && g_unichar_ismark (g_utf8_get_char (end)))
+    end = g_utf8_prev_char (end);
+  beginning = g_strndup (text, (gsize) (end - text));
+
+  return g_strconcat (beginning, ELLIPSIS, NULL);
+}
+
+/**
+ * hb_words_inline:
+ * @text: a name from the server
+ *
+ * Makes @text fit for the inside of a sentence. A name in a script of the other
+ * direction would turn the sentence around, most of all where it comes first;
+ * and one that is very long would hide what is said of it.
+ *
+ * Returns: (transfer full): @text, shortened, and set off where it has letters
+ *   of the other direction
+ */
+char *
+hb_words_inline (const char *text)
+{
+  const gboolean   is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *fitting = NULL;
+
+  fitting = g_utf8_strlen (valid, -1) > MAX_CHARS ? shorten (valid) : g_strdup (valid);
+  if (!goes_against (fitting, is_rtl))
+    return g_steal_pointer (&fitting);
+
+  /* The mark decides which way a sentence goes that begins with the name. */
+  return g_strconcat (is_rtl ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK,
+                      FIRST_STRONG_ISOLATE, fitting, POP_DIRECTIONAL_ISOLATE, NULL);
+}
