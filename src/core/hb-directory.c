@@ -33,6 +33,7 @@ struct _HbDirectory
   GHashTable *groups; /* (owned) (nullable) (element-type gint64 HbGroup) */
   GHashTable *places; /* (owned) (nullable) (element-type gint64 HbPlace) */
   gboolean    roles_under_way;
+  GPtrArray  *waiting;         /* (owned) (nullable) (element-type GTask): for the request for the current user */
   gboolean    is_scim_enabled; /* as far as that is known */
   gboolean    groups_under_way;
   gboolean    places_under_way;
@@ -173,6 +174,24 @@ get_current_user_cb (GObject      *source,
   g_set_object (&self->current_user, current_user);
   g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
   g_task_return_boolean (task, TRUE);
+}
+
+/* Answers all who have waited for the one request. */
+static void
+share_current_user_cb (GObject      *source,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  HbDirectory *self = HB_DIRECTORY (source);
+  g_autoptr (GPtrArray) waiting = g_steal_pointer (&self->waiting);
+  g_autoptr (GError) error = NULL;
+
+  hb_directory_load_finish (self, result, &error);
+  for (guint i = 0; i < waiting->len; i++)
+    if (error != NULL)
+      g_task_return_error (waiting->pdata[i], g_error_copy (error));
+    else
+      g_task_return_boolean (waiting->pdata[i], TRUE);
 }
 
 static void
@@ -358,6 +377,20 @@ hb_directory_load_async (HbDirectory        *self,
     {
       g_task_return_boolean (task, TRUE);
       return;
+    }
+
+  /* Several want to know it at the start. Whoever may give up asks for themselves. */
+  if (cancellable == NULL && self->waiting != NULL)
+    {
+      g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+      return;
+    }
+  if (cancellable == NULL)
+    {
+      self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (self->waiting, g_steal_pointer (&task));
+      task = g_task_new (self, NULL, share_current_user_cb, NULL);
+      g_task_set_source_tag (task, hb_directory_load_async);
     }
 
   hb_client_get_current_user_async (self->client, cancellable, get_current_user_cb, g_steal_pointer (&task));

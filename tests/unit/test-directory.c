@@ -170,6 +170,39 @@ test_directory_load (Fixture      *fixture,
   g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->server, "GET", "/user"), ==, 1);
 }
 
+/* Who asks while it is under way gets the same answer. */
+static void
+test_directory_load_at_once (Fixture      *fixture,
+                             gconstpointer data)
+{
+  GAsyncResult *results[3] = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  hb_test_demo_server_add_fault (fixture->server, "path=/user&status=403&times=1");
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    hb_directory_load_async (fixture->directory, NULL, hb_test_store_result_cb, &results[i]);
+  hb_test_wait_until (results[0] != NULL && results[1] != NULL && results[2] != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_assert_false (hb_directory_load_finish (fixture->directory, results[i], &error));
+      g_assert_cmpint (hb_problem_from_error (error), ==, HB_PROBLEM_NOT_ALLOWED);
+      g_clear_error (&error);
+      g_clear_object (&results[i]);
+    }
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->server, "GET", "/user"), ==, 1);
+
+  /* A failure is not kept. */
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    hb_directory_load_async (fixture->directory, NULL, hb_test_store_result_cb, &results[i]);
+  hb_test_wait_until (results[0] != NULL && results[1] != NULL && results[2] != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_assert_true (hb_directory_load_finish (fixture->directory, results[i], &error));
+      g_clear_object (&results[i]);
+    }
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->server, "GET", "/user"), ==, 2);
+}
+
 static void
 test_people_everybody (Fixture      *fixture,
                        gconstpointer data)
@@ -433,6 +466,7 @@ main (int    argc,
   g_test_add_func ("/period", test_period);
   g_test_add_func ("/problem", test_problem);
   ADD ("/directory/load", test_directory_load);
+  ADD ("/directory/load-at-once", test_directory_load_at_once);
   ADD ("/people/everybody", test_people_everybody);
   ADD ("/people/exact-first", test_people_exact_first);
   ADD ("/people/late-answer", test_people_late_answer);
