@@ -11,8 +11,10 @@
 /* Time enough to read a sentence with two names, and to doubt. */
 #define UNDO_TIMEOUT_S 10
 
-/* Below this width a toast has room for a few words beside its buttons. */
-#define NARROW_WIDTH 640
+/* As wide as what stands beside a sentence, and between which widths it is broken. */
+#define BUTTONS_CHARS 44
+#define MIN_CHARS 8
+#define MAX_CHARS 60
 
 /**
  * HbRunToasts:
@@ -61,7 +63,12 @@ static GtkWidget *
 build_title (HbRunToasts *self,
              const char  *sentence)
 {
-  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self->overlay)) < NARROW_WIDTH;
+  PangoContext     *context = gtk_widget_get_pango_context (GTK_WIDGET (self->overlay));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  const int         char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE, 1);
+  const int         n_chars = gtk_widget_get_width (GTK_WIDGET (self->overlay)) / char_width - BUTTONS_CHARS;
+
+  pango_font_metrics_unref (metrics);
 
   return g_object_new (GTK_TYPE_LABEL,
                        "label", sentence,
@@ -69,7 +76,7 @@ build_title (HbRunToasts *self,
                        "wrap-mode", PANGO_WRAP_WORD_CHAR,
                        "lines", 6,
                        "ellipsize", PANGO_ELLIPSIZE_END,
-                       "max-width-chars", is_narrow ? 16 : 60,
+                       "max-width-chars", CLAMP (n_chars, MIN_CHARS, MAX_CHARS),
                        "xalign", 0.0,
                        "css-classes", (const char *[]) { "heading", NULL },
                        NULL);
