@@ -6,7 +6,7 @@
 
 /* More than fit into a window of usual height, and as many as can be filled and
  * laid out within a frame. */
-#define N_ROWS 48
+#define N_ROWS 32
 
 static gboolean
 is_end_near (GtkAdjustment *adjustment)
