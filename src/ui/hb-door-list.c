@@ -23,6 +23,7 @@ struct _HbDoorList
   GtkWidget *list_view;
 
   HbPersonDoors *person_doors; /* (owned) (nullable) */
+  HbDoors       *doors;        /* (owned) (nullable): those that were shown last */
   gboolean       is_at_top;    /* since its doors are shown */
 };
 
@@ -31,9 +32,10 @@ G_DEFINE_FINAL_TYPE (HbDoorList, hb_door_list, ADW_TYPE_BIN)
 typedef enum
 {
   PROP_PERSON_DOORS = 1,
+  PROP_DOORS,
 } HbDoorListProperty;
 
-static GParamSpec *properties[PROP_PERSON_DOORS + 1];
+static GParamSpec *properties[PROP_DOORS + 1];
 
 static char *
 visible_page (HbDoorList *self,
@@ -66,6 +68,42 @@ section_order (HbDoor *door)
 }
 
 static void
+set_doors (HbDoorList *self,
+           HbDoors    *doors)
+{
+  if (g_set_object (&self->doors, doors))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOORS]);
+}
+
+/* While they are read, the doors are others several times a second. A list that
+ * nobody sees does not make rows of them. */
+static void
+doors_changed_cb (HbDoorList *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    set_doors (self, hb_person_doors_get_doors (self->person_doors));
+}
+
+static void
+set_person_doors (HbDoorList    *self,
+                  HbPersonDoors *person_doors)
+{
+  if (self->person_doors == person_doors)
+    return;
+
+  if (self->person_doors != NULL)
+    g_signal_handlers_disconnect_by_data (self->person_doors, self);
+  set_doors (self, NULL);
+  if (g_set_object (&self->person_doors, person_doors) && person_doors != NULL)
+    {
+      g_signal_connect_object (person_doors, "notify::doors", G_CALLBACK (doors_changed_cb), self, G_CONNECT_SWAPPED);
+      doors_changed_cb (self);
+    }
+  self->is_at_top = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON_DOORS]);
+}
+
+static void
 mapped_cb (HbDoorList *self)
 {
   if (!self->is_at_top)
@@ -86,6 +124,9 @@ hb_door_list_get_property (GObject    *object,
     case PROP_PERSON_DOORS:
       g_value_set_object (value, self->person_doors);
       break;
+    case PROP_DOORS:
+      g_value_set_object (value, self->doors);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -102,15 +143,23 @@ hb_door_list_set_property (GObject      *object,
   switch ((HbDoorListProperty) property_id)
     {
     case PROP_PERSON_DOORS:
-      if (g_set_object (&self->person_doors, g_value_get_object (value)))
-        {
-          g_object_notify_by_pspec (object, pspec);
-          self->is_at_top = FALSE;
-        }
+      set_person_doors (self, g_value_get_object (value));
       break;
+    case PROP_DOORS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+hb_door_list_map (GtkWidget *widget)
+{
+  HbDoorList *self = HB_DOOR_LIST (widget);
+
+  GTK_WIDGET_CLASS (hb_door_list_parent_class)->map (widget);
+
+  if (self->person_doors != NULL)
+    doors_changed_cb (self);
 }
 
 static void
@@ -118,8 +167,8 @@ hb_door_list_dispose (GObject *object)
 {
   HbDoorList *self = HB_DOOR_LIST (object);
 
+  set_person_doors (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_DOOR_LIST);
-  g_clear_object (&self->person_doors);
 
   G_OBJECT_CLASS (hb_door_list_parent_class)->dispose (object);
 }
@@ -133,9 +182,12 @@ hb_door_list_class_init (HbDoorListClass *klass)
   object_class->get_property = hb_door_list_get_property;
   object_class->set_property = hb_door_list_set_property;
   object_class->dispose = hb_door_list_dispose;
+  widget_class->map = hb_door_list_map;
 
   properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS,
                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DOORS] = g_param_spec_object ("doors", NULL, NULL, HB_TYPE_DOORS,
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (HB_TYPE_DOOR);

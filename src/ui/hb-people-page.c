@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-grow-on-scroll.h"
 #include "hb-people.h"
 #include "hb-person-row.h"
 #include "hb-problem-page.h"
@@ -26,6 +27,7 @@ struct _HbPeoplePage
   GtkDropDown        *filter_drop_down;
   GtkWidget          *list_view;
   GtkSingleSelection *selection;
+  GtkSliceListModel  *slice;
   GListStore         *lists;
   GtkListItemFactory *heading_factory;
 
@@ -405,6 +407,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, filter_drop_down);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, list_view);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, selection);
+  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, slice);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, lists);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, heading_factory);
   gtk_widget_class_bind_template_callback (widget_class, headings_where_similar);
@@ -430,6 +433,7 @@ static void
 hb_people_page_init (HbPeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hb_grow_on_scroll (self->list_view, self->slice);
 }
 
 /**
@@ -452,6 +456,8 @@ hb_people_page_set_directory (HbPeoplePage *self,
   g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
   g_clear_object (&self->people);
   self->people = hb_people_new (directory);
+  /* It comes before the list is another one. */
+  g_signal_connect_object (self->people, "notify::query", G_CALLBACK (hb_grow_on_scroll_start_over), self->slice, G_CONNECT_SWAPPED);
   self->practice = practice;
   g_list_store_splice (self->lists, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lists)),
                        (gpointer[]) { hb_people_get_list (self->people), hb_people_get_similar (self->people) }, 2);

@@ -87,13 +87,32 @@ remove_clicked_cb (HbWayRow *self)
                                 hb_way_in_get_section (self->way), hb_way_in_get_id (self->way));
 }
 
+/* Asked for where the pointer is. A text that is set beforehand makes GTK look
+ * for the pointer each time, which takes longer than all else in a row. */
+static gboolean
+query_tooltip_cb (HbWayRow   *self,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard_mode,
+                  GtkTooltip *tooltip)
+{
+  g_autofree char *label = NULL;
+
+  if (!is_held (self))
+    return FALSE;
+
+  label = hb_words_way_removal (self->way);
+  gtk_tooltip_set_text (tooltip, label);
+
+  return TRUE;
+}
+
 static void
 way_changed_cb (HbWayRow *self)
 {
   g_autofree char *label = is_held (self) ? hb_words_way_removal (self->way) : g_strdup ("");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_tooltip_text (self->remove_button, label);
   if (is_held (self))
     gtk_widget_remove_css_class (self->title_label, "dimmed");
   else
@@ -279,6 +298,7 @@ hb_way_row_class_init (HbWayRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, select_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
 }
 
 static void

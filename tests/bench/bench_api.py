@@ -43,11 +43,11 @@ PATIENCE_S = 60
 class Server:
     """The practice company as a program, in a folder for what it writes."""
 
-    def __init__(self, program, rate_limit=PER_SECOND, latency=LATENCY_MS):
+    def __init__(self, program, rate_limit=PER_SECOND, latency=LATENCY_MS, crowd='5000x1'):
         self.folder = tempfile.TemporaryDirectory()
         self.record = Path(self.folder.name) / 'record'
         self.process = subprocess.Popen(
-            [program, '--port', '0', '--crowd', '5000x1', '--latency', str(latency), '--rate-limit', str(rate_limit),
+            [program, '--port', '0', '--crowd', crowd, '--latency', str(latency), '--rate-limit', str(rate_limit),
              '--record', self.record], stdout=subprocess.PIPE, text=True)
         self.uri = self.process.stdout.readline().split()[-1].rstrip('/')
         self.key = self.process.stdout.readline().split()[-1]

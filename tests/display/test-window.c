@@ -101,6 +101,29 @@ test_window_people (Fixture      *fixture,
   wait_for_text ("Example Works");
 }
 
+/* The list has its first rows only, until somebody comes near their end. */
+static void
+test_window_all_people (Fixture      *fixture,
+                        gconstpointer data)
+{
+  GtkScrollable *list_view;
+  GtkAdjustment *adjustment;
+  GListModel    *shown;
+
+  wait_for_text ("120 people");
+  list_view = hb_display_find_type (hb_display_find_type (fixture->display->window, HB_TYPE_PEOPLE_PAGE, 0), GTK_TYPE_LIST_VIEW, 0);
+  shown = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list_view)));
+  adjustment = gtk_scrollable_get_vadjustment (list_view);
+  g_assert_cmpuint (g_list_model_get_n_items (shown), <, 120);
+
+  /* Each time more is there, the end is further away once that is laid out. */
+  hb_display_wait_for ((gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment)),
+                        g_list_model_get_n_items (shown) == 120));
+
+  hb_display_search (fixture->display, "e");
+  g_assert_cmpuint (g_list_model_get_n_items (shown), <, 100);
+}
+
 static void
 test_window_typing (Fixture      *fixture,
                     gconstpointer data)
@@ -458,6 +481,7 @@ main (int    argc,
   hb_display_init ();
 
   ADD ("people", test_window_people);
+  ADD ("all-people", test_window_all_people);
   ADD ("typing", test_window_typing);
   ADD ("late-answer", test_window_late_answer);
   ADD ("no-result", test_window_no_result);

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "hb-display.h"
+#include "hb-people-page.h"
+#include "hb-people.h"
+#include "hb-person-doors.h"
+#include "hb-ways-in.h"
+#include "hb-ways-list.h"
+
+/* One pass of bench_ui.py: the real window, on a practice company in a process
+ * of its own. What is measured is the work of the main loop: the time from
+ * leaving one poll to entering the next, during which no key and no click is
+ * answered. Drawing is part of it. */
+
+/* There is time between two pages, as in life, but not as much. */
+#define INTERVAL_MS 20
+
+#define PERSON "all.lockers@example.com"
+#define N_RIGHTS 600
+
+/* About two notches of a wheel in each frame, which is a fast hand. */
+#define SCROLL_PX 120
+
+#define KEY_PAUSE_MS 60
+
+/* Typed key by key, and taken back key by key. */
+static const struct
+{
+  const char *name;
+  const char *text;
+} texts[] = {
+  { "common", "worker 123" },
+  { "accented", "w\303\266rk\303\251r 0007" },
+  { "words", "sam reyes" },
+  { "everybody", "example.com" },
+  { "nobody", "zzyzx" },
+};
+
+typedef struct
+{
+  HbDisplay  display;     /* without a server */
+  GtkWidget *people_page; /* (owned by the window) */
+  HbPeople  *people;      /* (owned) */
+  GString   *json;        /* (owned) */
+} Bench;
+
+/* When the last block of work began, and what was measured. */
+static gint64 block_start;
+static double longest_ms;
+static double sum_ms;
+static guint  n_frames;
+
+static void
+end_block (void)
+{
+  double ms = (double) (g_get_monotonic_time () - block_start) / 1000;
+
+  longest_ms = MAX (longest_ms, ms);
+  sum_ms += ms;
+}
+
+static int
+poll_between_blocks (GPollFD *fds,
+                     guint    n_fds,
+                     int      timeout_ms)
+{
+  int result;
+
+  end_block ();
+  result = g_poll (fds, n_fds, timeout_ms);
+  block_start = g_get_monotonic_time ();
+
+  return result;
+}
+
+static void
+start_measuring (void)
+{
+  block_start = g_get_monotonic_time ();
+  longest_ms = 0;
+  sum_ms = 0;
+}
+
+static void
+painted_cb (void)
+{
+  n_frames++;
+}
+
+/* Until what was done is on the screen; where nothing is to be seen of it, until
+ * the next frame all the same. */
+static void
+wait_for_frame (Bench *bench)
+{
+  guint before = n_frames;
+
+  gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (GTK_WIDGET (bench->display.window)), GDK_FRAME_CLOCK_PHASE_PAINT);
+  hb_display_wait_for (n_frames > before);
+  end_block ();
+}
+
+static gboolean
+is_over_cb (gpointer user_data)
+{
+  gboolean *is_over = user_data;
+
+  *is_over = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pause_for (guint ms)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (ms, is_over_cb, &is_over);
+  hb_display_wait_for (is_over);
+}
+
+static void
+begin_numbers (Bench      *bench,
+               const char *name)
+{
+  g_string_append_printf (bench->json, "%s\"%s\": [", bench->json->len > 1 ? "], " : "", name);
+}
+
+static void
+add_number (Bench *bench,
+            double number)
+{
+  gboolean is_first = bench->json->str[bench->json->len - 1] == '[';
+  char     text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (bench->json, "%s%s", is_first ? "" : ", ",
+                          g_ascii_formatd (text, sizeof text, "%.3f", number));
+}
+
+static void
+open_window (Bench      *bench,
+             const char *uri,
+             const char *key)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbDirectory) directory = NULL;
+  g_autoptr (HbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  HbWindow *window;
+
+  bench->display.application = g_object_new (ADW_TYPE_APPLICATION,
+                                             "application-id", APPLICATION_ID,
+                                             "resource-base-path", RESOURCE_PATH,
+                                             "flags", G_APPLICATION_NON_UNIQUE,
+                                             NULL);
+  g_application_register (G_APPLICATION (bench->display.application), NULL, &error);
+  g_assert_no_error (error);
+  directory = hb_directory_new (uri, key, INTERVAL_MS, &error);
+  g_assert_no_error (error);
+  session = hb_session_new (directory, history);
+
+  window = hb_window_new (bench->display.application);
+  bench->display.window = window;
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (painted_cb), NULL);
+  wait_for_frame (bench);
+
+  start_measuring ();
+  hb_window_show_session (window, session, TRUE);
+  hb_display_wait_for ((bench->people_page = hb_display_find_type (window, HB_TYPE_PEOPLE_PAGE, 0)) != NULL);
+  g_object_get (bench->people_page, "people", &bench->people, NULL);
+}
+
+/* No patience: how long that takes depends on the server. */
+static void
+measure_reading (Bench *bench)
+{
+  g_autoptr (HbCrowd) crowd = NULL;
+
+  g_object_get (bench->people_page, "crowd", &crowd, NULL);
+  while (hb_crowd_get_state (crowd) < HB_LOAD_STATE_READY)
+    g_main_context_iteration (NULL, TRUE);
+  if (hb_crowd_get_state (crowd) == HB_LOAD_STATE_FAILED)
+    g_error ("The people could not be read");
+  wait_for_frame (bench);
+
+  begin_numbers (bench, "people");
+  add_number (bench, g_list_model_get_n_items (G_LIST_MODEL (crowd)));
+  begin_numbers (bench, "reading");
+  add_number (bench, longest_ms);
+}
+
+/* As the key in the entry does, until that is to be seen. */
+static void
+press (Bench      *bench,
+       GtkWidget  *text,
+       const char *signal,
+       const char *character)
+{
+  start_measuring ();
+  g_signal_emit_by_name (text, signal, character);
+  wait_for_frame (bench);
+  add_number (bench, longest_ms);
+  pause_for (KEY_PAUSE_MS);
+}
+
+static void
+measure_typing (Bench *bench)
+{
+  GtkEditable *entry = hb_display_find_type (bench->people_page, GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget   *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
+  double       answers[G_N_ELEMENTS (texts)];
+
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      begin_numbers (bench, texts[i].name);
+      for (const char *next = texts[i].text; *next != '\0'; next = g_utf8_next_char (next))
+        {
+          g_autofree char *character = g_strndup (next, (gsize) (g_utf8_next_char (next) - next));
+
+          press (bench, text, "insert-at-cursor", character);
+        }
+
+      start_measuring ();
+      hb_display_wait_for (hb_people_get_state (bench->people) == HB_LOAD_STATE_READY);
+      wait_for_frame (bench);
+      answers[i] = longest_ms;
+
+      while (*gtk_editable_get_text (entry) != '\0')
+        press (bench, text, "backspace", NULL);
+      hb_display_wait_for (hb_people_get_state (bench->people) == HB_LOAD_STATE_READY);
+    }
+
+  begin_numbers (bench, "answers");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    add_number (bench, answers[i]);
+}
+
+static gboolean
+are_rights_read (GtkWidget *ways_list)
+{
+  g_autoptr (HbWaysIn) ways_in = NULL;
+
+  if (ways_list != NULL)
+    g_object_get (ways_list, "ways-in", &ways_in, NULL);
+
+  return ways_in != NULL
+         && hb_ways_in_get_state (ways_in) == HB_LOAD_STATE_READY
+         && g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (ways_in))) == N_RIGHTS;
+}
+
+static gboolean
+are_doors_read (GtkWidget *ways_list)
+{
+  g_autoptr (HbPersonDoors) person_doors = NULL;
+
+  g_object_get (ways_list, "person-doors", &person_doors, NULL);
+
+  return person_doors != NULL && hb_person_doors_get_state (person_doors) == HB_LOAD_STATE_READY;
+}
+
+static void
+scroll (Bench         *bench,
+        GtkAdjustment *adjustment,
+        double         step)
+{
+  double before;
+
+  do
+    {
+      before = gtk_adjustment_get_value (adjustment);
+      start_measuring ();
+      gtk_adjustment_set_value (adjustment, before + step);
+      wait_for_frame (bench);
+      add_number (bench, sum_ms);
+    }
+  while (fabs (gtk_adjustment_get_value (adjustment) - before) > 0.5);
+}
+
+static void
+measure_scrolling (Bench *bench)
+{
+  GtkWidget     *ways_list;
+  GtkScrollable *list_view;
+  GtkAdjustment *adjustment;
+
+  start_measuring ();
+  hb_display_open_person (&bench->display, PERSON);
+  hb_display_wait_for (are_rights_read ((ways_list = hb_display_find_type (bench->display.window, HB_TYPE_WAYS_LIST, 0))));
+  wait_for_frame (bench);
+  begin_numbers (bench, "opening");
+  add_number (bench, longest_ms);
+
+  start_measuring ();
+  while (!are_doors_read (ways_list))
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_frame (bench);
+  begin_numbers (bench, "doors");
+  add_number (bench, longest_ms);
+
+  list_view = hb_display_find_type (ways_list, GTK_TYPE_LIST_VIEW, 0);
+  adjustment = gtk_scrollable_get_vadjustment (list_view);
+  begin_numbers (bench, "scrolling");
+  scroll (bench, adjustment, SCROLL_PX);
+  scroll (bench, adjustment, -SCROLL_PX);
+}
+
+/* As the system counts it, for the process from its beginning. */
+static void
+measure_memory (Bench *bench)
+{
+  g_autofree char *status = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *peak;
+
+  g_file_get_contents ("/proc/self/status", &status, NULL, &error);
+  g_assert_no_error (error);
+  peak = strstr (status, "\nVmHWM:");
+  g_assert_nonnull (peak);
+
+  begin_numbers (bench, "memory_kib");
+  add_number (bench, g_ascii_strtod (strchr (peak, ':') + 1, NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  Bench bench = { 0 };
+
+  if (argc != 3)
+    {
+      fprintf (stderr, "Usage: bench-ui SERVER KEY\n");
+      return 2;
+    }
+
+  setlocale (LC_ALL, "");
+  gtk_init ();
+  adw_init ();
+  start_measuring ();
+  g_main_context_set_poll_func (NULL, poll_between_blocks);
+
+  bench.json = g_string_new ("{");
+  open_window (&bench, argv[1], argv[2]);
+  measure_reading (&bench);
+  measure_typing (&bench);
+  measure_scrolling (&bench);
+  measure_memory (&bench);
+  printf ("%s]}\n", bench.json->str);
+
+  g_string_free (bench.json, TRUE);
+  g_clear_object (&bench.people);
+  gtk_window_destroy (GTK_WINDOW (bench.display.window));
+  g_clear_object (&bench.display.application);
+
+  return EXIT_SUCCESS;
+}
