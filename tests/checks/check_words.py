@@ -108,7 +108,7 @@ TWO = '#, c-format\nmsgid "Two %s"\nmsgstr "Zwei %s"\n\n'
 def tree(**changed):
     """A tree of one C file with two messages and one template; changed replaces or, with None, leaves out a file."""
     files = {
-        'po/LINGUAS': 'de es fr\n',
+        'po/LINGUAS': ' '.join(sorted(LANGUAGES)) + '\n',
         'po/POTFILES.in': '# Words\nsrc/ui/a.c\ndata/ui/a.ui\n',
         'src/ui/a.c': 'a (_("One"), _("Two %s"));\n',
         'src/ui/b.c': 'gtk_thing_ (b);\n',
@@ -130,9 +130,10 @@ CASES = [
     ('a schema that is not listed', tree(data__b_dot_gschema_dot_xml='<schemalist gettext-domain="a">'),
      'data/b.gschema.xml has'),
     ('a listed file that is gone', tree(src__ui__a_dot_c=None), 'there is no src/ui/a.c'),
-    ('a language that is not listed', tree(po__LINGUAS='de fr\n'), 'es is missing'),
+    ('a language that is not listed', tree(po__LINGUAS=' '.join(sorted(LANGUAGES - {'es'})) + '\n'), 'es is missing'),
     ('a language without a file', tree(po__de_dot_po=None), 'there is no po/de.po'),
     ('a new message', tree(src__ui__b_dot_c=None, src__ui__a_dot_c='a (_("One"), _("Two %s"), _("Three"));\n',
+                           po__ar_dot_po=HEADER.format('ar') + ONE + TWO + 'msgid "Three"\nmsgstr "Drei"\n',
                            po__es_dot_po=HEADER.format('es') + ONE + TWO + 'msgid "Three"\nmsgstr "Tres"\n',
                            po__fr_dot_po=HEADER.format('fr') + ONE + TWO + 'msgid "Three"\nmsgstr "Trois"\n'),
      'po/de.po lacks'),

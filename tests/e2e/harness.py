@@ -39,8 +39,16 @@ def wait_for(what, condition):
                 return value
         except GLib.Error:
             pass  # A row that was asked for has gone in the meantime.
+        # Whoever is asked something on the bus in this process answers meanwhile.
+        while GLib.MainContext.default().iteration(False):
+            pass
         time.sleep(0.03)
     raise AssertionError(f'waited in vain for {what}')
+
+
+def type_keys(text):
+    """As on a keyboard, to wherever its keys go."""
+    subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=PATIENCE_S)
 
 
 def say(item):

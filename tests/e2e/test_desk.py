@@ -6,39 +6,12 @@ undo it, take everything away, see that no door opens, read it in the history, a
     test_desk.py [NAME…]   runs the tests whose names begin so, or all
 """
 
-import os
-import subprocess
 import sys
-import tempfile
 
-from harness import App, PATIENCE_S, Server, main, wait_for
+from harness import App, Server, main, type_keys, wait_for
+from keyring import Keyring
 
 SAM = 'sam.reyes@example.com'
-
-
-class Keyring:
-    """A real gnome-keyring, unlocked, on the session bus."""
-
-    def __init__(self):
-        self.home = tempfile.TemporaryDirectory()
-        names = ('HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_RUNTIME_DIR')
-        environment = os.environ | {name: self.home.name for name in names}
-        environment.pop('DISPLAY', None)
-        self.process = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--components=secrets', '--unlock'],
-                                        env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.process.stdin.write('a password\n')
-        self.process.stdin.close()
-        self.process.stdout.readline()
-
-    def close(self):
-        self.process.kill()
-        self.process.wait(timeout=PATIENCE_S)
-        self.process.stdout.close()
-        self.home.cleanup()
-
-
-def type_keys(text):
-    subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=PATIENCE_S)
 
 
 def test_whole_job():

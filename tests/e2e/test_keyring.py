@@ -1,0 +1,170 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The app with a real keyring that is locked, refuses or is slow, and with none at all: it opens all the same, says
+what is the matter, and can be used.
+
+    test_keyring.py [NAME…]   runs the tests whose names begin so, or all
+"""
+
+import sys
+
+from harness import App, PATIENCE_S, Server, main, type_keys, wait_for
+from keyring import Keyring, Prompter
+
+LEVEL = 'This is the key of Dana Lind for Example Works. It may take access rights of every level away.'
+
+
+class Desk:
+    """An app that was not signed in yet, with a keyring or without."""
+
+    def __init__(self, name, has_keyring=True):
+        self.name = name
+        self.keyring = Keyring() if has_keyring else None
+        self.server = Server()
+        self.app = App('--server', self.server.uri, preferences={'search-provider': 'false'})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, problem, *details):
+        if self.keyring is not None:
+            self.keyring.thaw()
+        if problem is not None:
+            self.app.picture(self.name)
+        self.app.close()
+        self.server.stop()
+        if self.keyring is not None:
+            self.keyring.close()
+        if problem is None:
+            assert not self.warnings, self.warnings
+
+    @property
+    def warnings(self):
+        return [] if self.app.log.closed else self.app.warnings()
+
+    def paste_key(self):
+        self.app.wait_for_text('Sign In to Your Organization')
+        wait_for('the keys in the entry', lambda: self.app.find_focus() is not None)
+        type_keys(self.server.key)
+        self.app.press('Return')
+        self.app.wait_for_text(LEVEL)
+
+    def sign_in(self):
+        self.paste_key()
+        self.app.click('Use This Key')
+        self.app.wait('120 people')
+
+    def restart(self):
+        self.app.close_process()
+        self.app.start()
+
+
+def test_none():
+    with Desk('none', has_keyring=False) as desk:
+        desk.paste_key()
+        desk.app.click('Use This Key')
+        desk.app.wait_for_text('There is no keyring on this computer that could keep the key.')
+        desk.app.click('Keep Until I Close Handback')
+        desk.app.wait('120 people')
+
+        # It was kept for so long, and no longer.
+        desk.restart()
+        desk.sign_in_again = desk.app.wait_for_text('Sign In to Your Organization')
+        desk.paste_key()
+        desk.app.click('Use This Key')
+        desk.app.click('Keep Until I Close Handback')
+        desk.app.wait('120 people')
+
+
+def test_locked_and_refused():
+    prompter = Prompter()
+    try:
+        with Desk('refused') as desk:
+            desk.sign_in()
+            desk.keyring.lock()
+            desk.restart()
+            desk.app.wait_for_text('The Keyring Is Locked')
+            assert prompter.n_asked > 0
+
+            # Without its password the app can be used with a key that is pasted.
+            desk.app.click('Use Another Key…')
+            type_another_key(desk)
+            desk.app.click('Use This Key')
+            desk.app.wait_for_text('Your keyring is locked. Unlock it with its password and try again.')
+            desk.app.click('Keep Until I Close Handback')
+            desk.app.wait('120 people')
+    finally:
+        prompter.close()
+
+
+def type_another_key(desk):
+    wait_for('the entry', lambda: desk.app.find_focus() is not None)
+    desk.app.wait_for_text('Another Key for Example Works')
+    type_keys(desk.server.key)
+    desk.app.press('Return')
+    desk.app.wait_for_text(LEVEL)
+
+
+def test_locked_and_opened():
+    prompter = Prompter()
+    try:
+        with Desk('opened') as desk:
+            desk.sign_in()
+            desk.keyring.lock()
+            desk.restart()
+            desk.app.wait_for_text('The Keyring Is Locked')
+
+            desk.keyring.unlock()
+            desk.app.click('Try Again')
+            desk.app.wait('120 people')
+    finally:
+        prompter.close()
+
+
+def test_slow_at_the_start():
+    with Desk('slow') as desk:
+        desk.sign_in()
+        desk.keyring.freeze()
+        desk.restart()
+        desk.app.wait('Reading the Keyring…')
+
+        # Whoever does not want to wait may paste a key, and go back to waiting.
+        desk.app.wait('Paste a Key Instead…')
+        desk.keyring.thaw()
+        desk.app.wait('120 people')
+
+
+def test_slow_and_not_waited_for():
+    with Desk('not-waited-for') as desk:
+        desk.sign_in()
+        desk.keyring.freeze()
+        desk.restart()
+        desk.app.click('Paste a Key Instead…')
+        desk.paste_key()
+        desk.app.click('Use This Key')
+        desk.app.click('Stop')
+        desk.app.click('Keep Until I Close Handback')
+        desk.app.wait('120 people')
+
+
+def test_locked_while_signing_in():
+    prompter = Prompter()
+    try:
+        with Desk('locked-while-signing-in') as desk:
+            desk.keyring.lock()
+            desk.paste_key()
+            desk.app.click('Use This Key')
+            desk.app.wait_for_text('Your keyring is locked. Unlock it with its password and try again.')
+            desk.keyring.unlock()
+            desk.app.click('Try Again')
+            desk.app.wait('120 people')
+
+            # This time it is kept.
+            desk.restart()
+            desk.app.wait('120 people')
+    finally:
+        prompter.close()
+
+
+if __name__ == '__main__':
+    sys.exit(main(globals(), sys.argv[1:]))
