@@ -110,6 +110,7 @@ tour_visit_gone (Tour *tour)
   right->scope = HB_DEMO_SCOPE_GROUP;
   right->scope_id = HB_DEMO_GROUP_FRONT_DOORS;
   right->role_id = g_strdup ("group_basic");
+  right->created_at = right->updated_at = company->started_at;
   hb_demo_table_add (&company->rights, right);
 
   hb_display_search (tour->display, "");

@@ -108,12 +108,12 @@ class Server:
 class App:
     """The app as a program, seen through its accessibility tree."""
 
-    def __init__(self, *arguments, key=None, preferences=None):
+    def __init__(self, *arguments, key=None, preferences=None, environment=None):
         self.home = tempfile.TemporaryDirectory()
         settings = Path(self.home.name) / '.config/gtk-4.0/settings.ini'
         settings.parent.mkdir(parents=True)
         settings.write_text('[Settings]\ngtk-enable-animations=false\ngtk-cursor-blink=false\n')
-        self.environment = {}
+        self.environment = dict(environment or {})
         if preferences:
             self.keep_preferences(preferences)
         self.arguments, self.key = arguments, key

@@ -8,8 +8,8 @@ what is the matter, and can be used.
 
 import sys
 
-from harness import App, PATIENCE_S, Server, main, type_keys, wait_for
-from keyring import Keyring, Prompter
+from harness import App, Server, main, type_keys, wait_for
+from keyring import EmptyBus, Keyring, Prompter
 
 LEVEL = 'This is the key of Dana Lind for Example Works. It may take access rights of every level away.'
 
@@ -19,28 +19,24 @@ class Desk:
 
     def __init__(self, name, has_keyring=True):
         self.name = name
-        self.keyring = Keyring() if has_keyring else None
+        self.service = Keyring() if has_keyring else EmptyBus()
         self.server = Server()
-        self.app = App('--server', self.server.uri, preferences={'search-provider': 'false'})
+        self.app = App('--server', self.server.uri, preferences={'search-provider': 'false'},
+                       environment=None if has_keyring else self.service.environment)
 
     def __enter__(self):
         return self
 
     def __exit__(self, problem, *details):
-        if self.keyring is not None:
-            self.keyring.thaw()
         if problem is not None:
             self.app.picture(self.name)
+        warnings = self.app.warnings()
+        if isinstance(self.service, Keyring):
+            self.service.thaw()
         self.app.close()
         self.server.stop()
-        if self.keyring is not None:
-            self.keyring.close()
-        if problem is None:
-            assert not self.warnings, self.warnings
-
-    @property
-    def warnings(self):
-        return [] if self.app.log.closed else self.app.warnings()
+        self.service.close()
+        assert problem is not None or not warnings, warnings
 
     def paste_key(self):
         self.app.wait_for_text('Sign In to Your Organization')
@@ -69,7 +65,6 @@ def test_none():
 
         # It was kept for so long, and no longer.
         desk.restart()
-        desk.sign_in_again = desk.app.wait_for_text('Sign In to Your Organization')
         desk.paste_key()
         desk.app.click('Use This Key')
         desk.app.click('Keep Until I Close Handback')
@@ -81,7 +76,7 @@ def test_locked_and_refused():
     try:
         with Desk('refused') as desk:
             desk.sign_in()
-            desk.keyring.lock()
+            desk.service.lock()
             desk.restart()
             desk.app.wait_for_text('The Keyring Is Locked')
             assert prompter.n_asked > 0
@@ -110,11 +105,11 @@ def test_locked_and_opened():
     try:
         with Desk('opened') as desk:
             desk.sign_in()
-            desk.keyring.lock()
+            desk.service.lock()
             desk.restart()
             desk.app.wait_for_text('The Keyring Is Locked')
 
-            desk.keyring.unlock()
+            desk.service.unlock()
             desk.app.click('Try Again')
             desk.app.wait('120 people')
     finally:
@@ -124,20 +119,20 @@ def test_locked_and_opened():
 def test_slow_at_the_start():
     with Desk('slow') as desk:
         desk.sign_in()
-        desk.keyring.freeze()
+        desk.service.freeze()
         desk.restart()
         desk.app.wait('Reading the Keyring…')
 
         # Whoever does not want to wait may paste a key, and go back to waiting.
         desk.app.wait('Paste a Key Instead…')
-        desk.keyring.thaw()
+        desk.service.thaw()
         desk.app.wait('120 people')
 
 
 def test_slow_and_not_waited_for():
     with Desk('not-waited-for') as desk:
         desk.sign_in()
-        desk.keyring.freeze()
+        desk.service.freeze()
         desk.restart()
         desk.app.click('Paste a Key Instead…')
         desk.paste_key()
@@ -151,11 +146,11 @@ def test_locked_while_signing_in():
     prompter = Prompter()
     try:
         with Desk('locked-while-signing-in') as desk:
-            desk.keyring.lock()
+            desk.service.lock()
             desk.paste_key()
             desk.app.click('Use This Key')
             desk.app.wait_for_text('Your keyring is locked. Unlock it with its password and try again.')
-            desk.keyring.unlock()
+            desk.service.unlock()
             desk.app.click('Try Again')
             desk.app.wait('120 people')
 

@@ -261,6 +261,7 @@ leave_a_right_over (Fixture *fixture)
   right->scope = HB_DEMO_SCOPE_GROUP;
   right->scope_id = HB_DEMO_GROUP_FRONT_DOORS;
   right->role_id = g_strdup ("group_basic");
+  right->created_at = right->updated_at = company->started_at;
   hb_demo_table_add (&company->rights, right);
 }
 
