@@ -46,9 +46,10 @@ typedef enum
   PROP_MESSAGE,
   PROP_FOUND,
   PROP_CAN_CANCEL,
+  PROP_CAN_RETRY,
 } HbSignInPageProperty;
 
-static GParamSpec *properties[PROP_CAN_CANCEL + 1];
+static GParamSpec *properties[PROP_CAN_RETRY + 1];
 
 enum
 {
@@ -335,6 +336,15 @@ key_changed_cb (HbSignInPage *self)
   show_state (self, "enter", HB_PROBLEM_NONE);
 }
 
+/* The keyring may have the key after all, once somebody has unlocked it. */
+static gboolean
+can_retry (HbSignInPage *self)
+{
+  return g_str_equal (self->state, "enter")
+         && (self->reason == HB_PROBLEM_KEYRING_LOCKED || self->reason == HB_PROBLEM_KEYRING_FAILED
+             || self->reason == HB_PROBLEM_NO_KEYRING);
+}
+
 static void
 hb_sign_in_page_get_property (GObject    *object,
                               guint       property_id,
@@ -362,6 +372,9 @@ hb_sign_in_page_get_property (GObject    *object,
       break;
     case PROP_CAN_CANCEL:
       g_value_set_boolean (value, self->can_cancel);
+      break;
+    case PROP_CAN_RETRY:
+      g_value_set_boolean (value, can_retry (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -398,6 +411,7 @@ hb_sign_in_page_class_init (HbSignInPageClass *klass)
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, "", changing);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, "", changing);
   properties[PROP_FOUND] = g_param_spec_string ("found", NULL, NULL, "", changing);
+  properties[PROP_CAN_RETRY] = g_param_spec_boolean ("can-retry", NULL, NULL, FALSE, changing);
   properties[PROP_CAN_CANCEL] = g_param_spec_boolean ("can-cancel", NULL, NULL, FALSE, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 

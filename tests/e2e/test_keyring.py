@@ -78,11 +78,10 @@ def test_locked_and_refused():
             desk.sign_in()
             desk.service.lock()
             desk.restart()
-            desk.app.wait_for_text('The Keyring Is Locked')
+            desk.app.wait_for_text('Your keyring is locked. Unlock it with its password and try again.')
             assert prompter.n_asked > 0
 
             # Without its password the app can be used with a key that is pasted.
-            desk.app.click('Use Another Key…')
             type_another_key(desk)
             desk.app.click('Use This Key')
             desk.app.wait_for_text('Your keyring is locked. Unlock it with its password and try again.')
@@ -107,7 +106,7 @@ def test_locked_and_opened():
             desk.sign_in()
             desk.service.lock()
             desk.restart()
-            desk.app.wait_for_text('The Keyring Is Locked')
+            desk.app.wait_for_text('Your keyring is locked. Unlock it with its password and try again.')
 
             desk.service.unlock()
             desk.app.click('Try Again')
