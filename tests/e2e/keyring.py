@@ -37,7 +37,7 @@ class Keyring:
         environment.pop('DISPLAY', None)
         self.process = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--components=secrets', '--unlock'],
                                         env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.process.stdin.write(PASSWORD + '\n')
+        self.process.stdin.write(PASSWORD)
         self.process.stdin.close()
         self.process.stdout.readline()
 
