@@ -116,10 +116,9 @@ new_holder_ref (HbDemoCompany *company,
     {
       HbDemoUser *user = hb_demo_table_get (&company->users, id);
 
-      if (user == NULL)
-        return object;
-      json_object_set_string_member (object, "email", user->email);
-      json_object_set_string_member (object, "name", user->name);
+      /* Whose profile is deleted, and who has rights left. */
+      json_object_set_string_member (object, "email", user != NULL ? user->email : "deleted@example.com");
+      json_object_set_string_member (object, "name", user != NULL ? user->name : "");
     }
   else
     {
