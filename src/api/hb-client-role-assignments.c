@@ -89,6 +89,7 @@ hb_client_list_role_assignments_async (HbClient                     *self,
   g_return_if_fail (filter->user_id >= 0 && filter->team_id >= 0 && filter->scope_id >= 0);
   g_return_if_fail (filter->user_id == 0 || filter->team_id == 0);
   g_return_if_fail ((filter->scope == HB_SCOPE_UNKNOWN) == (filter->scope_id == 0));
+  g_return_if_fail (filter->user_id > 0 || filter->team_id > 0 || filter->scope_id > 0);
 
   query = hb_listing_new_query ();
   if (filter->user_id > 0 || filter->team_id > 0)

@@ -480,12 +480,14 @@ hb_people_page_set_directory (HbPeoplePage *self,
 void
 hb_people_page_reload (HbPeoplePage *self)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
   g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
 
   if (self->people == NULL)
     return;
 
-  hb_people_reload (self->people);
+  hb_people_reload (self->people, now);
   hb_crowd_load (hb_directory_get_crowd (self->directory));
 }
 

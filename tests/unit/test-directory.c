@@ -220,7 +220,7 @@ test_people_everybody (Fixture      *fixture,
   /* The same question is not asked twice, unless it is meant. */
   hb_people_search (people, "");
   g_assert_cmpint (hb_people_get_state (people), ==, HB_LOAD_STATE_READY);
-  hb_people_reload (people);
+  hb_people_reload (people, NULL);
   wait_for_people (people, HB_LOAD_STATE_LOADING);
   wait_for_people (people, HB_LOAD_STATE_READY);
   g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->server, "GET", "/users"), ==, 4);
@@ -278,14 +278,14 @@ test_people_fails (Fixture      *fixture,
   hb_people_search (people, "");
   wait_for_people (people, HB_LOAD_STATE_READY);
   hb_test_demo_server_add_fault (fixture->server, "path=/users&match=offset=100&status=403");
-  hb_people_reload (people);
+  hb_people_reload (people, NULL);
   wait_for_people (people, HB_LOAD_STATE_FAILED);
   g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NOT_ALLOWED);
   g_assert_cmpuint (g_list_model_get_n_items (hb_people_get_list (people)), ==, 0);
   g_assert_cmpuint (hb_people_get_total (people), ==, 0);
 
   hb_demo_server_clear_faults (fixture->server);
-  hb_people_reload (people);
+  hb_people_reload (people, NULL);
   wait_for_people (people, HB_LOAD_STATE_READY);
   g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NONE);
   g_assert_cmpuint (hb_people_get_total (people), ==, HB_DEMO_N_PEOPLE);

@@ -278,7 +278,7 @@ test_forget (CacheFixture *fixture,
   load (fixture->cache);
   assert_found (fixture, 0, "sam");
   /* Its people are no longer watched. */
-  hb_people_reload (fixture->people);
+  hb_people_reload (fixture->people, NULL);
   hb_test_wait_until (hb_people_get_state (fixture->people) == HB_LOAD_STATE_READY);
   pass_time (fixture);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));

@@ -248,7 +248,7 @@ test_people_server_fails (Fixture      *fixture,
   hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_FAILED);
   assert_list (hb_people_get_list (people), "Carmen Iglesias");
   /* Asked for by hand, it is a failure and nothing else. */
-  hb_people_reload (people);
+  hb_people_reload (people, NULL);
   hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_FAILED);
   assert_list (hb_people_get_list (people), "");
 }
