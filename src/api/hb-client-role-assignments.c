@@ -63,7 +63,8 @@ static const HbListing persons_listing = {
 /**
  * hb_client_list_role_assignments_async:
  * @self: a client
- * @filter: which rights: all members that are not 0 have to fit
+ * @filter: which rights: all members that are not 0 have to fit, and there has
+ *   to be one
  * @cancellable: (nullable): ends it at once
  * @callback: called when it is done
  * @user_data: for @callback
@@ -88,6 +89,7 @@ hb_client_list_role_assignments_async (HbClient                     *self,
   g_return_if_fail (filter->user_id >= 0 && filter->team_id >= 0 && filter->scope_id >= 0);
   g_return_if_fail (filter->user_id == 0 || filter->team_id == 0);
   g_return_if_fail ((filter->scope == HB_SCOPE_UNKNOWN) == (filter->scope_id == 0));
+  g_return_if_fail (filter->user_id > 0 || filter->team_id > 0 || filter->scope_id > 0);
 
   query = hb_listing_new_query ();
   if (filter->user_id > 0 || filter->team_id > 0)
@@ -101,19 +103,41 @@ hb_client_list_role_assignments_async (HbClient                     *self,
       hb_listing_query_id (query, "applies_to_id", filter->scope_id);
     }
 
-  if (filter->user_id > 0)
-    listing = &persons_listing;
-  else if (filter->team_id > 0 || filter->scope != HB_SCOPE_UNKNOWN)
-    listing = &role_assignments_listing;
-  else
-    listing = &everybodys_listing;
-
+  listing = filter->user_id > 0 ? &persons_listing : &role_assignments_listing;
   if (filter->scope != HB_SCOPE_UNKNOWN)
     hb_listing_collect_async (self, listing, g_steal_pointer (&query), 0,
                               cancellable, callback, user_data);
   else
-    hb_split_listing_collect_async (self, listing, g_steal_pointer (&query),
+    hb_split_listing_collect_async (self, listing, g_steal_pointer (&query), NULL, NULL,
                                     cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_list_everybodys_rights_async:
+ * @self: a client
+ * @progress_func: (scope notified): hears of each page
+ * @progress_data: for @progress_func; it has to last until @callback is called
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks for all access rights there are, with `GET /role_assignments`, behind
+ * everything that somebody waits for. To be finished by
+ * hb_client_list_role_assignments_finish().
+ */
+void
+hb_client_list_everybodys_rights_async (HbClient           *self,
+                                        HbProgressFunc      progress_func,
+                                        gpointer            progress_data,
+                                        GCancellable       *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer            user_data)
+{
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (progress_func != NULL);
+
+  hb_split_listing_collect_async (self, &everybodys_listing, hb_listing_new_query (), progress_func, progress_data,
+                                  cancellable, callback, user_data);
 }
 
 /**

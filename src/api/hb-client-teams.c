@@ -36,7 +36,8 @@ static gboolean
 team_membership_fits (gpointer    item,
                       GHashTable *query)
 {
-  return hb_listing_fits_text (query, "member_type", hb_team_membership_get_member_type (item))
+  return hb_listing_fits_id (query, "team_id", hb_team_membership_get_team_id (item))
+         && hb_listing_fits_text (query, "member_type", hb_team_membership_get_member_type (item))
          && hb_listing_fits_id (query, "member_id", hb_team_membership_get_member_id (item));
 }
 
@@ -44,6 +45,15 @@ static const HbListing team_memberships_listing = {
   "/team_memberships",
   250,
   &hb_call_get,
+  hb_team_membership_new_from_json,
+  get_team_membership_id,
+  team_membership_fits,
+};
+
+static const HbListing team_members_listing = {
+  "/team_memberships",
+  250,
+  &hb_call_get_in_background,
   hb_team_membership_new_from_json,
   get_team_membership_id,
   team_membership_fits,
@@ -115,6 +125,35 @@ hb_client_list_team_memberships_async (HbClient           *self,
   hb_listing_query_id (query, "member_id", user_id);
   hb_listing_collect_async (self, &team_memberships_listing, g_steal_pointer (&query), 0,
                             cancellable, callback, user_data);
+}
+
+/**
+ * hb_client_list_team_members_async:
+ * @self: a client
+ * @team_id: the id of a team, above 0
+ * @cancellable: (nullable): ends it at once
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Asks for all who are in a team, with `GET /team_memberships`, behind
+ * everything that somebody waits for. To be finished by
+ * hb_client_list_team_memberships_finish().
+ */
+void
+hb_client_list_team_members_async (HbClient           *self,
+                                   gint64              team_id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data)
+{
+  g_autoptr (GHashTable) query = NULL;
+
+  g_return_if_fail (HB_IS_CLIENT (self));
+  g_return_if_fail (team_id > 0);
+
+  query = hb_listing_new_query ();
+  hb_listing_query_id (query, "team_id", team_id);
+  hb_listing_collect_async (self, &team_members_listing, g_steal_pointer (&query), 0, cancellable, callback, user_data);
 }
 
 /**

@@ -29,6 +29,18 @@ typedef void (*HbPageFunc) (GPtrArray *items,
                             guint      total,
                             gpointer   page_data);
 
+/**
+ * HbProgressFunc:
+ * @n_read: how much was read until now
+ * @n_expected: how much there is to read, as far as that is known
+ * @progress_data: as given
+ *
+ * Hears of each page of a long list.
+ */
+typedef void (*HbProgressFunc) (guint    n_read,
+                                guint    n_expected,
+                                gpointer progress_data);
+
 HbClient   *hb_client_new (const char *base_uri,
                            const char *key,
                            HbClock    *clock,
@@ -108,6 +120,12 @@ typedef struct
   gint64  scope_id;
 } HbRoleAssignmentFilter;
 
+void              hb_client_list_everybodys_rights_async (HbClient           *self,
+                                                          HbProgressFunc      progress_func,
+                                                          gpointer            progress_data,
+                                                          GCancellable       *cancellable,
+                                                          GAsyncReadyCallback callback,
+                                                          gpointer            user_data);
 void              hb_client_list_role_assignments_async (HbClient                     *self,
                                                          const HbRoleAssignmentFilter *filter,
                                                          GCancellable                 *cancellable,
@@ -197,6 +215,12 @@ hb_client_list_team_memberships_async (HbClient           *self,
                                        GCancellable       *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer            user_data);
+void
+hb_client_list_team_members_async (HbClient           *self,
+                                   gint64              team_id,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            user_data);
 GPtrArray *
 hb_client_list_team_memberships_finish (HbClient     *self,
                                         GAsyncResult *result,

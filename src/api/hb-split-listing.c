@@ -27,9 +27,13 @@ typedef struct
   guint            n_walks;
   GArray          *parts; /* (owned) (element-type Part) */
   guint            next_part;
-  GPtrArray       *items;  /* (owned): of the walk under way */
-  GHashTable      *ids;    /* (owned) (element-type gint64 gint64): of the walk under way */
-  GHashTable      *before; /* (owned) (nullable) (element-type gint64 gint64): of the one before */
+  GPtrArray       *items;         /* (owned): of the walk under way */
+  GHashTable      *ids;           /* (owned) (element-type gint64 gint64): of the walk under way */
+  GHashTable      *before;        /* (owned) (nullable) (element-type gint64 gint64): of the one before */
+  guint            total;         /* what the first page of all said */
+  HbProgressFunc   progress_func; /* (nullable) */
+  gpointer         progress_data;
+  guint            n_told; /* to whom */
 } Split;
 
 static void list_organizations (GTask *task);
@@ -59,6 +63,29 @@ copy_query (GHashTable *query)
     hb_listing_query_text (copy, name, value);
 
   return copy;
+}
+
+/* A page is there. Where a list is read in parts, it is read twice at least. */
+static void
+take_page (GPtrArray *items,
+           guint      first_new,
+           guint      total,
+           gpointer   user_data)
+{
+  Split      *split = user_data;
+  const guint n_before = split->n_walks > 1 ? (split->n_walks - 1) * split->total : 0;
+  const guint n_of_walk = split->n_walks > 0 ? g_hash_table_size (split->ids) + items->len : items->len;
+
+  if (split->n_walks == 0)
+    split->total = total;
+  split->n_told = MAX (split->n_told, n_before + n_of_walk);
+  split->progress_func (split->n_told, split->total * (split->n_walks == 0 ? 1 : MAX (split->n_walks, 2)), split->progress_data);
+}
+
+static HbPageFunc
+get_page_func (Split *split)
+{
+  return split->progress_func != NULL ? take_page : NULL;
 }
 
 static guint
@@ -121,7 +148,7 @@ total_cb (GObject      *source,
   if (before != NULL)
     {
       n_gone = count_missing (split->before, before);
-      n_new = count_missing (before, split->before);
+      n_new = g_hash_table_size (split->before) - (g_hash_table_size (before) - n_gone);
       if (n_gone == 0 && n_new == 0 && total == split->items->len)
         {
           g_task_return_pointer (task, g_steal_pointer (&split->items), (GDestroyNotify) g_ptr_array_unref);
@@ -164,7 +191,9 @@ part_cb (GObject      *source,
           return;
         }
     }
-  g_ptr_array_extend_and_steal (split->items, g_steal_pointer (&items));
+  /* The first walk is only for the second to be held against. */
+  if (split->before != NULL)
+    g_ptr_array_extend_and_steal (split->items, g_steal_pointer (&items));
   read_part (task);
 }
 
@@ -186,8 +215,9 @@ read_part (GTask *task)
   split->next_part++;
   hb_listing_query_text (query, "applies_to_type", hb_role_assignment_get_scope_type (part->scope));
   hb_listing_query_id (query, "applies_to_id", part->id);
-  hb_listing_collect_async (g_task_get_source_object (task), split->listing, g_steal_pointer (&query), 0,
-                            g_task_get_cancellable (task), part_cb, g_object_ref (task));
+  hb_listing_collect_pages_async (g_task_get_source_object (task), split->listing, g_steal_pointer (&query), 0,
+                                  get_page_func (split), split,
+                                  g_task_get_cancellable (task), part_cb, g_object_ref (task));
 }
 
 /* Adds what was listed to the parts, or ends it all. */
@@ -308,6 +338,8 @@ whole_cb (GObject      *source,
  * @listing: the list of access rights, for as long as the program runs
  * @query: (transfer full) (element-type utf8 utf8): what to ask for, and
  *   nothing about what the rights apply to
+ * @progress_func: (nullable) (scope notified): called with each page
+ * @progress_data: for @progress_func; it has to last until @callback is called
  * @cancellable: (nullable): ends it at once
  * @callback: called when it is done
  * @user_data: for @callback
@@ -322,6 +354,8 @@ void
 hb_split_listing_collect_async (HbClient           *client,
                                 const HbListing    *listing,
                                 GHashTable         *query,
+                                HbProgressFunc      progress_func,
+                                gpointer            progress_data,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
@@ -335,8 +369,11 @@ hb_split_listing_collect_async (HbClient           *client,
   g_task_set_task_data (task, split, (GDestroyNotify) split_free);
   split->listing = listing;
   split->query = query;
+  split->progress_func = progress_func;
+  split->progress_data = progress_data;
 
-  hb_listing_collect_async (client, listing, copy_query (query), 0, cancellable, whole_cb, g_steal_pointer (&task));
+  hb_listing_collect_pages_async (client, listing, copy_query (query), 0, get_page_func (split), split,
+                                  cancellable, whole_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 void       hb_split_listing_collect_async (HbClient           *client,
                                            const HbListing    *listing,
                                            GHashTable         *query,
+                                           HbProgressFunc      progress_func,
+                                           gpointer            progress_data,
                                            GCancellable       *cancellable,
                                            GAsyncReadyCallback callback,
                                            gpointer            user_data);

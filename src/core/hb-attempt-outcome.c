@@ -60,7 +60,7 @@ tell_directory (HbAttempt   *attempt,
   gboolean  holds = attempt->finding->holds;
 
   if (attempt->finding->user != NULL && person != NULL)
-    hb_person_update (person, attempt->finding->user);
+    hb_directory_update_person (directory, person, attempt->finding->user);
 
   switch (hb_step_get_kind (step))
     {

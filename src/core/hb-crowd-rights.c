@@ -8,39 +8,54 @@
 #include "hb-crowd-private.h"
 #include "hb-directory-private.h"
 #include "hb-guard-facts.h"
-#include "hb-people-match-private.h"
 #include "hb-person-private.h"
-
-/* What matters here of one right. */
-typedef struct
-{
-  gint64   id;
-  gint64   until; /* seconds since 1970, 0 for never */
-  gboolean is_administrator;
-} Fact;
+#include "hb-rights-digest.h"
+#include "hb-step-request.h"
 
 /**
  * HbCrowdRights:
  *
- * What the access rights of everybody say of them: who administers the
- * organization, whose rights end, and who has some and no profile. It takes many requests, so that it is
- * read only once somebody wants to know, behind all that somebody waits for.
- * Rights that people have through a team are the team's and do not count.
+ * What the access rights of everybody say of them, their own and those of
+ * their teams: who administers the organization, and whose rights end. It takes
+ * many requests, so that it is read only once somebody wants to know, behind
+ * all that somebody waits for.
  */
 struct _HbCrowdRights
 {
   GObject parent_instance;
 
-  HbDirectory  *directory;   /* (unowned) (nullable): which owns this */
-  GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
-  HbGuardFacts *facts;       /* (owned) (nullable): what makes an administrator */
-  GHashTable   *by_person;   /* (owned) (element-type gint64 GArray): of Fact */
-  GHashTable   *names;       /* (owned) (element-type gint64 GRefString): by the rights, of whom they belong to */
-  GHashTable   *removed;     /* (owned) (element-type gint64): while reading, which may be older */
-  GPtrArray    *granted;     /* (owned) (element-type HbRoleAssignment): while reading */
-  HbLoadState   state;
-  HbProblem     problem;
+  HbDirectory    *directory;   /* (unowned) (nullable): which owns this */
+  GCancellable   *cancellable; /* (owned) (nullable): of the reading under way */
+  HbGuardFacts   *facts;       /* (owned) (nullable): what makes an administrator */
+  HbRightsDigest *digest;      /* (owned) (nullable): what was read last */
+  GPtrArray      *changes;     /* (owned) (element-type Change): while reading, which may be older */
+  gint64          read_at;     /* on the client's clock */
+  guint           n_read;
+  guint           n_expected;
+  HbLoadState     state;
+  HbProblem       problem;
 };
+
+/* What was seen to change: a right that is gone, one that is there, or a seat
+ * in a team. */
+typedef struct
+{
+  gint64            user_id;
+  gint64            right_id; /* 0 for none */
+  HbRoleAssignment *right;    /* (owned) (nullable) */
+  gint64            team_id;  /* 0 for none */
+  gboolean          is_member;
+} Change;
+
+/* A reading: it goes from one step to the next as the data of a task. */
+typedef struct
+{
+  HbGuardFacts   *facts;  /* (owned) (nullable) */
+  GPtrArray      *rights; /* (owned) (nullable): until they are looked through */
+  HbRightsDigest *digest; /* (owned) (nullable) */
+  GArray         *teams;  /* (owned) (nullable): of which the members are to be read */
+  guint           next_team;
+} Reading;
 
 G_DEFINE_FINAL_TYPE (HbCrowdRights, hb_crowd_rights, G_TYPE_OBJECT)
 
@@ -48,9 +63,11 @@ typedef enum
 {
   PROP_STATE = 1,
   PROP_PROBLEM,
+  PROP_N_READ,
+  PROP_N_EXPECTED,
 } HbCrowdRightsProperty;
 
-static GParamSpec *properties[PROP_PROBLEM + 1];
+static GParamSpec *properties[PROP_N_EXPECTED + 1];
 
 enum
 {
@@ -59,6 +76,23 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+change_free (Change *change)
+{
+  g_clear_object (&change->right);
+  g_free (change);
+}
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_pointer (&reading->facts, hb_guard_facts_free);
+  g_clear_pointer (&reading->rights, g_ptr_array_unref);
+  g_clear_pointer (&reading->digest, hb_rights_digest_free);
+  g_clear_pointer (&reading->teams, g_array_unref);
+  g_free (reading);
+}
 
 static void
 set_state (HbCrowdRights *self,
@@ -79,17 +113,23 @@ set_state (HbCrowdRights *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static gint64 *
-copy_id (gint64 id)
+static void
+set_progress (HbCrowdRights *self,
+              guint          n_read,
+              guint          n_expected)
 {
-  return g_memdup2 (&id, sizeof id);
-}
-
-static GArray *
-get_facts (HbCrowdRights *self,
-           gint64         person_id)
-{
-  return g_hash_table_lookup (self->by_person, &person_id);
+  g_object_freeze_notify (G_OBJECT (self));
+  if (self->n_read != n_read)
+    {
+      self->n_read = n_read;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_READ]);
+    }
+  if (self->n_expected != n_expected)
+    {
+      self->n_expected = n_expected;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_EXPECTED]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
 }
 
 static void
@@ -100,49 +140,6 @@ update_person (HbCrowdRights *self,
 
   if (person != NULL)
     hb_person_set_administrator (person, hb_crowd_rights_is_administrator (self, person_id));
-}
-
-static void
-take_right (HbCrowdRights    *self,
-            HbRoleAssignment *right)
-{
-  GDateTime *until = hb_role_assignment_get_valid_until (right);
-  gint64     person_id = hb_role_assignment_get_assignee_id (right);
-  Fact       fact = { 0 };
-  GArray    *facts;
-
-  fact.id = hb_role_assignment_get_id (right);
-  fact.until = until != NULL ? g_date_time_to_unix (until) : 0;
-  fact.is_administrator = hb_guard_facts_is_administrator (self->facts, right);
-  if (!g_str_equal (hb_role_assignment_get_assignee_type (right), "User"))
-    return;
-
-  facts = get_facts (self, person_id);
-  if (facts == NULL)
-    {
-      facts = g_array_new (FALSE, FALSE, sizeof (Fact));
-      g_hash_table_insert (self->by_person, copy_id (person_id), facts);
-      g_hash_table_insert (self->names, copy_id (person_id),
-                           g_ref_string_new_intern (hb_role_assignment_get_assignee_name (right)));
-    }
-  g_array_append_val (facts, fact);
-}
-
-static void
-take_rights (HbCrowdRights *self,
-             GPtrArray     *rights)
-{
-  g_hash_table_remove_all (self->by_person);
-  g_hash_table_remove_all (self->names);
-  for (guint i = 0; i < rights->len; i++)
-    {
-      gint64 id = hb_role_assignment_get_id (rights->pdata[i]);
-
-      if (!g_hash_table_contains (self->removed, &id))
-        take_right (self, rights->pdata[i]);
-    }
-  for (guint i = 0; i < self->granted->len; i++)
-    take_right (self, self->granted->pdata[i]);
 }
 
 /* Somebody may have been an administrator until now. */
@@ -159,62 +156,37 @@ update_people (HbCrowdRights *self)
     }
 }
 
-static void
-end_reading (HbCrowdRights *self,
-             const GError  *error)
+/* Returns whether it matters for the one it is about. */
+static gboolean
+apply_change (HbCrowdRights *self,
+              const Change  *change)
 {
-  g_clear_object (&self->cancellable);
-  g_hash_table_remove_all (self->removed);
-  g_ptr_array_set_size (self->granted, 0);
-  if (error != NULL)
-    set_state (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
+  if (change->right != NULL)
+    hb_rights_digest_take (self->digest, change->right, hb_guard_facts_is_administrator (self->facts, change->right));
+  else if (change->team_id != 0)
+    hb_rights_digest_set_member (self->digest, change->team_id, change->user_id, change->is_member);
   else
-    set_state (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+    return hb_rights_digest_remove (self->digest, change->user_id, change->right_id);
+
+  return TRUE;
 }
 
+/* What changes while everything is read is told once that is over, in the
+ * order in which it has changed. */
 static void
-list_role_assignments_cb (GObject      *source,
-                          GAsyncResult *result,
-                          gpointer      user_data)
+take_change (HbCrowdRights *self,
+             Change        *change)
 {
-  g_autoptr (HbCrowdRights) self = g_steal_pointer (&user_data);
-  g_autoptr (GPtrArray) rights = NULL;
-  g_autoptr (GError) error = NULL;
-
-  rights = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
-  if (self->directory == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  if (rights != NULL)
+  if (self->digest != NULL && apply_change (self, change))
     {
-      take_rights (self, rights);
-      update_people (self);
-    }
-  end_reading (self, error);
-}
-
-static void
-read_facts_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (HbCrowdRights) self = g_steal_pointer (&user_data);
-  g_autoptr (HbGuardFacts) facts = NULL;
-  g_autoptr (GError) error = NULL;
-
-  facts = hb_guard_facts_read_finish (HB_DIRECTORY (source), result, &error);
-  if (self->directory == NULL || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (facts == NULL)
-    {
-      end_reading (self, error);
-      return;
+      update_person (self, change->user_id);
+      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
     }
 
-  g_clear_pointer (&self->facts, hb_guard_facts_free);
-  self->facts = g_steal_pointer (&facts);
-  hb_client_list_role_assignments_async (hb_directory_get_client (self->directory), &(HbRoleAssignmentFilter) { 0 },
-                                         self->cancellable, list_role_assignments_cb, g_object_ref (self));
+  if (self->cancellable != NULL)
+    g_ptr_array_add (self->changes, change);
+  else
+    change_free (change);
 }
 
 static void
@@ -222,33 +194,212 @@ right_removed_cb (HbCrowdRights *self,
                   gint64         person_id,
                   gint64         right_id)
 {
-  GArray *facts = get_facts (self, person_id);
+  Change *change = g_new0 (Change, 1);
 
-  if (self->state == HB_LOAD_STATE_LOADING)
-    g_hash_table_add (self->removed, copy_id (right_id));
-  for (guint i = facts != NULL ? facts->len : 0; i > 0; i--)
-    if (g_array_index (facts, Fact, i - 1).id == right_id)
-      {
-        g_array_remove_index (facts, i - 1);
-        update_person (self, person_id);
-        g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-      }
+  change->user_id = person_id;
+  change->right_id = right_id;
+  take_change (self, change);
 }
 
 static void
 right_granted_cb (HbCrowdRights    *self,
                   HbRoleAssignment *right)
 {
-  if (self->state == HB_LOAD_STATE_LOADING)
+  Change *change = g_new0 (Change, 1);
+
+  change->user_id = hb_role_assignment_get_assignee_id (right);
+  change->right = g_object_ref (right);
+  take_change (self, change);
+}
+
+static void
+way_changed_cb (HbCrowdRights *self,
+                HbStep        *step)
+{
+  const HbStepKind kind = hb_step_get_kind (step);
+  Change          *change;
+
+  if (kind != HB_STEP_JOIN_TEAM && kind != HB_STEP_LEAVE_TEAM)
+    return;
+
+  change = g_new0 (Change, 1);
+  change->user_id = hb_step_get_person_id (step);
+  change->team_id = hb_step_get_team_id (step);
+  change->is_member = kind == HB_STEP_JOIN_TEAM;
+  take_change (self, change);
+}
+
+static void
+end_reading (HbCrowdRights *self,
+             const GError  *error)
+{
+  g_clear_object (&self->cancellable);
+  g_ptr_array_set_size (self->changes, 0);
+  if (error != NULL)
+    set_state (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
+  else
+    set_state (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+}
+
+static void
+take_reading (HbCrowdRights *self,
+              Reading       *reading)
+{
+  g_clear_pointer (&self->facts, hb_guard_facts_free);
+  g_clear_pointer (&self->digest, hb_rights_digest_free);
+  self->facts = g_steal_pointer (&reading->facts);
+  self->digest = g_steal_pointer (&reading->digest);
+  self->read_at = hb_clock_get_time (hb_client_get_clock (hb_directory_get_client (self->directory)));
+  for (guint i = 0; i < self->changes->len; i++)
+    apply_change (self, self->changes->pdata[i]);
+  update_people (self);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  HbCrowdRights *self = HB_CROWD_RIGHTS (source);
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (self->directory == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (error == NULL)
+    take_reading (self, g_task_get_task_data (G_TASK (result)));
+  end_reading (self, error);
+}
+
+static void read_next_team (GTask *task);
+
+static void
+list_team_members_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GError) error = NULL;
+
+  members = hb_client_list_team_memberships_finish (HB_CLIENT (source), result, &error);
+  if (members == NULL)
     {
-      g_ptr_array_add (self->granted, g_object_ref (right));
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
     }
-  else if (self->state == HB_LOAD_STATE_READY)
+
+  for (guint i = 0; i < members->len; i++)
+    if (g_str_equal (hb_team_membership_get_member_type (members->pdata[i]), "User"))
+      hb_rights_digest_set_member (reading->digest, hb_team_membership_get_team_id (members->pdata[i]),
+                                   hb_team_membership_get_member_id (members->pdata[i]), TRUE);
+  read_next_team (g_steal_pointer (&task));
+}
+
+/* A right of a team is a right of everybody in it. */
+static void
+read_next_team (GTask *task)
+{
+  g_autoptr (GTask) owned_task = task;
+  HbCrowdRights *self = g_task_get_source_object (task);
+  Reading       *reading = g_task_get_task_data (task);
+  gint64         team_id;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (reading->next_team == reading->teams->len)
     {
-      take_right (self, right);
-      update_person (self, hb_role_assignment_get_assignee_id (right));
-      g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+      g_task_return_boolean (task, TRUE);
+      return;
     }
+
+  team_id = g_array_index (reading->teams, gint64, reading->next_team++);
+  hb_client_list_team_members_async (hb_directory_get_client (self->directory), team_id, g_task_get_cancellable (task),
+                                     list_team_members_cb, g_steal_pointer (&owned_task));
+}
+
+/* A hundred thousand rights take longer to be looked through, and to be freed,
+ * than the main loop may stand still. */
+static void
+digest_in_thread (GTask        *thread_task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+
+  reading->digest = hb_rights_digest_new ();
+  for (guint i = 0; i < reading->rights->len; i++)
+    hb_rights_digest_take (reading->digest, reading->rights->pdata[i],
+                           hb_guard_facts_is_administrator (reading->facts, reading->rights->pdata[i]));
+  reading->teams = hb_rights_digest_get_teams (reading->digest);
+  g_clear_pointer (&reading->rights, g_ptr_array_unref);
+
+  g_task_return_boolean (thread_task, TRUE);
+}
+
+static void
+digest_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  read_next_team (g_steal_pointer (&user_data));
+}
+
+static void
+list_rights_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GTask) thread_task = NULL;
+  g_autoptr (GError) error = NULL;
+
+  reading->rights = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
+  if (reading->rights == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* The task that waits for it keeps what the thread works on. */
+  thread_task = g_task_new (g_task_get_source_object (task), NULL, digest_cb, g_object_ref (task));
+  g_task_set_source_tag (thread_task, list_rights_cb);
+  g_task_set_task_data (thread_task, reading, NULL);
+  g_task_run_in_thread (thread_task, digest_in_thread);
+}
+
+static void
+progress_cb (guint    n_read,
+             guint    n_expected,
+             gpointer user_data)
+{
+  GTask *task = user_data;
+
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    set_progress (g_task_get_source_object (task), n_read, n_expected);
+}
+
+static void
+read_facts_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  Reading *reading = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  reading->facts = hb_guard_facts_read_finish (HB_DIRECTORY (source), result, &error);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (reading->facts == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    hb_client_list_everybodys_rights_async (hb_directory_get_client (HB_DIRECTORY (source)), progress_cb, task,
+                                            g_task_get_cancellable (task), list_rights_cb, g_object_ref (task));
 }
 
 static void
@@ -266,6 +417,12 @@ hb_crowd_rights_get_property (GObject    *object,
       break;
     case PROP_PROBLEM:
       g_value_set_enum (value, self->problem);
+      break;
+    case PROP_N_READ:
+      g_value_set_uint (value, self->n_read);
+      break;
+    case PROP_N_EXPECTED:
+      g_value_set_uint (value, self->n_expected);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -289,10 +446,8 @@ hb_crowd_rights_finalize (GObject *object)
   HbCrowdRights *self = HB_CROWD_RIGHTS (object);
 
   g_clear_pointer (&self->facts, hb_guard_facts_free);
-  g_clear_pointer (&self->by_person, g_hash_table_unref);
-  g_clear_pointer (&self->names, g_hash_table_unref);
-  g_clear_pointer (&self->removed, g_hash_table_unref);
-  g_clear_pointer (&self->granted, g_ptr_array_unref);
+  g_clear_pointer (&self->digest, hb_rights_digest_free);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hb_crowd_rights_parent_class)->finalize (object);
 }
@@ -309,12 +464,15 @@ hb_crowd_rights_class_init (HbCrowdRightsClass *klass)
 
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HB_TYPE_LOAD_STATE, HB_LOAD_STATE_IDLE, changing);
   properties[PROP_PROBLEM] = g_param_spec_enum ("problem", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, changing);
+  properties[PROP_N_READ] = g_param_spec_uint ("n-read", NULL, NULL, 0, G_MAXUINT, 0, changing);
+  properties[PROP_N_EXPECTED] = g_param_spec_uint ("n-expected", NULL, NULL, 0, G_MAXUINT, 0, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
    * HbCrowdRights::changed:
    *
-   * A right was granted or removed, after everything was read.
+   * A right was granted, changed or removed, or somebody joined or left a team,
+   * after everything was read.
    */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", HB_TYPE_CROWD_RIGHTS, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -323,10 +481,7 @@ hb_crowd_rights_class_init (HbCrowdRightsClass *klass)
 static void
 hb_crowd_rights_init (HbCrowdRights *self)
 {
-  self->by_person = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
-  self->names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ref_string_release);
-  self->removed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->granted = g_ptr_array_new_with_free_func (g_object_unref);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
 }
 
 /* The directory owns it, and is not held by it. */
@@ -338,6 +493,7 @@ hb_crowd_rights_new (HbDirectory *directory)
   g_set_weak_pointer (&self->directory, directory);
   g_signal_connect_object (directory, "right-removed", G_CALLBACK (right_removed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (directory, "right-granted", G_CALLBACK (right_granted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "way-changed", G_CALLBACK (way_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -349,17 +505,33 @@ hb_crowd_rights_stop (HbCrowdRights *self)
   g_clear_object (&self->cancellable);
 }
 
+/* When the reading has ended that it knows of, on the client's clock. */
+gint64
+hb_crowd_rights_get_read_at (HbCrowdRights *self)
+{
+  return self->read_at;
+}
+
+/* Returns (nullable): what is known, once it is read. */
+HbRightsDigest *
+hb_crowd_rights_get_digest (HbCrowdRights *self)
+{
+  return self->digest;
+}
+
+/* Whether it can be told who is an administrator by a role that the
+ * organization has made: that takes the roles, which not everybody may read. */
+gboolean
+hb_crowd_rights_knows_roles (HbCrowdRights *self)
+{
+  return self->facts != NULL && self->facts->roles != NULL && g_hash_table_size (self->facts->roles) > 0;
+}
+
 gboolean
 hb_crowd_rights_is_administrator (HbCrowdRights *self,
                                   gint64         person_id)
 {
-  GArray *facts = get_facts (self, person_id);
-
-  for (guint i = 0; facts != NULL && i < facts->len; i++)
-    if (g_array_index (facts, Fact, i).is_administrator)
-      return TRUE;
-
-  return FALSE;
+  return self->digest != NULL && hb_rights_digest_is_administrator (self->digest, person_id);
 }
 
 gboolean
@@ -368,19 +540,10 @@ hb_crowd_rights_ends_soon (HbCrowdRights *self,
                            GDateTime     *now,
                            int            days)
 {
-  GArray      *facts = get_facts (self, person_id);
   const gint64 from = g_date_time_to_unix (now);
   const gint64 until = from + days * (gint64) (G_TIME_SPAN_DAY / G_TIME_SPAN_SECOND);
 
-  for (guint i = 0; facts != NULL && i < facts->len; i++)
-    {
-      gint64 end = g_array_index (facts, Fact, i).until;
-
-      if (end > from && end <= until)
-        return TRUE;
-    }
-
-  return FALSE;
+  return self->digest != NULL && hb_rights_digest_has_end (self->digest, person_id, from, until);
 }
 
 gboolean
@@ -388,38 +551,7 @@ hb_crowd_rights_has_expired (HbCrowdRights *self,
                              gint64         person_id,
                              GDateTime     *now)
 {
-  GArray      *facts = get_facts (self, person_id);
-  const gint64 moment = g_date_time_to_unix (now);
-
-  for (guint i = 0; facts != NULL && i < facts->len; i++)
-    {
-      gint64 end = g_array_index (facts, Fact, i).until;
-
-      if (end != 0 && end <= moment)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* Who has rights, and is not among all the people that were read: they are to
- * be read before. Returns (transfer container), without references. */
-GPtrArray *
-hb_crowd_rights_get_gone (HbCrowdRights *self)
-{
-  HbCrowd       *crowd = hb_directory_get_crowd (self->directory);
-  GPtrArray     *gone = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer       id, facts;
-
-  g_hash_table_iter_init (&iter, self->by_person);
-  while (g_hash_table_iter_next (&iter, &id, &facts))
-    if (((GArray *) facts)->len > 0 && !hb_crowd_has_id (crowd, *(gint64 *) id))
-      g_ptr_array_add (gone, hb_directory_intern_gone_person (self->directory, *(gint64 *) id,
-                                                              g_hash_table_lookup (self->names, id)));
-  hb_people_sort (gone);
-
-  return gone;
+  return self->digest != NULL && hb_rights_digest_has_end (self->digest, person_id, 0, g_date_time_to_unix (now));
 }
 
 /**
@@ -431,14 +563,20 @@ hb_crowd_rights_get_gone (HbCrowdRights *self)
 void
 hb_crowd_rights_load (HbCrowdRights *self)
 {
+  GTask *task;
+
   g_return_if_fail (HB_IS_CROWD_RIGHTS (self));
 
   if (self->directory == NULL || self->cancellable != NULL)
     return;
 
   self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, read_cb, NULL);
+  g_task_set_source_tag (task, hb_crowd_rights_load);
+  g_task_set_task_data (task, g_new0 (Reading, 1), (GDestroyNotify) reading_free);
+  set_progress (self, 0, 0);
   set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
-  hb_guard_facts_read_async (self->directory, read_facts_cb, g_object_ref (self));
+  hb_guard_facts_read_async (self->directory, read_facts_cb, task);
 }
 
 HbLoadState

@@ -26,10 +26,12 @@ struct _HbCrowd
   HbDirectory   *directory;   /* (unowned) (nullable): which owns this */
   GCancellable  *cancellable; /* (owned) (nullable): of the reading under way */
   HbCrowdRights *rights;      /* (owned) */
+  HbCrowdGone   *gone;        /* (owned) */
   HbIdList      *list;        /* (owned) */
   GPtrArray     *sorted;      /* (owned) (element-type HbPerson): by name; the people are the list's */
   GHashTable    *deleted;     /* (owned) (element-type gint64): while reading, which may be older */
   guint64        asked;       /* when the page under way was asked for */
+  gint64         read_at;     /* when everybody was read, on the client's clock */
   guint          n_read;
   guint          total;
   HbLoadState    state;
@@ -46,9 +48,10 @@ typedef enum
   PROP_PROBLEM,
   PROP_N_READ,
   PROP_TOTAL,
+  PROP_RIGHTS,
 } HbCrowdProperty;
 
-static GParamSpec *properties[PROP_TOTAL + 1];
+static GParamSpec *properties[PROP_RIGHTS + 1];
 
 static void
 set_state (HbCrowd    *self,
@@ -182,6 +185,7 @@ take_everybody (HbCrowd   *self,
   hb_people_sort (self->sorted);
   hb_id_list_replace (self->list, people);
   set_progress (self, people->len, people->len);
+  self->read_at = hb_clock_get_time (hb_client_get_clock (hb_directory_get_client (self->directory)));
 }
 
 static void
@@ -270,6 +274,9 @@ hb_crowd_get_property (GObject    *object,
     case PROP_TOTAL:
       g_value_set_uint (value, self->total);
       break;
+    case PROP_RIGHTS:
+      g_value_set_object (value, self->rights);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -291,6 +298,7 @@ hb_crowd_finalize (GObject *object)
 {
   HbCrowd *self = HB_CROWD (object);
 
+  g_clear_object (&self->gone);
   g_clear_object (&self->rights);
   g_clear_pointer (&self->sorted, g_ptr_array_unref);
   g_clear_object (&self->list);
@@ -313,6 +321,8 @@ hb_crowd_class_init (HbCrowdClass *klass)
   properties[PROP_PROBLEM] = g_param_spec_enum ("problem", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, changing);
   properties[PROP_N_READ] = g_param_spec_uint ("n-read", NULL, NULL, 0, G_MAXUINT, 0, changing);
   properties[PROP_TOTAL] = g_param_spec_uint ("total", NULL, NULL, 0, G_MAXUINT, 0, changing);
+  properties[PROP_RIGHTS] = g_param_spec_object ("rights", NULL, NULL, HB_TYPE_CROWD_RIGHTS,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -340,6 +350,8 @@ hb_crowd_new (HbDirectory *directory)
   g_set_weak_pointer (&self->directory, directory);
   self->rights = hb_crowd_rights_new (directory);
   g_signal_connect_object (directory, "person-deleted", G_CALLBACK (person_deleted_cb), self, G_CONNECT_SWAPPED);
+  /* It hears of changes after this, and before whoever lists people. */
+  self->gone = hb_crowd_gone_new (directory, self);
 
   return self;
 }
@@ -350,6 +362,21 @@ hb_crowd_stop (HbCrowd *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   hb_crowd_rights_stop (self->rights);
+  hb_crowd_gone_stop (self->gone);
+}
+
+/* Who has rights and no profile, once somebody wants to know. */
+HbCrowdGone *
+hb_crowd_get_gone (HbCrowd *self)
+{
+  return self->gone;
+}
+
+/* When everybody was read last, on the client's clock. */
+gint64
+hb_crowd_get_read_at (HbCrowd *self)
+{
+  return self->read_at;
 }
 
 /* All that are read, by name, until the list changes. */

@@ -22,6 +22,9 @@ HbPerson    *hb_directory_intern_gone_person (HbDirectory *self,
 HbPerson    *hb_directory_intern_person_as_of (HbDirectory *self,
                                                HbUser      *user,
                                                guint64      asked);
+void         hb_directory_update_person (HbDirectory *self,
+                                         HbPerson    *person,
+                                         HbUser      *user);
 void         hb_directory_want_names (HbDirectory *self);
 HbPerson    *hb_directory_lookup_person (HbDirectory *self,
                                          gint64       id);

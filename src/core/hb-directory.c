@@ -6,6 +6,7 @@
 #include "hb-directory-private.h"
 
 #include "hb-crowd-private.h"
+#include "hb-crowd-rights-private.h"
 #include "hb-current-user.h"
 #include "hb-group.h"
 #include "hb-person-private.h"
@@ -49,6 +50,7 @@ enum
   SIGNAL_RIGHT_REMOVED,
   SIGNAL_RIGHT_GRANTED,
   SIGNAL_WAY_CHANGED,
+  SIGNAL_PERSON_CHANGED,
   SIGNAL_PERSON_DELETED,
   SIGNAL_BUSY_CHANGED,
   N_SIGNALS,
@@ -265,6 +267,14 @@ hb_directory_class_init (HbDirectoryClass *klass)
    */
   signals[SIGNAL_WAY_CHANGED] = g_signal_new ("way-changed", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_STEP);
+  /**
+   * HbDirectory::person-changed:
+   * @person: who
+   *
+   * The server was seen to say something else of them than before.
+   */
+  signals[SIGNAL_PERSON_CHANGED] = g_signal_new ("person-changed", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
+                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
   /**
    * HbDirectory::person-deleted:
    * @person: who
@@ -487,24 +497,51 @@ hb_directory_intern_person_as_of (HbDirectory *self,
   person = g_hash_table_lookup (self->people, &id);
   if (person != NULL)
     {
-      hb_person_update_as_of (person, user, asked);
+      if (hb_person_update_as_of (person, user, asked))
+        g_signal_emit (self, signals[SIGNAL_PERSON_CHANGED], 0, person);
       return person;
     }
 
   person = hb_person_new (user);
+  hb_person_set_administrator (person, hb_crowd_rights_is_administrator (hb_crowd_get_rights (self->crowd), id));
   g_hash_table_insert (self->people, copy_id (id), person);
 
   return person;
 }
 
 /**
+ * hb_directory_update_person:
+ * @self: a directory
+ * @person: somebody
+ * @user: (nullable): what the server says of them now, or %NULL where it has no
+ *   such person
+ *
+ * Brings somebody up to date, and tells everybody who lists people.
+ */
+void
+hb_directory_update_person (HbDirectory *self,
+                            HbPerson    *person,
+                            HbUser      *user)
+{
+  gboolean is_changed;
+
+  g_return_if_fail (HB_IS_DIRECTORY (self));
+  g_return_if_fail (HB_IS_PERSON (person));
+  g_return_if_fail (user == NULL || HB_IS_USER (user));
+
+  is_changed = user != NULL ? hb_person_update (person, user) : hb_person_set_without_profile (person);
+  if (is_changed)
+    g_signal_emit (self, signals[SIGNAL_PERSON_CHANGED], 0, person);
+}
+
+/**
  * hb_directory_intern_gone_person:
  * @self: a directory
- * @id: the id of a user whom the list of people does not have
+ * @id: the id of a user whom the server was seen not to have any more
  * @name: what the server calls them elsewhere, which may be empty
  *
- * Returns: (transfer none): the one object for that person, new ones without a
- *   profile until the server is asked for it
+ * Returns: (transfer none): the one object for that person, without a profile
+ *   until the server says something else
  */
 HbPerson *
 hb_directory_intern_gone_person (HbDirectory *self,
@@ -518,8 +555,8 @@ hb_directory_intern_gone_person (HbDirectory *self,
       g_autoptr (HbUser) gone = hb_user_new_gone (id, name, "");
 
       person = hb_directory_intern_person (self, gone);
-      hb_person_set_without_profile (person);
     }
+  hb_directory_update_person (self, person, NULL);
 
   return person;
 }

@@ -47,7 +47,15 @@ struct _HbNameCache
 
   GPtrArray  *entries;   /* (owned) (nullable) (element-type Entry): in order of the files, %NULL until loaded */
   GHashTable *by_result; /* (owned) (nullable) (element-type utf8 Entry) */
+  guint       n_drops;   /* how often they were found to be out of date */
 };
+
+/* What a thread reads, and as of when. */
+typedef struct
+{
+  char *folder;
+  guint n_drops;
+} Load;
 
 G_DEFINE_FINAL_TYPE (HbNameCache, hb_name_cache, G_TYPE_OBJECT)
 
@@ -118,6 +126,7 @@ build_path (HbNameCache *self,
 static void
 drop_entries (HbNameCache *self)
 {
+  self->n_drops++;
   g_clear_pointer (&self->by_result, g_hash_table_unref);
   g_clear_pointer (&self->entries, g_ptr_array_unref);
 }
@@ -129,8 +138,8 @@ delete_file (HbNameCache *self,
   g_autofree char *half_written = g_strconcat (path, ".new", NULL);
 
   g_unlink (half_written);
-  if (g_unlink (path) == 0)
-    drop_entries (self);
+  g_unlink (path);
+  drop_entries (self);
 }
 
 static void
@@ -276,12 +285,19 @@ read_file (GPtrArray  *entries,
 }
 
 static void
+load_free (Load *load)
+{
+  g_free (load->folder);
+  g_free (load);
+}
+
+static void
 load_in_thread (GTask        *task,
                 gpointer      source,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
-  const char *folder = task_data;
+  const char *folder = ((Load *) task_data)->folder;
   g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
@@ -498,12 +514,16 @@ hb_name_cache_load_async (HbNameCache        *self,
                           gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Load *load;
 
   g_return_if_fail (HB_IS_NAME_CACHE (self));
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, hb_name_cache_load_async);
-  g_task_set_task_data (task, g_strdup (self->folder), g_free);
+  load = g_new0 (Load, 1);
+  load->folder = g_strdup (self->folder);
+  load->n_drops = self->n_drops;
+  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
 
   if (!self->enabled || self->entries != NULL)
     g_task_return_pointer (task, NULL, NULL);
@@ -525,6 +545,7 @@ hb_name_cache_load_finish (HbNameCache  *self,
                            GError      **error)
 {
   g_autoptr (GPtrArray) entries = NULL;
+  const Load *load;
 
   g_return_val_if_fail (HB_IS_NAME_CACHE (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
@@ -537,11 +558,12 @@ hb_name_cache_load_finish (HbNameCache  *self,
     }
 
   entries = g_task_propagate_pointer (G_TASK (result), NULL);
-  /* It may have been switched off while the thread was reading. */
-  if (entries == NULL || !self->enabled)
+  load = g_task_get_task_data (G_TASK (result));
+  /* It may have been switched off while the thread was reading, or a file was
+   * deleted or written anew: then the next search reads them again. */
+  if (entries == NULL || !self->enabled || self->entries != NULL || self->n_drops != load->n_drops)
     return self->enabled;
 
-  drop_entries (self);
   self->by_result = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < entries->len; i++)
     {

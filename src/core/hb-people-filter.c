@@ -48,7 +48,7 @@ hb_people_filter_fits (HbPeopleFilter filter,
     case HB_PEOPLE_FILTER_SUSPENDED:
       return access == HB_ACCESS_SUSPENDED || access == HB_ACCESS_SUSPENDED_BY_DIRECTORY || access == HB_ACCESS_SUSPENDED_BY_BOTH;
     case HB_PEOPLE_FILTER_NEVER_SEEN:
-      return seen == NULL;
+      return seen == NULL && access != HB_ACCESS_NO_PROFILE;
     case HB_PEOPLE_FILTER_NOT_SEEN:
       return seen != NULL && g_date_time_difference (now, seen) > HB_PEOPLE_FILTER_NOT_SEEN_DAYS * G_TIME_SPAN_DAY;
     case HB_PEOPLE_FILTER_ADMINISTRATORS:

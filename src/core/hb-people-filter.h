@@ -21,6 +21,13 @@ G_BEGIN_DECLS
 #define HB_PEOPLE_FILTER_SOON_DAYS 14
 
 /**
+ * HB_PEOPLE_FILTER_FRESH_MINUTES:
+ *
+ * For how long what was read of everybody does for choosing another filter.
+ */
+#define HB_PEOPLE_FILTER_FRESH_MINUTES 10
+
+/**
  * HbPeopleFilter:
  * @HB_PEOPLE_FILTER_EVERYBODY: everybody
  * @HB_PEOPLE_FILTER_SUSPENDED: for whom no door opens, by whatever switch
@@ -28,10 +35,11 @@ G_BEGIN_DECLS
  * @HB_PEOPLE_FILTER_NOT_SEEN: for whom no door has opened for
  *   %HB_PEOPLE_FILTER_NOT_SEEN_DAYS days, but one did before
  * @HB_PEOPLE_FILTER_ADMINISTRATORS: who administer the organization, by a
- *   right of their own
+ *   right of their own or of a team
  * @HB_PEOPLE_FILTER_ENDS_SOON: who have a right that ends within
- *   %HB_PEOPLE_FILTER_SOON_DAYS days
- * @HB_PEOPLE_FILTER_EXPIRED: who have a right that has ended and is still there
+ *   %HB_PEOPLE_FILTER_SOON_DAYS days, of their own or of a team
+ * @HB_PEOPLE_FILTER_EXPIRED: who have such a right that has ended and is still
+ *   there
  * @HB_PEOPLE_FILTER_BY_DIRECTORY: whom the company's directory has switched
  *   off, which is the only proof that it manages them
  * @HB_PEOPLE_FILTER_GONE: who have rights, and no profile any more

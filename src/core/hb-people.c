@@ -86,6 +86,12 @@ set_state (HbPeople   *self,
 }
 
 static gboolean
+is_filtered (HbPeople *self)
+{
+  return self->filter != HB_PEOPLE_FILTER_EVERYBODY;
+}
+
+static gboolean
 is_everybody_wanted (HbPeople *self)
 {
   return self->words[0] == NULL;
@@ -110,14 +116,11 @@ static GPtrArray *
 select_all (HbPeople *self)
 {
   HbCrowd *crowd = hb_directory_get_crowd (self->directory);
-  g_autoptr (GPtrArray) gone = NULL;
 
-  if (self->filter != HB_PEOPLE_FILTER_GONE)
-    return select_filtered (self, hb_crowd_get_sorted (crowd));
+  if (self->filter == HB_PEOPLE_FILTER_GONE)
+    return select_filtered (self, hb_crowd_gone_get_people (hb_crowd_get_gone (crowd)));
 
-  gone = hb_crowd_rights_get_gone (hb_crowd_get_rights (crowd));
-
-  return select_filtered (self, gone);
+  return select_filtered (self, hb_crowd_get_sorted (crowd));
 }
 
 /* Where the typed text only grew, whoever did not fit does not fit now. */
@@ -193,7 +196,9 @@ update_lists (HbPeople *self)
   self->n_fitting = hits->len + similar->len;
   if (self->is_found_current)
     self->n_fitting = MAX (self->n_fitting, self->n_found);
-  g_ptr_array_set_size (hits, (int) MIN (hits->len, HB_PEOPLE_MAX));
+  /* Whom a filter lets through are all to be looked through. */
+  if (!is_filtered (self))
+    g_ptr_array_set_size (hits, (int) MIN (hits->len, HB_PEOPLE_MAX));
   hb_id_list_replace (self->list, hits);
   replace_similar (self, similar);
 }
@@ -218,6 +223,7 @@ update_filtered (HbPeople *self)
 {
   HbCrowd       *crowd = hb_directory_get_crowd (self->directory);
   HbCrowdRights *rights = hb_crowd_get_rights (crowd);
+  HbCrowdGone   *gone = hb_crowd_get_gone (crowd);
   HbLoadState    state = hb_crowd_get_state (crowd);
   HbProblem      problem = hb_crowd_get_problem (crowd);
 
@@ -226,18 +232,22 @@ update_filtered (HbPeople *self)
       state = hb_crowd_rights_get_state (rights);
       problem = hb_crowd_rights_get_problem (rights);
     }
+  if (state == HB_LOAD_STATE_READY && self->filter == HB_PEOPLE_FILTER_GONE)
+    {
+      state = hb_crowd_gone_get_state (gone);
+      problem = hb_crowd_gone_get_problem (gone);
+    }
+  if (state == HB_LOAD_STATE_READY && self->filter == HB_PEOPLE_FILTER_ADMINISTRATORS && !hb_crowd_rights_knows_roles (rights))
+    {
+      state = HB_LOAD_STATE_FAILED;
+      problem = HB_PROBLEM_NOT_ALLOWED;
+    }
 
   if (state == HB_LOAD_STATE_READY)
     update_lists (self);
   else
     clear_lists (self);
   set_state (self, state, problem, self->n_fitting);
-}
-
-static gboolean
-is_filtered (HbPeople *self)
-{
-  return self->filter != HB_PEOPLE_FILTER_EVERYBODY;
 }
 
 static void
@@ -446,6 +456,10 @@ hb_people_new (HbDirectory *directory)
   self->directory = g_object_ref (directory);
   g_signal_connect_object (directory, "person-deleted",
                            G_CALLBACK (person_deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "person-changed",
+                           G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_crowd_get_gone (hb_directory_get_crowd (directory)), "changed",
+                           G_CALLBACK (facts_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_directory_get_crowd (directory), "items-changed",
                            G_CALLBACK (crowd_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_directory_get_crowd (directory), "notify::state",
@@ -559,7 +573,17 @@ hb_people_search (HbPeople   *self,
     }
 }
 
-/* Reads what it takes to tell who fits. */
+static gboolean
+is_old (HbPeople *self,
+        gint64    read_at)
+{
+  HbClock *clock = hb_client_get_clock (hb_directory_get_client (self->directory));
+
+  return hb_clock_get_time (clock) - read_at > HB_PEOPLE_FILTER_FRESH_MINUTES * G_TIME_SPAN_MINUTE;
+}
+
+/* Reads what it takes to tell who fits. What others have changed meanwhile is
+ * not known here, so that it does not do for long. */
 static void
 read_for_filter (HbPeople *self,
                  gboolean  again)
@@ -567,10 +591,24 @@ read_for_filter (HbPeople *self,
   HbCrowd       *crowd = hb_directory_get_crowd (self->directory);
   HbCrowdRights *rights = hb_crowd_get_rights (crowd);
 
-  if (again || hb_crowd_get_state (crowd) != HB_LOAD_STATE_READY)
+  if (again || hb_crowd_get_state (crowd) != HB_LOAD_STATE_READY || is_old (self, hb_crowd_get_read_at (crowd)))
     hb_crowd_load (crowd);
-  if (hb_people_filter_needs_rights (self->filter) && (again || hb_crowd_rights_get_state (rights) != HB_LOAD_STATE_READY))
+  if (!hb_people_filter_needs_rights (self->filter))
+    return;
+
+  if (again || hb_crowd_rights_get_state (rights) != HB_LOAD_STATE_READY || is_old (self, hb_crowd_rights_get_read_at (rights)))
     hb_crowd_rights_load (rights);
+  if (self->filter == HB_PEOPLE_FILTER_GONE)
+    hb_crowd_gone_load (hb_crowd_get_gone (crowd));
+}
+
+static void
+set_now (HbPeople  *self,
+         GDateTime *now)
+{
+  g_clear_pointer (&self->now, g_date_time_unref);
+  self->now = g_date_time_ref (now);
+  g_clear_pointer (&self->matches, g_ptr_array_unref);
 }
 
 /**
@@ -581,7 +619,8 @@ read_for_filter (HbPeople *self,
  *
  * Shows only those whom @filter lets through, as long as another one is not
  * chosen. Nobody is shown before it is known who they are; what that takes is
- * read, in the background.
+ * read, in the background, unless it was within the last
+ * %HB_PEOPLE_FILTER_FRESH_MINUTES minutes.
  */
 void
 hb_people_set_filter (HbPeople      *self,
@@ -591,9 +630,7 @@ hb_people_set_filter (HbPeople      *self,
   g_return_if_fail (HB_IS_PEOPLE (self));
   g_return_if_fail (now != NULL);
 
-  g_clear_pointer (&self->now, g_date_time_unref);
-  self->now = g_date_time_ref (now);
-  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  set_now (self, now);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   drop_found (self);
@@ -632,13 +669,20 @@ hb_people_get_filter (HbPeople *self)
 /**
  * hb_people_reload:
  * @self: a search
+ * @now: (nullable): the present, as for hb_people_set_filter(), or %NULL where
+ *   there is no filter
  *
  * Asks the server the same question again. Where that fails, nobody is listed.
  */
 void
-hb_people_reload (HbPeople *self)
+hb_people_reload (HbPeople  *self,
+                  GDateTime *now)
 {
   g_return_if_fail (HB_IS_PEOPLE (self));
+  g_return_if_fail (now != NULL || !is_filtered (self));
+
+  if (now != NULL)
+    set_now (self, now);
 
   if (is_filtered (self))
     {

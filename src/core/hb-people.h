@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * HB_PEOPLE_MAX:
  *
- * How many people one search lists at most. What is left out is always told:
- * #HbPeople:total has the true number.
+ * How many people a search without a filter lists at most. What is left out is
+ * always told: #HbPeople:total has the true number.
  */
 #define HB_PEOPLE_MAX 200
 
@@ -28,7 +28,8 @@ void hb_people_type (HbPeople   *self,
                      const char *query);
 void hb_people_search (HbPeople   *self,
                        const char *query);
-void hb_people_reload (HbPeople *self);
+void hb_people_reload (HbPeople  *self,
+                       GDateTime *now);
 
 void           hb_people_set_filter (HbPeople      *self,
                                      HbPeopleFilter filter,

@@ -8,13 +8,13 @@
 G_BEGIN_DECLS
 
 HbPerson *hb_person_new (HbUser *user);
-void      hb_person_update (HbPerson *self,
+gboolean  hb_person_update (HbPerson *self,
                             HbUser   *user);
 guint64   hb_person_now (void);
-void      hb_person_update_as_of (HbPerson *self,
+gboolean  hb_person_update_as_of (HbPerson *self,
                                   HbUser   *user,
                                   guint64   asked);
-void      hb_person_set_without_profile (HbPerson *self);
+gboolean  hb_person_set_without_profile (HbPerson *self);
 void      hb_person_set_administrator (HbPerson *self,
                                        gboolean  administrator);
 void      hb_person_set_busy (HbPerson *self,

@@ -170,16 +170,17 @@ hb_person_now (void)
  *
  * As hb_person_update(), unless something was taken over since the server was
  * asked: a page of a long list never takes back what a change has just shown.
+ *
+ * Returns: whether anything changed by it
  */
-void
+gboolean
 hb_person_update_as_of (HbPerson *self,
                         HbUser   *user,
                         guint64   asked)
 {
-  g_return_if_fail (HB_IS_PERSON (self));
+  g_return_val_if_fail (HB_IS_PERSON (self), FALSE);
 
-  if (self->stamp <= asked)
-    hb_person_update (self, user);
+  return self->stamp <= asked && hb_person_update (self, user);
 }
 
 /**
@@ -188,8 +189,10 @@ hb_person_update_as_of (HbPerson *self,
  * @user: what the server says of them now
  *
  * Takes over what the server said and tells what changed by it.
+ *
+ * Returns: whether anything changed by it
  */
-void
+gboolean
 hb_person_update (HbPerson *self,
                   HbUser   *user)
 {
@@ -197,36 +200,48 @@ hb_person_update (HbPerson *self,
   GDateTime *seen_before;
   GDateTime *seen;
   HbAccess   access_before;
+  gboolean   is_renamed;
+  gboolean   is_readdressed;
+  gboolean   is_switched;
+  gboolean   is_access_new;
+  gboolean   is_seen_new;
 
-  g_return_if_fail (HB_IS_PERSON (self));
-  g_return_if_fail (HB_IS_USER (user));
-  g_return_if_fail (hb_user_get_id (user) == hb_person_get_id (self));
+  g_return_val_if_fail (HB_IS_PERSON (self), FALSE);
+  g_return_val_if_fail (HB_IS_USER (user), FALSE);
+  g_return_val_if_fail (hb_user_get_id (user) == hb_person_get_id (self), FALSE);
 
   access_before = hb_person_get_access (self);
   before = g_steal_pointer (&self->user);
   self->user = g_object_ref (user);
   self->stamp = ++last_stamp;
   self->without_profile = FALSE;
-  if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)) || !g_str_equal (hb_user_get_email (before), hb_user_get_email (user)))
+  is_renamed = !g_str_equal (hb_user_get_name (before), hb_user_get_name (user));
+  is_readdressed = !g_str_equal (hb_user_get_email (before), hb_user_get_email (user));
+  is_switched = hb_user_get_access_enabled (before) != hb_user_get_access_enabled (user);
+  is_access_new = hb_person_get_access (self) != access_before;
+  seen_before = hb_user_get_last_accessed_at (before);
+  seen = hb_user_get_last_accessed_at (user);
+  is_seen_new = (seen == NULL) != (seen_before == NULL) || (seen != NULL && !g_date_time_equal (seen, seen_before));
+  if (is_renamed || is_readdressed)
     {
       g_clear_pointer (&self->search_text, g_free);
       g_clear_pointer (&self->sort_key, g_free);
     }
 
   g_object_freeze_notify (G_OBJECT (self));
-  if (!g_str_equal (hb_user_get_name (before), hb_user_get_name (user)))
+  if (is_renamed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
-  if (!g_str_equal (hb_user_get_email (before), hb_user_get_email (user)))
+  if (is_readdressed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EMAIL]);
-  if (hb_user_get_access_enabled (before) != hb_user_get_access_enabled (user))
+  if (is_switched)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS_ENABLED]);
-  if (hb_person_get_access (self) != access_before)
+  if (is_access_new)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS]);
-  seen_before = hb_user_get_last_accessed_at (before);
-  seen = hb_user_get_last_accessed_at (user);
-  if ((seen == NULL) != (seen_before == NULL) || (seen != NULL && !g_date_time_equal (seen, seen_before)))
+  if (is_seen_new)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_ACCESSED_AT]);
   g_object_thaw_notify (G_OBJECT (self));
+
+  return is_renamed || is_readdressed || is_switched || is_access_new || is_seen_new;
 }
 
 gint64
@@ -326,16 +341,18 @@ hb_person_get_administrator (HbPerson *self)
  * @self: a person
  *
  * The server has no such person. What it says of them later ends this.
+ *
+ * Returns: whether that is new
  */
-void
+gboolean
 hb_person_set_without_profile (HbPerson *self)
 {
   g_autoptr (HbUser) gone = NULL;
 
-  g_return_if_fail (HB_IS_PERSON (self));
+  g_return_val_if_fail (HB_IS_PERSON (self), FALSE);
 
   if (self->without_profile)
-    return;
+    return FALSE;
 
   gone = hb_user_new_gone (hb_person_get_id (self), hb_person_get_name (self), hb_person_get_email (self));
   g_object_freeze_notify (G_OBJECT (self));
@@ -343,6 +360,8 @@ hb_person_set_without_profile (HbPerson *self)
   self->without_profile = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESS]);
   g_object_thaw_notify (G_OBJECT (self));
+
+  return TRUE;
 }
 
 void
@@ -410,6 +429,7 @@ hb_person_get_search_text (HbPerson *self)
       g_autofree char *name = hb_fold_text (hb_person_get_name (self));
       g_autofree char *email = hb_fold_text (hb_person_get_email (self));
 
+      g_strdelimit (name, "\n", ' ');
       self->search_text = g_strconcat (name, "\n", email, NULL);
     }
 

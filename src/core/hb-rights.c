@@ -151,10 +151,7 @@ get_user_cb (GObject      *source,
       return;
     }
 
-  if (user != NULL)
-    hb_person_update (self->person, user);
-  else
-    hb_person_set_without_profile (self->person);
+  hb_directory_update_person (self->directory, self->person, user);
   self->is_person_known = TRUE;
   hb_client_list_role_assignments_async (HB_CLIENT (source), &(HbRoleAssignmentFilter) { .user_id = hb_person_get_id (self->person) },
                                          self->cancellable, list_role_assignments_cb, g_object_ref (self));

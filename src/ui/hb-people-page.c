@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-crowd-rights.h"
 #include "hb-grow-on-scroll.h"
 #include "hb-people.h"
 #include "hb-person-row.h"
@@ -105,6 +106,43 @@ crowd_status (HbPeoplePage *self,
   return hb_words_crowd (state, problem, n_read, total);
 }
 
+/* The rights of everybody take longer, and are read for some filters alone. */
+static char *
+rights_status (HbPeoplePage  *self,
+               HbPeopleFilter filter,
+               HbLoadState    state,
+               guint          n_read,
+               guint          n_expected)
+{
+  if (!hb_people_filter_needs_rights (filter))
+    return g_strdup ("");
+
+  return hb_words_crowd_rights (state, n_read, n_expected);
+}
+
+/* Why nobody is listed whom the filter would let through. */
+static char *
+none_title (HbPeoplePage *self,
+            HbProblem     problem)
+{
+  return g_strdup (problem == HB_PROBLEM_TOO_MANY ? hb_words_problem_title (problem) : _ ("Nobody"));
+}
+
+static char *
+none_explained (HbPeoplePage *self,
+                HbProblem     problem,
+                const char   *query)
+{
+  if (problem == HB_PROBLEM_TOO_MANY)
+    return g_strdup (hb_words_problem_explained (problem));
+  if (query == NULL || *query == '\0')
+    /* Translators: of all people of the organization, whether they are suspended, or administrators, for example */
+    return g_strdup (_ ("This is so for nobody."));
+
+  /* Translators: of all people of the organization, whether they are suspended, or administrators, for example */
+  return g_strdup (_ ("This is so for nobody who fits the search."));
+}
+
 static gboolean
 is_text (HbPeoplePage *self,
          const char   *text)
@@ -122,6 +160,7 @@ is_failed (HbPeoplePage *self,
 static char *
 visible_page (HbPeoplePage  *self,
               HbLoadState    state,
+              HbProblem      problem,
               guint          n_people,
               const char    *query,
               HbPeopleFilter filter)
@@ -129,6 +168,9 @@ visible_page (HbPeoplePage  *self,
   switch (state)
     {
     case HB_LOAD_STATE_FAILED:
+      /* To read it again would not help. */
+      if (problem == HB_PROBLEM_TOO_MANY && filter != HB_PEOPLE_FILTER_EVERYBODY)
+        return g_strdup ("none-fits");
       return g_strdup (n_people > 0 ? "people" : "failed");
     case HB_LOAD_STATE_READY:
       if (n_people > 0)
@@ -399,6 +441,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_install_action (widget_class, "people.show-everybody", NULL, show_everybody_activated);
   gtk_widget_class_install_action (widget_class, "people.clear-search", NULL, clear_search_activated);
 
+  g_type_ensure (HB_TYPE_CROWD_RIGHTS);
   g_type_ensure (HB_TYPE_PERSON_ROW);
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   g_type_ensure (HB_TYPE_SECTION_HEADING);
@@ -415,6 +458,9 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, heading_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, heading_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, crowd_status);
+  gtk_widget_class_bind_template_callback (widget_class, rights_status);
+  gtk_widget_class_bind_template_callback (widget_class, none_title);
+  gtk_widget_class_bind_template_callback (widget_class, none_explained);
   gtk_widget_class_bind_template_callback (widget_class, is_text);
   gtk_widget_class_bind_template_callback (widget_class, is_failed);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
@@ -480,12 +526,14 @@ hb_people_page_set_directory (HbPeoplePage *self,
 void
 hb_people_page_reload (HbPeoplePage *self)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
   g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
 
   if (self->people == NULL)
     return;
 
-  hb_people_reload (self->people);
+  hb_people_reload (self->people, now);
   hb_crowd_load (hb_directory_get_crowd (self->directory));
 }
 
@@ -496,6 +544,8 @@ hb_people_page_search (HbPeoplePage *self,
   g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
   g_return_if_fail (query != NULL);
 
+  /* Whoever is looked for from elsewhere need not fit what was chosen here. */
+  gtk_drop_down_set_selected (self->filter_drop_down, HB_PEOPLE_FILTER_EVERYBODY);
   gtk_editable_set_text (self->search_entry, query);
   hb_people_page_focus_search (self);
 }

@@ -4,8 +4,6 @@
 
 #include "hb-person-row.h"
 
-#include <glib/gi18n.h>
-
 #include "hb-person.h"
 #include "hb-words.h"
 
@@ -43,9 +41,10 @@ person_name (HbPersonRow *self,
 static char *
 access_status (HbPersonRow *self,
                HbAccess     access,
-               gboolean     is_administrator)
+               gboolean     is_administrator,
+               GDateTime   *last_accessed_at)
 {
-  return hb_words_person_status (access, is_administrator);
+  return hb_words_person_status (access, is_administrator, last_accessed_at);
 }
 
 static char *
@@ -65,10 +64,10 @@ make_summary (HbPersonRow *self)
     return g_strdup ("");
 
   name = hb_words_person (self->person);
-  status = hb_words_person_status (hb_person_get_access (self->person), hb_person_get_administrator (self->person));
+  status = hb_words_person_status (hb_person_get_access (self->person), hb_person_get_administrator (self->person),
+                                   hb_person_get_last_accessed_at (self->person));
 
-  /* Translators: read aloud for a person in the list: name, email address, status */
-  return g_strdup_printf (_ ("%s, %s, %s"), name, hb_person_get_email (self->person), status);
+  return hb_words_person_in_list (name, hb_person_get_email (self->person), status);
 }
 
 static void

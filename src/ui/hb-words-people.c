@@ -8,6 +8,7 @@
 
 /* A small company is read before anybody could read that it is. */
 #define TOLD_FROM 500
+#define RIGHTS_TOLD_FROM 2000
 
 /**
  * hb_words_people_section:
@@ -30,18 +31,69 @@ hb_words_people_section (gboolean is_similar)
  * hb_words_person_status:
  * @access: whether doors open for somebody
  * @is_administrator: whether they are known to administer the organization
+ * @last_accessed_at: (nullable): when a door opened for them last
  *
  * Returns: (transfer full): what a list says of them
  */
 char *
-hb_words_person_status (HbAccess access,
-                        gboolean is_administrator)
+hb_words_person_status (HbAccess   access,
+                        gboolean   is_administrator,
+                        GDateTime *last_accessed_at)
 {
+  g_autofree char *status = NULL;
+
   if (is_administrator)
     /* Translators: short status of a person in the list, such as “Access on · Administrator” */
-    return g_strdup_printf (_ ("%s · Administrator"), hb_words_access_status (access));
+    status = g_strdup_printf (_ ("%s · Administrator"), hb_words_access_status (access));
+  else
+    status = g_strdup (hb_words_access_status (access));
 
-  return g_strdup (hb_words_access_status (access));
+  if (last_accessed_at == NULL && access != HB_ACCESS_NO_PROFILE)
+    /* Translators: short status of a person in the list, such as “Access on · Never opened a door” */
+    return g_strdup_printf (_ ("%s · Never opened a door"), status);
+
+  return g_steal_pointer (&status);
+}
+
+/**
+ * hb_words_person_in_list:
+ * @name: what the person is called
+ * @email: their address, which may be empty
+ * @status: from hb_words_person_status()
+ *
+ * Returns: (transfer full): what is read aloud for them
+ */
+char *
+hb_words_person_in_list (const char *name,
+                         const char *email,
+                         const char *status)
+{
+  if (*email == '\0')
+    /* Translators: read aloud for a person in the list who has no email address: name, status */
+    return g_strdup_printf (_ ("%s, %s"), name, status);
+
+  /* Translators: read aloud for a person in the list: name, email address, status */
+  return g_strdup_printf (_ ("%s, %s, %s"), name, email, status);
+}
+
+/**
+ * hb_words_crowd_rights:
+ * @state: how far the reading of all access rights is
+ * @n_read: how much is read
+ * @n_expected: how much there is to read
+ *
+ * Returns: (transfer full): what to know of it, or an empty text
+ */
+char *
+hb_words_crowd_rights (HbLoadState state,
+                       guint       n_read,
+                       guint       n_expected)
+{
+  if (state != HB_LOAD_STATE_LOADING || n_expected < RIGHTS_TOLD_FROM)
+    return g_strdup ("");
+
+  /* Translators: how far the reading of everybody's access rights is */
+  return g_strdup_printf (_ ("%u %% of all access rights read"), (guint) (MIN (n_read, n_expected) * G_GUINT64_CONSTANT (100) / n_expected));
 }
 
 /**

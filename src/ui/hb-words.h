@@ -35,8 +35,15 @@ char       *hb_words_return (HbReminder *reminder,
 char       *hb_words_due (GPtrArray *reminders);
 
 const char *hb_words_people_section (gboolean is_similar);
-char       *hb_words_person_status (HbAccess access,
-                                    gboolean is_administrator);
+char       *hb_words_person_status (HbAccess   access,
+                                    gboolean   is_administrator,
+                                    GDateTime *last_accessed_at);
+char       *hb_words_person_in_list (const char *name,
+                                     const char *email,
+                                     const char *status);
+char       *hb_words_crowd_rights (HbLoadState state,
+                                   guint       n_read,
+                                   guint       n_expected);
 char       *hb_words_crowd (HbLoadState state,
                             HbProblem   problem,
                             guint       n_read,

@@ -298,6 +298,12 @@ start_list_team_memberships (HbClient *client, GCancellable *cancellable, GAsync
   hb_client_list_team_memberships_async (client, HB_DEMO_USER_LEAVER, cancellable, callback, user_data);
 }
 
+static void
+start_list_team_members (HbClient *client, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  hb_client_list_team_members_async (client, HB_DEMO_TEAM_RECEPTION, cancellable, callback, user_data);
+}
+
 static gboolean
 finish_list_team_memberships (HbClient *client, GAsyncResult *result, GError **error)
 {
@@ -450,6 +456,7 @@ const MatrixCall matrix_calls[] = {
   { "list-locks", MATRIX_PAGES, "/locks", start_list_locks, finish_list_locks },
   { "list-teams", MATRIX_PAGES, "/teams", start_list_teams, finish_list_teams },
   { "list-team-memberships", MATRIX_PAGES, "/team_memberships", start_list_team_memberships, finish_list_team_memberships },
+  { "list-team-members", MATRIX_PAGES, "/team_memberships", start_list_team_members, finish_list_team_memberships },
   { "create-team-membership", MATRIX_CREATE, "/team_memberships", start_create_team_membership, finish_create_team_membership },
   { "delete-team-membership", MATRIX_CHANGE, "/team_memberships/*", start_delete_team_membership, finish_delete_team_membership },
   { "list-group-links", MATRIX_PAGES, "/group_links", start_list_group_links, finish_list_group_links },

@@ -220,10 +220,24 @@ test_people_everybody (Fixture      *fixture,
   /* The same question is not asked twice, unless it is meant. */
   hb_people_search (people, "");
   g_assert_cmpint (hb_people_get_state (people), ==, HB_LOAD_STATE_READY);
-  hb_people_reload (people);
+  hb_people_reload (people, NULL);
   wait_for_people (people, HB_LOAD_STATE_LOADING);
   wait_for_people (people, HB_LOAD_STATE_READY);
   g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->server, "GET", "/users"), ==, 4);
+}
+
+/* Somebody whose name is before Sam's, and whose address has all of Sam's in it. */
+static void
+add_longer_address (Fixture *fixture)
+{
+  HbDemoUser *user = g_new0 (HbDemoUser, 1);
+
+  user->id = 4998;
+  user->name = g_strdup ("Aaron Reyes");
+  user->email = g_strdup ("not.sam.reyes@example.com");
+  user->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  user->access_enabled = user->scim_access_enabled = TRUE;
+  hb_demo_table_add (&hb_demo_server_get_company (fixture->server)->users, user);
 }
 
 static void
@@ -235,7 +249,12 @@ test_people_exact_first (Fixture      *fixture,
     "  sam.reyes@example.com ",
     "SAM.Reyes@Example.COM",
   };
+  g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
 
+  add_longer_address (fixture);
+  hb_people_search (people, queries[0]);
+  wait_for_people (people, HB_LOAD_STATE_READY);
+  g_assert_cmpuint (g_list_model_get_n_items (hb_people_get_list (people)), ==, 2);
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autoptr (HbPerson) person = find_person (fixture, queries[i]);
@@ -278,14 +297,14 @@ test_people_fails (Fixture      *fixture,
   hb_people_search (people, "");
   wait_for_people (people, HB_LOAD_STATE_READY);
   hb_test_demo_server_add_fault (fixture->server, "path=/users&match=offset=100&status=403");
-  hb_people_reload (people);
+  hb_people_reload (people, NULL);
   wait_for_people (people, HB_LOAD_STATE_FAILED);
   g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NOT_ALLOWED);
   g_assert_cmpuint (g_list_model_get_n_items (hb_people_get_list (people)), ==, 0);
   g_assert_cmpuint (hb_people_get_total (people), ==, 0);
 
   hb_demo_server_clear_faults (fixture->server);
-  hb_people_reload (people);
+  hb_people_reload (people, NULL);
   wait_for_people (people, HB_LOAD_STATE_READY);
   g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NONE);
   g_assert_cmpuint (hb_people_get_total (people), ==, HB_DEMO_N_PEOPLE);

@@ -19,6 +19,8 @@ typedef struct
   HbTestClock  *clock;
   HbDemoServer *server;
   HbClient     *client;
+  guint         n_read;
+  guint         n_expected;
 } Fixture;
 
 static void
@@ -47,12 +49,27 @@ tear_down (Fixture      *fixture,
   g_assert_finalize_object (g_steal_pointer (&fixture->clock));
 }
 
+/* What was told before is never taken back. */
+static void
+progress_cb (guint    n_read,
+             guint    n_expected,
+             gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  g_assert_cmpuint (n_read, <=, n_expected);
+  g_assert_cmpuint (n_read, >=, fixture->n_read);
+  g_assert_cmpuint (n_expected, >=, fixture->n_expected);
+  fixture->n_read = n_read;
+  fixture->n_expected = n_expected;
+}
+
 static void
 list_all (Fixture       *fixture,
           GAsyncResult **result)
 {
-  hb_client_list_role_assignments_async (fixture->client, &(HbRoleAssignmentFilter) { 0 }, NULL,
-                                         hb_test_store_result_cb, result);
+  hb_client_list_everybodys_rights_async (fixture->client, progress_cb, fixture, NULL,
+                                          hb_test_store_result_cb, result);
 }
 
 static GHashTable *
@@ -135,6 +152,9 @@ test_large_whole (Fixture      *fixture,
   rights = hb_client_list_role_assignments_finish (fixture->client, result, &error);
   g_assert_no_error (error);
   assert_whole_crowd (rights, 0, 0);
+  /* Two walks have to agree. */
+  g_assert_cmpuint (fixture->n_read, ==, 2 * rights->len);
+  g_assert_cmpuint (fixture->n_expected, ==, 2 * rights->len);
   g_test_message ("%u rights with %u requests", rights->len,
                   hb_demo_server_get_n_requests (fixture->server, NULL, NULL));
 }

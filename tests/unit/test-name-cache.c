@@ -278,10 +278,34 @@ test_forget (CacheFixture *fixture,
   load (fixture->cache);
   assert_found (fixture, 0, "sam");
   /* Its people are no longer watched. */
-  hb_people_reload (fixture->people);
+  hb_people_reload (fixture->people, NULL);
   hb_test_wait_until (hb_people_get_state (fixture->people) == HB_LOAD_STATE_READY);
   pass_time (fixture);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+/* Somebody signs out while the file is being read: nobody is found. */
+static void
+test_forget_meanwhile (CacheFixture *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *key = keep_all (fixture);
+  g_autoptr (GAsyncResult) first = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* Nothing is known but what is in the file. */
+  hb_name_cache_forget (fixture->cache, "another organization");
+  hb_name_cache_load_async (fixture->cache, hb_test_store_result_cb, &first);
+  hb_name_cache_load_async (fixture->cache, hb_test_store_result_cb, &second);
+  hb_test_wait_until (first != NULL && second != NULL);
+  hb_name_cache_forget (fixture->cache, key);
+  hb_name_cache_load_finish (fixture->cache, first, &error);
+  g_assert_no_error (error);
+  assert_found (fixture, 0, "sam");
+  hb_name_cache_load_finish (fixture->cache, second, &error);
+  g_assert_no_error (error);
+  assert_found (fixture, 0, "sam");
 }
 
 /* Whatever is in the file, it is names or nothing. */
@@ -361,6 +385,7 @@ main (int    argc,
   ADD ("delay", test_delay);
   ADD ("switched-off", test_switched_off);
   ADD ("forget", test_forget);
+  ADD ("forget-meanwhile", test_forget_meanwhile);
   ADD ("broken-file", test_broken_file);
   ADD ("look-up", test_look_up);
 

@@ -280,7 +280,7 @@ test_gone (Fixture      *fixture,
   g_assert_cmpuint (hb_people_get_total (people), ==, 0);
 
   leave_a_right_over (fixture);
-  hb_people_reload (people);
+  hb_people_reload (people, now);
   hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
   g_assert_cmpuint (hb_people_get_total (people), ==, 1);
   nobody = g_list_model_get_item (hb_people_get_list (people), 0);

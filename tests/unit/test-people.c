@@ -189,6 +189,8 @@ test_people_exact_first (Fixture      *fixture,
   g_autoptr (HbUser) other_user = NULL;
   g_autoptr (HbPerson) person = NULL;
   g_autoptr (HbPerson) other = NULL;
+  g_autoptr (HbUser) broken_user = NULL;
+  g_autoptr (HbPerson) broken = NULL;
   g_autoptr (GPtrArray) people = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
@@ -207,6 +209,13 @@ test_people_exact_first (Fixture      *fixture,
   g_assert_true (people->pdata[0] == person);
   hb_people_put_exact_email_first (people, "jo@example");
   g_assert_true (people->pdata[0] == person);
+  /* A line break in a name is no end of it. */
+  broken_user = hb_user_new_from_text ("{\"id\":7,\"name\":\"Z\\nZ\",\"email\":\"zz@example.com\",\"access_enabled\":true,\"scim_access_enabled\":true,\"last_accessed_at\":null}", &error);
+  g_assert_no_error (error);
+  broken = hb_person_new (broken_user);
+  g_ptr_array_add (people, broken);
+  hb_people_put_exact_email_first (people, "zz@example.com");
+  g_assert_true (people->pdata[0] == broken);
   /* An accent makes another address. */
   hb_people_put_exact_email_first (people, "j\u00f3@example.com");
   g_assert_true (people->pdata[0] == other);
@@ -248,7 +257,7 @@ test_people_server_fails (Fixture      *fixture,
   hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_FAILED);
   assert_list (hb_people_get_list (people), "Carmen Iglesias");
   /* Asked for by hand, it is a failure and nothing else. */
-  hb_people_reload (people);
+  hb_people_reload (people, NULL);
   hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_FAILED);
   assert_list (hb_people_get_list (people), "");
 }
