@@ -25,10 +25,11 @@ struct _HbOtherWayIn
   GObject     *source;        /* (owned) (nullable): what the server said; none in a note */
   HbLoadState  state;         /* of the section, in a note */
   HbProblem    problem;       /* why the section is not known, in a note */
+  guint        n_possible;    /* how many more there may be, in a note */
   GPtrArray   *rights;        /* (owned) (nullable) (element-type HbRoleAssignment): of a team */
   GStrv        scope_names;   /* (owned) (nullable): what the team's rights are to */
   HbProblem    scope_problem; /* why that is not known */
-  GStrv        door_names;    /* (owned) (nullable) */
+  HbWayDoors  *doors;         /* (owned) (nullable) */
   gboolean     busy;
 };
 
@@ -42,10 +43,10 @@ typedef enum
   PROP_NAME,
   PROP_BUSY,
   PROP_SCOPE_NAMES,
-  PROP_DOOR_NAMES,
+  PROP_DOORS,
 } HbOtherWayInProperty;
 
-static GParamSpec *properties[PROP_DOOR_NAMES + 1];
+static GParamSpec *properties[PROP_DOORS + 1];
 
 static gint64
 get_id (HbWayIn *way)
@@ -96,21 +97,20 @@ make_removal (HbWayIn  *way,
   return hb_step_new_for_link (person, HB_GROUP_LINK (self->source));
 }
 
-static const char *const *
-get_door_names (HbWayIn *way)
+static HbWayDoors *
+get_doors (HbWayIn *way)
 {
-  return (const char *const *) HB_OTHER_WAY_IN (way)->door_names;
+  return HB_OTHER_WAY_IN (way)->doors;
 }
 
 static void
-set_door_names (HbWayIn           *way,
-                const char *const *names)
+set_doors (HbWayIn    *way,
+           HbWayDoors *doors)
 {
   HbOtherWayIn *self = HB_OTHER_WAY_IN (way);
 
-  g_strfreev (self->door_names);
-  self->door_names = g_strdupv ((GStrv) names);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOOR_NAMES]);
+  if (g_set_object (&self->doors, doors))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOORS]);
 }
 
 static void
@@ -120,8 +120,8 @@ hb_other_way_in_way_in_init (HbWayInInterface *iface)
   iface->get_section = get_section;
   iface->get_name = get_name;
   iface->make_removal = make_removal;
-  iface->get_door_names = get_door_names;
-  iface->set_door_names = set_door_names;
+  iface->get_doors = get_doors;
+  iface->set_doors = set_doors;
 }
 
 static void
@@ -146,8 +146,8 @@ hb_other_way_in_get_property (GObject    *object,
     case PROP_SCOPE_NAMES:
       g_value_set_boxed (value, self->scope_names);
       break;
-    case PROP_DOOR_NAMES:
-      g_value_set_boxed (value, self->door_names);
+    case PROP_DOORS:
+      g_value_set_object (value, self->doors);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -162,7 +162,7 @@ hb_other_way_in_finalize (GObject *object)
   g_clear_object (&self->source);
   g_clear_pointer (&self->rights, g_ptr_array_unref);
   g_clear_pointer (&self->scope_names, g_strfreev);
-  g_clear_pointer (&self->door_names, g_strfreev);
+  g_clear_object (&self->doors);
 
   G_OBJECT_CLASS (hb_other_way_in_parent_class)->finalize (object);
 }
@@ -180,7 +180,7 @@ hb_other_way_in_class_init (HbOtherWayInClass *klass)
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", changing);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing);
   properties[PROP_SCOPE_NAMES] = g_param_spec_boxed ("scope-names", NULL, NULL, G_TYPE_STRV, changing);
-  properties[PROP_DOOR_NAMES] = g_param_spec_boxed ("door-names", NULL, NULL, G_TYPE_STRV, changing);
+  properties[PROP_DOORS] = g_param_spec_object ("doors", NULL, NULL, HB_TYPE_WAY_DOORS, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -232,6 +232,13 @@ hb_other_way_in_new_note (HbWaySection section,
   self->problem = problem;
 
   return self;
+}
+
+void
+hb_other_way_in_set_n_possible (HbOtherWayIn *self,
+                                guint         n_possible)
+{
+  self->n_possible = n_possible;
 }
 
 gint64
@@ -329,7 +336,8 @@ hb_other_way_in_update_busy (HbOtherWayIn *self,
  * hb_other_way_in_get_state:
  * @self: a note
  *
- * Returns: whether its section is being read, is known, or could not be read
+ * Returns: whether its section is being read, is known, or could not be read;
+ *   %HB_LOAD_STATE_IDLE where there was nothing to look for it by
  */
 HbLoadState
 hb_other_way_in_get_state (HbOtherWayIn *self)
@@ -351,6 +359,20 @@ hb_other_way_in_get_problem (HbOtherWayIn *self)
   g_return_val_if_fail (HB_IS_OTHER_WAY_IN (self), HB_PROBLEM_OTHER);
 
   return self->problem;
+}
+
+/**
+ * hb_other_way_in_get_n_possible:
+ * @self: a note
+ *
+ * Returns: how many there are that may be the person's, for somebody to look at
+ */
+guint
+hb_other_way_in_get_n_possible (HbOtherWayIn *self)
+{
+  g_return_val_if_fail (HB_IS_OTHER_WAY_IN (self), 0);
+
+  return self->n_possible;
 }
 
 /**

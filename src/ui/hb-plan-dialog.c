@@ -184,11 +184,15 @@ make_notes (HbPlanDialog *self)
     g_strv_builder_take (builder, hb_words_irreversible (n_irreversible));
   if (self->preview.n_not_allowed > 0 && !self->started)
     g_strv_builder_take (builder, hb_words_maybe_not_allowed (self->preview.n_not_allowed));
-  if (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_READY)
+  if (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING)
+    {
+      g_strv_builder_add (builder, _ ("Looking which doors stay open…"));
+    }
+  else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && get_plan (self) != NULL)
     {
       g_autoptr (HbDoors) after = hb_doors_after (hb_person_doors_get_doors (self->doors), get_plan (self));
 
-      g_strv_builder_take (builder, hb_words_doors_after (after));
+      g_strv_builder_take (builder, hb_words_doors_after (after, self->preview.n_not_allowed == 0));
     }
   notes = g_strv_builder_end (builder);
 
@@ -242,7 +246,10 @@ static void
 forget_doors (HbPlanDialog *self)
 {
   if (self->doors != NULL)
-    g_signal_handlers_disconnect_by_data (self->doors, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->doors, self);
+      hb_person_doors_stop (self->doors);
+    }
   g_clear_object (&self->doors);
 }
 
@@ -340,6 +347,8 @@ read_ways_in_cb (GObject      *source,
 
   g_set_object (&self->ways_in, ways_in);
   forget_doors (self);
+  /* Nothing is foretold from what is old. */
+  hb_door_map_expire (hb_session_get_door_map (self->session));
   self->doors = hb_person_doors_new (hb_session_get_door_map (self->session), ways_in);
   g_signal_connect_object (self->doors, "notify", G_CALLBACK (doors_changed_cb), self, G_CONNECT_SWAPPED);
   make_plan (self);
@@ -555,6 +564,8 @@ hb_plan_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PLAN_DIALOG);
   g_clear_object (&self->session);
   g_clear_object (&self->person);
+  if (self->ways_in != NULL)
+    hb_ways_in_stop (self->ways_in);
   g_clear_object (&self->ways_in);
 
   G_OBJECT_CLASS (hb_plan_dialog_parent_class)->dispose (object);

@@ -142,15 +142,6 @@ set_way (HbWayRow *self,
     }
 }
 
-/* A line each. */
-static char *
-list_doors (HbWayRow *self)
-{
-  const char *const *names = hb_way_in_get_door_names (self->way);
-
-  return names != NULL ? g_strjoinv ("\n", (GStrv) names) : g_strdup ("");
-}
-
 /* Nothing is said of what is not there. */
 static char *
 say (HbWayRow        *self,
@@ -170,7 +161,7 @@ say (HbWayRow        *self,
   if (property == PROP_DOORS)
     return hb_words_way_doors (self->way);
   if (property == PROP_DOOR_NAMES)
-    return list_doors (self);
+    return hb_words_way_door_list (self->way);
 
   return hb_words_way_summary (self->way, now);
 }

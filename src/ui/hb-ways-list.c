@@ -91,9 +91,11 @@ list_selected (HbWaysList *self)
 
 static gboolean
 is_long_list (HbWaysList *self,
-              guint       n_rights)
+              guint       n_rights,
+              const char *text)
 {
-  return n_rights >= LONG_LIST;
+  /* What filters is seen, however few are left. */
+  return n_rights >= LONG_LIST || (text != NULL && *text != '\0');
 }
 
 static char *
@@ -179,7 +181,7 @@ make_preview (HbWaysList *self)
     return g_steal_pointer (&selected);
 
   after = hb_doors_after (hb_person_doors_get_doors (self->person_doors), plan);
-  doors = hb_words_doors_after (after);
+  doors = hb_words_doors_after (after, TRUE);
 
   /* Translators: two texts: how many ways in are chosen, and how many doors would still open without them */
   return g_strdup_printf (_ ("%s. %s"), selected, doors);
