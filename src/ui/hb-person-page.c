@@ -244,6 +244,33 @@ access_state_set_cb (HbPersonPage *self,
   return TRUE;
 }
 
+/* The switch asks nobody before it closes doors, so that it says before what stays
+ * open. */
+static gboolean
+query_switch_tooltip_cb (HbPersonPage *self,
+                         int           x,
+                         int           y,
+                         gboolean      keyboard_mode,
+                         GtkTooltip   *tooltip)
+{
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (HbDoors) after = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->doors == NULL || hb_person_doors_get_state (self->doors) != HB_LOAD_STATE_READY
+      || !hb_person_get_access_enabled (get_person (self)))
+    return FALSE;
+
+  step = hb_step_new_for_person (HB_STEP_SUSPEND, get_person (self));
+  plan = hb_plan_new_for_step (step);
+  after = hb_doors_after (hb_person_doors_get_doors (self->doors), plan);
+  text = hb_words_doors_after (after, TRUE);
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
+}
+
 static void
 set_reminder_cb (GObject      *source,
                  GAsyncResult *result,
@@ -518,6 +545,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, is_not);
   gtk_widget_class_bind_template_callback (widget_class, may_switch);
   gtk_widget_class_bind_template_callback (widget_class, access_state_set_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_switch_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, want_plan);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
 }

@@ -80,28 +80,45 @@ test_person_doors_follow (Fixture      *fixture,
   clear (&shown);
 }
 
-/* What was not checked is never a no. */
+/* What was not checked is never a no, and what is known to open all the same is a yes. */
 static void
 test_person_doors_not_known (Fixture      *fixture,
                              gconstpointer who)
 {
-  static const char *const faults[] = {
-    "path=/role_assignments&status=403",
-    "path=/team_memberships&match=member&status=403",
-    "path=/group_links&status=403",
-    "path=/roles&status=403",
-    "path=/group_locks&status=403",
+  static const struct
+  {
+    const char *fault;
+    gboolean    is_link_known;
+    gboolean    is_right_known;
+  } cases[] = {
+    { "path=/role_assignments&status=403", TRUE, FALSE },
+    { "path=/team_memberships&match=member&status=403", TRUE, TRUE },
+    { "path=/group_links&status=403", FALSE, TRUE },
+    { "path=/roles&status=403", TRUE, TRUE },
+    { "path=/group_locks&status=403", FALSE, FALSE },
   };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      Shown shown;
+      Shown    shown;
+      HbWayIn *link;
+      HbRight *right;
 
+      g_test_message ("%s", cases[i].fault);
       hb_door_map_forget (hb_session_get_door_map (fixture->session));
-      hb_test_demo_server_add_fault (fixture->server, faults[i]);
+      hb_test_demo_server_add_fault (fixture->server, cases[i].fault);
       shown = show (fixture);
       hb_demo_server_clear_faults (fixture->server);
       g_assert_cmpuint (count (&shown, HB_DOOR_NO), ==, 0);
+      g_assert_cmpuint (count (&shown, HB_DOOR_NOT_KNOWN), >, 0);
+      g_assert_cmpint (hb_doors_get_problem (hb_person_doors_get_doors (shown.doors)), ==, HB_PROBLEM_NOT_ALLOWED);
+
+      link = hb_ways_in_lookup (shown.ways_in, HB_WAY_SECTION_LINK, 5101);
+      g_assert_cmpint (link != NULL && hb_way_doors_get_state (hb_way_in_get_doors (link)) == HB_LOAD_STATE_READY, ==, cases[i].is_link_known);
+      right = hb_rights_lookup (hb_ways_in_get_rights (shown.ways_in), 30053);
+      g_assert_cmpint (right != NULL && hb_way_doors_get_state (hb_way_in_get_doors (HB_WAY_IN (right))) == HB_LOAD_STATE_READY,
+                       ==, cases[i].is_right_known);
+      g_assert_cmpuint (count (&shown, HB_DOOR_YES), >, 0);
       clear (&shown);
     }
 }
