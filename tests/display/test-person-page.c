@@ -101,6 +101,7 @@ test_person_page_others (Fixture      *fixture,
 
   remove_way (fixture, HB_WAY_SECTION_LINK, 0);
   hb_display_wait_for (hb_display_shows (fixture->display, "1 of the changes cannot be undone."));
+  wait_for_text (" doors still open.");
   g_assert_cmpuint (count (fixture, "DELETE"), ==, 1);
   dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PLAN_DIALOG, 0);
   gtk_widget_activate_action (dialog, "plan.start", NULL);
