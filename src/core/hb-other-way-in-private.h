@@ -34,6 +34,8 @@ void       hb_other_way_in_take_rights (HbOtherWayIn *self,
                                         GPtrArray    *rights,
                                         HbProblem     problem,
                                         HbDirectory  *directory);
+void       hb_other_way_in_update_names (HbOtherWayIn *self,
+                                         HbDirectory  *directory);
 GPtrArray *hb_other_way_in_get_rights (HbOtherWayIn *self);
 
 void hb_other_way_in_update_busy (HbOtherWayIn *self,

@@ -27,7 +27,7 @@ struct _HbOtherWayIn
   HbProblem    problem;       /* why the section is not known, in a note */
   guint        n_possible;    /* how many more there may be, in a note */
   GPtrArray   *rights;        /* (owned) (nullable) (element-type HbRoleAssignment): of a team */
-  GStrv        scope_names;   /* (owned) (nullable): what the team's rights are to */
+  GPtrArray   *team_rights;   /* (owned) (nullable) (element-type HbRight): the same, as people know them */
   HbProblem    scope_problem; /* why that is not known */
   HbWayDoors  *doors;         /* (owned) (nullable) */
   gboolean     busy;
@@ -42,7 +42,7 @@ typedef enum
   PROP_SECTION = 1,
   PROP_NAME,
   PROP_BUSY,
-  PROP_SCOPE_NAMES,
+  PROP_TEAM_RIGHTS,
   PROP_DOORS,
 } HbOtherWayInProperty;
 
@@ -143,8 +143,8 @@ hb_other_way_in_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
       break;
-    case PROP_SCOPE_NAMES:
-      g_value_set_boxed (value, self->scope_names);
+    case PROP_TEAM_RIGHTS:
+      g_value_set_boxed (value, self->team_rights);
       break;
     case PROP_DOORS:
       g_value_set_object (value, self->doors);
@@ -161,7 +161,7 @@ hb_other_way_in_finalize (GObject *object)
 
   g_clear_object (&self->source);
   g_clear_pointer (&self->rights, g_ptr_array_unref);
-  g_clear_pointer (&self->scope_names, g_strfreev);
+  g_clear_pointer (&self->team_rights, g_ptr_array_unref);
   g_clear_object (&self->doors);
 
   G_OBJECT_CLASS (hb_other_way_in_parent_class)->finalize (object);
@@ -179,7 +179,7 @@ hb_other_way_in_class_init (HbOtherWayInClass *klass)
   properties[PROP_SECTION] = g_param_spec_enum ("section", NULL, NULL, HB_TYPE_WAY_SECTION, HB_WAY_SECTION_RIGHTS, changing);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", changing);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing);
-  properties[PROP_SCOPE_NAMES] = g_param_spec_boxed ("scope-names", NULL, NULL, G_TYPE_STRV, changing);
+  properties[PROP_TEAM_RIGHTS] = g_param_spec_boxed ("team-rights", NULL, NULL, G_TYPE_PTR_ARRAY, changing);
   properties[PROP_DOORS] = g_param_spec_object ("doors", NULL, NULL, HB_TYPE_WAY_DOORS, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -284,7 +284,7 @@ hb_other_way_in_take_rights (HbOtherWayIn *self,
                              HbProblem     problem,
                              HbDirectory  *directory)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) team_rights = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_clear_pointer (&self->rights, g_ptr_array_unref);
   self->rights = rights != NULL ? g_ptr_array_ref (rights) : NULL;
@@ -294,11 +294,24 @@ hb_other_way_in_take_rights (HbOtherWayIn *self,
       g_autoptr (HbRight) right = hb_right_new (rights->pdata[i]);
 
       hb_right_update_names (right, directory);
-      g_strv_builder_add (builder, hb_right_get_scope_name (right));
+      g_ptr_array_add (team_rights, g_steal_pointer (&right));
     }
-  g_clear_pointer (&self->scope_names, g_strfreev);
-  self->scope_names = g_strv_builder_end (builder);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCOPE_NAMES]);
+  g_clear_pointer (&self->team_rights, g_ptr_array_unref);
+  self->team_rights = g_steal_pointer (&team_rights);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEAM_RIGHTS]);
+}
+
+/* Looks up again by which names people know what a team has rights to. */
+void
+hb_other_way_in_update_names (HbOtherWayIn *self,
+                              HbDirectory  *directory)
+{
+  if (self->team_rights == NULL)
+    return;
+
+  for (guint i = 0; i < self->team_rights->len; i++)
+    hb_right_update_names (self->team_rights->pdata[i], directory);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEAM_RIGHTS]);
 }
 
 /* Returns: (nullable): %NULL where they are not known. */
@@ -376,18 +389,18 @@ hb_other_way_in_get_n_possible (HbOtherWayIn *self)
 }
 
 /**
- * hb_other_way_in_get_scope_names:
+ * hb_other_way_in_get_team_rights:
  * @self: a team
  *
- * Returns: (transfer none) (nullable): what the team has rights to, some of
- *   which may be empty where nobody told the name; %NULL before it was read
+ * Returns: (transfer none) (nullable) (element-type HbRight): what the team has
+ *   rights to; %NULL before it was read, and none where it could not be
  */
-const char *const *
-hb_other_way_in_get_scope_names (HbOtherWayIn *self)
+GPtrArray *
+hb_other_way_in_get_team_rights (HbOtherWayIn *self)
 {
   g_return_val_if_fail (HB_IS_OTHER_WAY_IN (self), NULL);
 
-  return (const char *const *) self->scope_names;
+  return self->team_rights;
 }
 
 /**

@@ -358,7 +358,9 @@ rights_state_changed_cb (HbWaysIn *self)
 }
 
 static void
-busy_changed_cb (HbWaysIn *self)
+update_others (HbWaysIn *self,
+               void (*update) (HbOtherWayIn *way,
+                               HbDirectory  *directory))
 {
   GListModel *list = G_LIST_MODEL (self->others);
 
@@ -366,8 +368,20 @@ busy_changed_cb (HbWaysIn *self)
     {
       g_autoptr (HbOtherWayIn) way = g_list_model_get_item (list, i);
 
-      hb_other_way_in_update_busy (way, self->directory);
+      update (way, self->directory);
     }
+}
+
+static void
+busy_changed_cb (HbWaysIn *self)
+{
+  update_others (self, hb_other_way_in_update_busy);
+}
+
+static void
+names_changed_cb (HbWaysIn *self)
+{
+  update_others (self, hb_other_way_in_update_names);
 }
 
 static void
@@ -522,6 +536,7 @@ hb_ways_in_new (HbDirectory *directory,
                            G_CALLBACK (show_rights_note), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (directory, "way-changed", G_CALLBACK (way_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (directory, "busy-changed", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -161,7 +161,7 @@ say (HbWayRow        *self,
   if (property == PROP_TITLE)
     return hb_words_way (self->way);
   if (property == PROP_DETAILS)
-    return hb_words_way_details (self->way);
+    return hb_words_way_details (self->way, now);
   if (property == PROP_PERIOD)
     return hb_words_way_period (self->way, now);
 

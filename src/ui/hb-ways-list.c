@@ -123,14 +123,16 @@ visible_list (HbWaysList *self,
 static char *
 search_text (HbWayIn *way)
 {
+  g_autoptr (GDateTime) now = NULL;
   g_autofree char *name = NULL;
   g_autofree char *details = NULL;
 
   if (!hb_way_in_is_held (way))
     return g_strdup ("");
 
+  now = g_date_time_new_now_utc ();
   name = hb_words_way (way);
-  details = hb_words_way_details (way);
+  details = hb_words_way_details (way, now);
 
   return g_strjoin (" ", name, details, NULL);
 }

@@ -129,46 +129,56 @@ hb_words_way (HbWayIn *way)
     }
 }
 
+/* What everybody in a team may open, in which role and until when. */
 static char *
-say_team_rights (HbOtherWayIn *team)
+say_team_right (HbRight   *right,
+                GDateTime *now)
 {
-  const char *const *names = hb_other_way_in_get_scope_names (team);
-  g_autoptr (GStrvBuilder) builder = NULL;
-  g_auto (GStrv) known = NULL;
-  g_autofree char *list = NULL;
-  guint            n;
+  g_autofree char *name = hb_words_right (right);
+  g_autofree char *period = hb_words_period (hb_right_get_valid_from (right), hb_right_get_valid_until (right), now);
 
-  if (names == NULL)
+  if (*period == '\0')
+    /* Translators: an access right of a team: what it opens, and the role in brackets */
+    return g_strdup_printf (_ ("%s (%s)"), name, hb_right_get_role_name (right));
+
+  /* Translators: an access right of a team: what it opens, and in brackets the role and when it holds */
+  return g_strdup_printf (_ ("%s (%s, %s)"), name, hb_right_get_role_name (right), period);
+}
+
+static char *
+say_team_rights (HbOtherWayIn *team,
+                 GDateTime    *now)
+{
+  GPtrArray *rights = hb_other_way_in_get_team_rights (team);
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) list = NULL;
+
+  if (rights == NULL)
     return g_strdup ("");
   if (hb_other_way_in_get_scope_problem (team) != HB_PROBLEM_NONE)
     return g_strdup (_ ("What this team opens was not checked."));
-
-  n = g_strv_length ((GStrv) names);
-  if (n == 0)
+  if (rights->len == 0)
     return g_strdup (_ ("This team has no access rights."));
 
   builder = g_strv_builder_new ();
-  for (guint i = 0; i < n; i++)
-    if (*names[i] != '\0')
-      g_strv_builder_add (builder, names[i]);
-  known = g_strv_builder_end (builder);
-  if (g_strv_length (known) < n)
-    return g_strdup_printf (ngettext ("%u access right", "%u access rights", n), n);
+  for (guint i = 0; i < rights->len; i++)
+    g_strv_builder_take (builder, say_team_right (rights->pdata[i], now));
+  list = g_strv_builder_end (builder);
 
   /* Translators: between the names of places and groups of doors in a list */
-  list = g_strjoinv (_ (", "), known);
-
-  return g_steal_pointer (&list);
+  return g_strjoinv (_ (", "), list);
 }
 
 /**
  * hb_words_way_details:
  * @way: a way in
+ * @now: the present
  *
  * Returns: (transfer full): more about it; may be empty
  */
 char *
-hb_words_way_details (HbWayIn *way)
+hb_words_way_details (HbWayIn   *way,
+                      GDateTime *now)
 {
   HbRight *right;
 
@@ -182,7 +192,7 @@ hb_words_way_details (HbWayIn *way)
       return g_strdup_printf (_ ("%s · %s"), hb_right_get_role_name (right), hb_right_get_place_name (right));
     }
   if (hb_way_in_is_held (way) && hb_way_in_get_section (way) == HB_WAY_SECTION_TEAM)
-    return say_team_rights (HB_OTHER_WAY_IN (way));
+    return say_team_rights (HB_OTHER_WAY_IN (way), now);
 
   return g_strdup ("");
 }
@@ -251,7 +261,7 @@ hb_words_way_summary (HbWayIn   *way,
                       GDateTime *now)
 {
   g_autofree char *name = hb_words_way (way);
-  g_autofree char *details = hb_words_way_details (way);
+  g_autofree char *details = hb_words_way_details (way, now);
   g_autofree char *period = hb_words_way_period (way, now);
 
   if (*period != '\0' && *details != '\0')

@@ -56,7 +56,8 @@ char       *hb_words_period (GDateTime *valid_from,
 
 const char *hb_words_way_section (HbWaySection section);
 char       *hb_words_way (HbWayIn *way);
-char       *hb_words_way_details (HbWayIn *way);
+char       *hb_words_way_details (HbWayIn   *way,
+                                  GDateTime *now);
 char       *hb_words_way_period (HbWayIn   *way,
                                  GDateTime *now);
 char       *hb_words_way_removal (HbWayIn *way);

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "doors-facts.h"
+#include "hb-directory-private.h"
 #include "hb-other-way-in-private.h"
 #include "hb-right-private.h"
 #include "hb-way-doors-private.h"
@@ -327,6 +328,41 @@ test_notes (void)
   g_assert_cmpstr (possible_text, ==, "1 access link bears this name but was not sent to this address. Look at it at Kisi.");
 }
 
+/* What a team opens, in which role and until when; of what is over as well. */
+static void
+test_team_rights (void)
+{
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
+  g_autoptr (HbClient) client = hb_client_new ("http://127.0.0.1:1/", "key", NULL, 0, NULL);
+  g_autoptr (HbDirectory) directory = hb_directory_new_for_client (client);
+  g_autoptr (GPtrArray) rights = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (FACTS_NOW, NULL);
+  g_autoptr (HbOtherWayIn) team = NULL;
+  g_autofree char *unread = NULL;
+  g_autofree char *read = NULL;
+  g_autofree char *empty = NULL;
+  g_autofree char *failed = NULL;
+
+  facts_add_team (facts, SEAT, "Reception", none);
+  team = hb_other_way_in_new_for_team (((HbDoorTeam *) facts->teams->pdata[0])->membership);
+  unread = hb_words_way_details (HB_WAY_IN (team), now);
+  g_assert_cmpstr (unread, ==, "");
+
+  g_ptr_array_add (rights, facts_make_right (RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, NULL));
+  g_ptr_array_add (rights, facts_make_right (RIGHT + 1, "group_basic", HB_SCOPE_GROUP, UNREAD_GROUP, NULL, "2026-05-22T12:00:00Z"));
+  hb_other_way_in_take_rights (team, rights, HB_PROBLEM_NONE, directory);
+  read = hb_words_way_details (HB_WAY_IN (team), now);
+  g_assert_cmpstr (read, ==, "Scope 8 (group_basic), Scope 99 (group_basic, Ended on 22 May 2026 · 10 days ago)");
+
+  hb_other_way_in_take_rights (team, none, HB_PROBLEM_NONE, directory);
+  empty = hb_words_way_details (HB_WAY_IN (team), now);
+  g_assert_cmpstr (empty, ==, "This team has no access rights.");
+  hb_other_way_in_take_rights (team, NULL, HB_PROBLEM_OFFLINE, directory);
+  failed = hb_words_way_details (HB_WAY_IN (team), now);
+  g_assert_cmpstr (failed, ==, "What this team opens was not checked.");
+}
+
 static GDateTime *
 parse_date (const char *text)
 {
@@ -405,6 +441,7 @@ main (int   argc,
   g_test_add_func ("/words/not-checked", test_not_checked);
   g_test_add_func ("/words/way-doors", test_way_doors);
   g_test_add_func ("/words/notes", test_notes);
+  g_test_add_func ("/words/team-rights", test_team_rights);
   g_test_add_func ("/words/period", test_period);
   g_test_add_func ("/words/last-seen", test_last_seen);
 
