@@ -318,6 +318,32 @@ say_links (HbDoors *doors)
   return say_both (open, rest);
 }
 
+/* That no door opens by anything, not by a link either. */
+static const char *
+say_closed (HbAccess access)
+{
+  switch (access)
+    {
+    case HB_ACCESS_SUSPENDED:
+      return _ ("Suspended: no door opens, whatever the access rights below say.");
+    case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
+      return _ ("Suspended by the company directory: no door opens. Only the directory can restore access.");
+    case HB_ACCESS_SUSPENDED_BY_BOTH:
+      return _ ("Suspended here and by the company directory: no door opens. Restoring access takes both.");
+    case HB_ACCESS_ON:
+    case HB_ACCESS_NO_PROFILE:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_all_closed (HbDoors *doors)
+{
+  return hb_doors_count (doors, HB_DOOR_YES) == 0 && hb_doors_count (doors, HB_DOOR_NOT_KNOWN) == 0
+         && hb_doors_count_later (doors) == 0 && !hb_doors_may_open_others (doors);
+}
+
 /**
  * hb_words_effective_access:
  * @access: the switches of a person
@@ -343,6 +369,9 @@ hb_words_effective_access (HbAccess access,
     return doors != NULL ? hb_words_doors (doors) : g_strdup (explained);
   if (doors == NULL)
     return say_both (explained, access == HB_ACCESS_NO_PROFILE ? "" : _ ("Access links are being checked…"));
+
+  if (is_all_closed (doors) && say_closed (access) != NULL)
+    return g_strdup (say_closed (access));
 
   links = say_links (doors);
   later = say_later (doors);

@@ -282,6 +282,35 @@ test_person_page_foretold (Fixture      *fixture,
   wait_for_text ("selected. After this, no door opens.");
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean has_it = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 0, 0, FALSE, tooltip, &has_it);
+
+  return has_it;
+}
+
+/* The switch says before what stays open, and nothing where it gives access back. */
+static void
+test_person_page_switch_foretold (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  GtkWidget *access_switch;
+  g_autoptr (HbPersonDoors) doors = NULL;
+
+  open_sam (fixture);
+  access_switch = hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0);
+  g_object_get (fixture->page, "person-doors", &doors, NULL);
+  hb_display_wait_for (hb_person_doors_get_state (doors) == HB_LOAD_STATE_READY);
+  g_assert_true (has_tooltip (access_switch));
+  gtk_switch_set_active (GTK_SWITCH (access_switch), FALSE);
+  wait_for_text ("4 doors still open by an access link.");
+  g_assert_false (has_tooltip (access_switch));
+}
+
 static void
 show_doors (Fixture *fixture)
 {
@@ -402,6 +431,7 @@ main (int    argc,
   ADD ("/person-page/not-checked", test_person_page_not_checked);
   ADD ("/person-page/focus", test_person_page_focus);
   ADD ("/person-page/foretold", test_person_page_foretold);
+  ADD ("/person-page/switch-foretold", test_person_page_switch_foretold);
   ADD ("/person-page/doors-loading", test_person_page_doors_loading);
   ADD ("/person-page/doors-not-checked", test_person_page_doors_not_checked);
   ADD ("/person-page/doors-failed", test_person_page_doors_failed);
