@@ -272,6 +272,18 @@ query_switch_tooltip_cb (HbPersonPage *self,
 }
 
 static void
+switch_access_activated (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  HbPersonPage *self = HB_PERSON_PAGE (widget);
+
+  /* As if it were pressed: where it cannot be seen or pressed, nothing happens. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->access_switch)))
+    gtk_widget_activate (GTK_WIDGET (self->access_switch));
+}
+
+static void
 set_reminder_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -526,6 +538,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   signals[SIGNAL_FAILED] = g_signal_new ("failed", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PROBLEM);
 
+  gtk_widget_class_install_action (widget_class, "person.switch-access", NULL, switch_access_activated);
   gtk_widget_class_install_action (widget_class, "person.suspend-until", NULL, suspend_until_activated);
   gtk_widget_class_install_action (widget_class, "person.forget-return", NULL, forget_return_activated);
   gtk_widget_class_install_action (widget_class, "person.delete-profile", NULL, delete_profile_activated);

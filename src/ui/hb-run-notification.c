@@ -45,6 +45,17 @@ is_active_changed_cb (GApplication *application,
     g_application_withdraw_notification (application, NOTIFICATION_ID);
 }
 
+/* No name of anybody: it may be shown on a locked screen. */
+static char *
+say_counts (HbPlan *plan)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
+  guint n_made = hb_plan_count (plan, HB_STEP_STATE_DONE) + hb_plan_count (plan, HB_STEP_STATE_ALREADY_SO);
+
+  /* Translators: of a run of changes that has ended; the first number is how many of them were made */
+  return g_strdup_printf (ngettext ("%u of %u change made.", "%u of %u changes made.", n), n_made, n);
+}
+
 static void
 tell (Watch     *watch,
       GtkWindow *window)
@@ -56,14 +67,13 @@ tell (Watch     *watch,
   if (problem == HB_PROBLEM_NONE)
     {
       notification = g_notification_new (_ ("The changes have ended."));
-      body = hb_words_plan_past (hb_run_get_plan (watch->run));
+      body = say_counts (hb_run_get_plan (watch->run));
     }
   else
     {
       notification = g_notification_new (_ ("The changes were interrupted."));
       body = hb_words_run_problem (problem);
     }
-  /* No name of anybody: it may be shown on a locked screen. */
   g_notification_set_body (notification, body);
   g_notification_set_default_action (notification, "app.show-window");
   g_application_send_notification (watch->application, NOTIFICATION_ID, notification);
