@@ -61,6 +61,8 @@ typedef enum
  *   nothing else is known
  * @links: (nullable) (element-type HbGroupLink): the access links sent to the
  *   person's address
+ * @possible_links: (nullable) (element-type HbGroupLink): those that may be the
+ *   person's, but were not sent to their address; %NULL for none
  * @locks: (nullable) (element-type HbLock): all doors of the organization
  * @group_locks: (nullable) (element-type gint64 GPtrArray): the doors of groups, as
  *   #HbGroupLock, by the ids of the groups; what is not there was not read
@@ -82,6 +84,7 @@ typedef struct
   GPtrArray   *teams;
   gboolean     has_more;
   GPtrArray   *links;
+  GPtrArray   *possible_links;
   GPtrArray   *locks;
   GHashTable  *group_locks;
   GHashTable  *roles;
@@ -98,6 +101,7 @@ void         hb_door_facts_apply (HbDoorFacts *self,
 GPtrArray   *hb_door_facts_get_group_locks (const HbDoorFacts *self,
                                             gint64             group_id);
 GArray      *hb_door_facts_list_groups (const HbDoorFacts *self);
+GDateTime   *hb_door_facts_get_next_change (const HbDoorFacts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbDoorTeam, hb_door_team_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbDoorFacts, hb_door_facts_free)

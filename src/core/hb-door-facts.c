@@ -99,6 +99,7 @@ hb_door_facts_copy (const HbDoorFacts *self)
   copy->rights = copy_list (self->rights, copy_object, g_object_unref);
   copy->teams = copy_list (self->teams, copy_team, (GDestroyNotify) hb_door_team_free);
   copy->links = copy_list (self->links, copy_object, g_object_unref);
+  copy->possible_links = copy_list (self->possible_links, copy_object, g_object_unref);
   copy->locks = self->locks != NULL ? g_ptr_array_ref (self->locks) : NULL;
   copy->group_locks = self->group_locks != NULL ? copy_group_locks (self->group_locks) : NULL;
   copy->roles = self->roles != NULL ? g_hash_table_ref (self->roles) : NULL;
@@ -114,6 +115,7 @@ hb_door_facts_free (HbDoorFacts *self)
   g_clear_pointer (&self->rights, g_ptr_array_unref);
   g_clear_pointer (&self->teams, g_ptr_array_unref);
   g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_clear_pointer (&self->possible_links, g_ptr_array_unref);
   g_clear_pointer (&self->locks, g_ptr_array_unref);
   g_clear_pointer (&self->group_locks, g_hash_table_unref);
   g_clear_pointer (&self->roles, g_hash_table_unref);
@@ -155,6 +157,15 @@ add_groups_of_rights (GArray     *groups,
       add_group (groups, seen, hb_role_assignment_get_scope_id (rights->pdata[i]));
 }
 
+static void
+add_groups_of_links (GArray     *groups,
+                     GHashTable *seen,
+                     GPtrArray  *links)
+{
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    add_group (groups, seen, hb_group_link_get_group_id (links->pdata[i]));
+}
+
 /**
  * hb_door_facts_list_groups: (skip)
  * @self: facts
@@ -172,8 +183,8 @@ hb_door_facts_list_groups (const HbDoorFacts *self)
   add_groups_of_rights (groups, seen, self->rights);
   for (guint i = 0; self->teams != NULL && i < self->teams->len; i++)
     add_groups_of_rights (groups, seen, ((HbDoorTeam *) self->teams->pdata[i])->rights);
-  for (guint i = 0; self->links != NULL && i < self->links->len; i++)
-    add_group (groups, seen, hb_group_link_get_group_id (self->links->pdata[i]));
+  add_groups_of_links (groups, seen, self->links);
+  add_groups_of_links (groups, seen, self->possible_links);
 
   return groups;
 }
@@ -314,6 +325,7 @@ apply_done (HbDoorFacts *self,
       break;
     case HB_STEP_DELETE_LINK:
       remove_link (self->links, id);
+      remove_link (self->possible_links, id);
       break;
     case HB_STEP_DELETE_PROFILE:
       if (is_own)
@@ -331,8 +343,8 @@ apply_done (HbDoorFacts *self,
  * @self: facts of one's own, from hb_door_facts_copy()
  * @step: a step, of whomever it is
  *
- * Makes them the facts after @step: what is to do is taken to succeed, and what
- * has failed changed nothing.
+ * Makes them the facts after @step: what is to do is taken to succeed, unless it
+ * is known that it will be refused; and what has failed changed nothing.
  */
 void
 hb_door_facts_apply (HbDoorFacts *self,
@@ -347,6 +359,9 @@ hb_door_facts_apply (HbDoorFacts *self,
       apply_uncertain (self, step);
       break;
     case HB_STEP_STATE_TO_DO:
+      if (hb_step_get_problem (step) == HB_PROBLEM_NONE)
+        apply_done (self, step);
+      break;
     case HB_STEP_STATE_UNDER_WAY:
     case HB_STEP_STATE_DONE:
     case HB_STEP_STATE_ALREADY_SO:
@@ -361,13 +376,89 @@ hb_door_facts_apply (HbDoorFacts *self,
  * @self: facts
  * @access: what both switches of the person come to
  *
- * Sets both switches.
+ * Sets both switches. Whether what is left of somebody without a profile counts is
+ * not known.
  */
 void
 hb_door_facts_set_access (HbDoorFacts *self,
                           HbAccess     access)
 {
-  self->access = access == HB_ACCESS_SUSPENDED || access == HB_ACCESS_SUSPENDED_BY_BOTH ? HB_DOOR_SWITCH_OFF : HB_DOOR_SWITCH_ON;
-  self->directory_access = access == HB_ACCESS_SUSPENDED_BY_DIRECTORY || access == HB_ACCESS_SUSPENDED_BY_BOTH ? HB_DOOR_SWITCH_OFF
-                                                                                                               : HB_DOOR_SWITCH_ON;
+  switch (access)
+    {
+    case HB_ACCESS_ON:
+      self->access = HB_DOOR_SWITCH_ON;
+      self->directory_access = HB_DOOR_SWITCH_ON;
+      break;
+    case HB_ACCESS_SUSPENDED:
+      self->access = HB_DOOR_SWITCH_OFF;
+      self->directory_access = HB_DOOR_SWITCH_ON;
+      break;
+    case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
+      self->access = HB_DOOR_SWITCH_ON;
+      self->directory_access = HB_DOOR_SWITCH_OFF;
+      break;
+    case HB_ACCESS_SUSPENDED_BY_BOTH:
+      self->access = HB_DOOR_SWITCH_OFF;
+      self->directory_access = HB_DOOR_SWITCH_OFF;
+      break;
+    case HB_ACCESS_NO_PROFILE:
+    default:
+      self->access = HB_DOOR_SWITCH_NOT_READ;
+      self->directory_access = HB_DOOR_SWITCH_NOT_READ;
+      break;
+    }
+}
+
+static void
+note_change (GDateTime **next,
+             GDateTime  *moment,
+             GDateTime  *now)
+{
+  if (moment != NULL && g_date_time_compare (moment, now) > 0 && (*next == NULL || g_date_time_compare (moment, *next) < 0))
+    *next = moment;
+}
+
+static void
+note_changes_of_rights (GDateTime **next,
+                        GPtrArray  *rights,
+                        GDateTime  *now)
+{
+  for (guint i = 0; rights != NULL && i < rights->len; i++)
+    {
+      note_change (next, hb_role_assignment_get_valid_from (rights->pdata[i]), now);
+      note_change (next, hb_role_assignment_get_valid_until (rights->pdata[i]), now);
+    }
+}
+
+static void
+note_changes_of_links (GDateTime **next,
+                       GPtrArray  *links,
+                       GDateTime  *now)
+{
+  for (guint i = 0; links != NULL && i < links->len; i++)
+    {
+      note_change (next, hb_group_link_get_valid_from (links->pdata[i]), now);
+      note_change (next, hb_group_link_get_valid_until (links->pdata[i]), now);
+    }
+}
+
+/**
+ * hb_door_facts_get_next_change: (skip)
+ * @self: facts
+ *
+ * Returns: (transfer none) (nullable): the first moment after the present at which
+ *   something begins or ends, or %NULL where nothing does
+ */
+GDateTime *
+hb_door_facts_get_next_change (const HbDoorFacts *self)
+{
+  GDateTime *next = NULL;
+
+  note_changes_of_rights (&next, self->rights, self->now);
+  for (guint i = 0; self->teams != NULL && i < self->teams->len; i++)
+    note_changes_of_rights (&next, ((HbDoorTeam *) self->teams->pdata[i])->rights, self->now);
+  note_changes_of_links (&next, self->links, self->now);
+  note_changes_of_links (&next, self->possible_links, self->now);
+
+  return next;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @key: of the way, see hb_door_reach_build_key()
  * @way: the way, kept by the list of all
  * @doors: (element-type HbDoor): what it opens, kept by the list of all
+ * @later_doors: (element-type HbDoor): what it will open, as it has not begun
  * @is_whole: whether it is known to open no other
  *
  * What a way opens of itself, whether or not the person is suspended.
@@ -21,6 +22,7 @@ typedef struct
   gint64     key;
   HbDoorWay *way;
   GPtrArray *doors;
+  GPtrArray *later_doors;
   gboolean   is_whole;
 } HbDoorReach;
 
@@ -33,6 +35,7 @@ gint64 hb_door_reach_build_key (HbDoorWayKind kind,
  * @ways: (element-type HbDoorWay): all ways of the person
  * @reaches: (element-type gint64 HbDoorReach): what each way opens, by its key
  * @boundless_ways: (element-type HbDoorWay): what may open any door
+ * @may_open_others: whether doors may open that nobody told of
  *
  * What follows from facts.
  */
@@ -42,6 +45,7 @@ typedef struct
   GPtrArray  *ways;
   GHashTable *reaches;
   GPtrArray  *boundless_ways;
+  gboolean    may_open_others;
 } HbDoorFinding;
 
 HbDoorFinding *hb_door_finding_new (const HbDoorFacts *facts);

@@ -21,7 +21,8 @@
  * - What a team has rights to, everybody in it may open (inferred).
  * - An access link opens the doors of its group for whoever has it, while it is
  *   enabled and within its dates, whatever becomes of the person it was sent to
- *   (inferred: a link is bound to nobody).
+ *   (inferred: a link is bound to nobody). One that bears the person's name, and was
+ *   not sent to their address, may be theirs.
  * - A card opens nothing by itself (inferred, see HbDoorWayKind), and who has none
  *   may still use a phone.
  * - What holds for some hours, at some place or from some device, and a lockdown,
@@ -51,6 +52,7 @@ reach_new (HbDoorWay *way)
   reach->key = hb_door_reach_build_key (hb_door_way_get_kind (way), hb_door_way_get_id (way));
   reach->way = way;
   reach->doors = g_ptr_array_new ();
+  reach->later_doors = g_ptr_array_new ();
   reach->is_whole = TRUE;
 
   return reach;
@@ -60,6 +62,7 @@ static void
 reach_free (HbDoorReach *reach)
 {
   g_clear_pointer (&reach->doors, g_ptr_array_unref);
+  g_clear_pointer (&reach->later_doors, g_ptr_array_unref);
   g_free (reach);
 }
 
@@ -71,6 +74,7 @@ typedef struct
   HbDoor    *door;
   HbDoorWay *way;          /* (nullable): the last one that opens it */
   HbDoorWay *possible_way; /* (nullable): the last one that may open it */
+  HbDoorWay *later_way;    /* (nullable): the last one that will open it */
 } Mark;
 
 typedef struct
@@ -254,16 +258,35 @@ open_anything (Finding *finding,
     g_ptr_array_add (boundless_ways, g_object_ref (finding->way));
 }
 
+/* The same for what has not begun. */
+static void
+open_later (Finding     *finding,
+            Mark        *mark,
+            HbDoorAnswer answer)
+{
+  if (answer != HB_DOOR_YES)
+    {
+      finding->reach->is_whole = FALSE;
+    }
+  else if (mark->later_way != finding->way)
+    {
+      mark->later_way = finding->way;
+      g_ptr_array_add (finding->reach->later_doors, mark->door);
+    }
+  if (finding->effect != HB_DOOR_NO)
+    hb_door_add_later (mark->door, answer == HB_DOOR_YES ? finding->effect : HB_DOOR_NOT_KNOWN);
+}
+
 static void
 open_at (Finding     *finding,
          Mark        *mark,
          HbPeriod     period,
          HbDoorAnswer answer)
 {
-  if (period != HB_PERIOD_LATER)
+  if (period == HB_PERIOD_LATER)
+    open_later (finding, mark, answer);
+  else
     open_door (finding, mark, answer);
-  else if (finding->effect != HB_DOOR_NO)
-    hb_door_set_opens_later (mark->door);
 }
 
 static void
@@ -306,7 +329,10 @@ open_place (Finding     *finding,
         open_at (finding, mark, period, HB_DOOR_NOT_KNOWN);
     }
   if (finding->facts->locks == NULL)
-    finding->reach->is_whole = FALSE;
+    {
+      finding->reach->is_whole = FALSE;
+      finding->found->may_open_others = finding->found->may_open_others || finding->effect != HB_DOOR_NO;
+    }
 }
 
 static void
@@ -382,8 +408,9 @@ open_teams (Finding   *finding,
 }
 
 static void
-open_links (Finding   *finding,
-            GPtrArray *links)
+open_links (Finding     *finding,
+            GPtrArray   *links,
+            HbDoorAnswer effect)
 {
   for (guint i = 0; links != NULL && i < links->len; i++)
     {
@@ -391,7 +418,7 @@ open_links (Finding   *finding,
       HbPeriod     period = hb_period_from_dates (hb_group_link_get_valid_from (link), hb_group_link_get_valid_until (link),
                                                   finding->facts->now);
 
-      begin_way (finding, HB_DOOR_WAY_LINK, hb_group_link_get_id (link), hb_group_link_get_group_name (link), HB_DOOR_YES);
+      begin_way (finding, HB_DOOR_WAY_LINK, hb_group_link_get_id (link), hb_group_link_get_group_name (link), effect);
       if (hb_group_link_get_link_enabled (link) && period != HB_PERIOD_OVER)
         open_group (finding, hb_group_link_get_group_id (link), period, HB_DOOR_YES);
     }
@@ -421,8 +448,9 @@ conclude (Finding *finding)
       if (is_missing)
         hb_door_set_not_known (door);
       if (finding->may_open_later)
-        hb_door_set_opens_later (door);
+        hb_door_add_later (door, HB_DOOR_NOT_KNOWN);
     }
+  finding->found->may_open_others = finding->found->may_open_others || is_missing;
 }
 
 /**
@@ -450,7 +478,8 @@ hb_door_finding_new (const HbDoorFacts *facts)
   add_doors (&finding);
   open_rights (&finding, facts->rights);
   open_teams (&finding, facts->teams);
-  open_links (&finding, facts->links);
+  open_links (&finding, facts->links, HB_DOOR_YES);
+  open_links (&finding, facts->possible_links, HB_DOOR_NOT_KNOWN);
   conclude (&finding);
 
   return self;

@@ -2,11 +2,15 @@
 
 #pragma once
 
+#include "hb-clock.h"
 #include "hb-door-map.h"
 #include "hb-doors-private.h"
 
 G_BEGIN_DECLS
 
+/* What it goes by. */
+HbClock *hb_door_map_get_clock (HbDoorMap *self);
+gboolean hb_door_map_is_old (HbDoorMap *self);
 void     hb_door_map_fill (HbDoorMap   *self,
                            HbDoorFacts *facts);
 HbDoors *hb_door_map_find_doors (HbDoorMap         *self,

@@ -15,7 +15,8 @@
  * somebody asked: read once, behind everything that people wait for. The doors of
  * a group are a request for each group, as Kisi has no list of all (documented),
  * so only those are read that are needed. What could not be read is tried again
- * the next time.
+ * the next time, and what is old is read again, as somebody may have changed it
+ * elsewhere; if that fails, it is not known any more.
  */
 struct _HbDoorMap
 {
@@ -26,6 +27,12 @@ struct _HbDoorMap
   GHashTable  *roles;       /* (owned) (nullable) (element-type utf8 HbRole) */
   GHashTable  *group_locks; /* (owned) (element-type gint64 GPtrArray): of HbGroupLock */
   GHashTable  *problems;    /* (owned) (element-type gint64 HbProblem): of the groups that could not be read */
+  HbProblem    locks_problem;
+  HbProblem    roles_problem;
+  /* When they were read, on the clock of the client; 0 for what is to be read again */
+  gint64      locks_us;
+  gint64      roles_us;
+  GHashTable *group_locks_us; /* (owned) (element-type gint64 gint64) */
 };
 
 G_DEFINE_FINAL_TYPE (HbDoorMap, hb_door_map, G_TYPE_OBJECT)
@@ -37,6 +44,8 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+#define LONGEST_AGE_US (10 * 60 * G_USEC_PER_SEC)
 
 /* One reading of what is missing for a person. */
 typedef struct
@@ -82,6 +91,7 @@ hb_door_map_finalize (GObject *object)
   g_clear_pointer (&self->roles, g_hash_table_unref);
   g_clear_pointer (&self->group_locks, g_hash_table_unref);
   g_clear_pointer (&self->problems, g_hash_table_unref);
+  g_clear_pointer (&self->group_locks_us, g_hash_table_unref);
 
   G_OBJECT_CLASS (hb_door_map_parent_class)->finalize (object);
 }
@@ -108,6 +118,7 @@ hb_door_map_init (HbDoorMap *self)
 {
   self->group_locks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->problems = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->group_locks_us = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
 /**
@@ -145,7 +156,86 @@ hb_door_map_forget (HbDoorMap *self)
   g_clear_pointer (&self->roles, g_hash_table_unref);
   g_hash_table_remove_all (self->group_locks);
   g_hash_table_remove_all (self->problems);
+  self->locks_problem = HB_PROBLEM_NONE;
+  self->roles_problem = HB_PROBLEM_NONE;
+  hb_door_map_expire (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * hb_door_map_expire:
+ * @self: a map
+ *
+ * Lets everything be read again when it is needed, and told as it is until then.
+ */
+void
+hb_door_map_expire (HbDoorMap *self)
+{
+  g_return_if_fail (HB_IS_DOOR_MAP (self));
+
+  self->locks_us = 0;
+  self->roles_us = 0;
+  g_hash_table_remove_all (self->group_locks_us);
+}
+
+HbClock *
+hb_door_map_get_clock (HbDoorMap *self)
+{
+  return hb_client_get_clock (hb_directory_get_client (self->directory));
+}
+
+static gint64
+get_time (HbDoorMap *self)
+{
+  return hb_clock_get_time (hb_door_map_get_clock (self));
+}
+
+static gboolean
+is_old (HbDoorMap *self,
+        gint64     read_us)
+{
+  return read_us == 0 || get_time (self) - read_us >= LONGEST_AGE_US;
+}
+
+static gboolean
+is_group_old (HbDoorMap *self,
+              gint64     group_id)
+{
+  const gint64 *read_us = g_hash_table_lookup (self->group_locks_us, &group_id);
+
+  return is_old (self, read_us != NULL ? *read_us : 0);
+}
+
+/**
+ * hb_door_map_is_old: (skip)
+ * @self: a map
+ *
+ * Returns: whether something that is known was read so long ago that it is to be
+ *   read again
+ */
+gboolean
+hb_door_map_is_old (HbDoorMap *self)
+{
+  return (self->locks != NULL && is_old (self, self->locks_us)) || (self->roles != NULL && is_old (self, self->roles_us));
+}
+
+static gboolean
+is_old_group_cb (gpointer key,
+                 gpointer value,
+                 gpointer user_data)
+{
+  return is_group_old (user_data, *(gint64 *) key);
+}
+
+/* What is old and cannot be read again is not known any more. */
+static void
+drop_old (HbDoorMap *self)
+{
+  if (is_old (self, self->locks_us))
+    g_clear_pointer (&self->locks, g_ptr_array_unref);
+  if (is_old (self, self->roles_us))
+    g_clear_pointer (&self->roles, g_hash_table_unref);
+  g_hash_table_foreach_remove (self->group_locks, is_old_group_cb, self);
 }
 
 /**
@@ -163,6 +253,26 @@ hb_door_map_get_problem (HbDoorMap *self,
   g_return_val_if_fail (HB_IS_DOOR_MAP (self), HB_PROBLEM_OTHER);
 
   return GPOINTER_TO_INT (g_hash_table_lookup (self->problems, &group_id));
+}
+
+/* Why the first of what is missing for them could not be read. */
+static HbProblem
+find_problem (HbDoorMap         *self,
+              const HbDoorFacts *facts)
+{
+  g_autoptr (GArray) groups = NULL;
+
+  if (self->roles_problem != HB_PROBLEM_NONE)
+    return self->roles_problem;
+  if (self->locks_problem != HB_PROBLEM_NONE || g_hash_table_size (self->problems) == 0)
+    return self->locks_problem;
+
+  groups = hb_door_facts_list_groups (facts);
+  for (guint i = 0; i < groups->len; i++)
+    if (hb_door_map_get_problem (self, g_array_index (groups, gint64, i)) != HB_PROBLEM_NONE)
+      return hb_door_map_get_problem (self, g_array_index (groups, gint64, i));
+
+  return HB_PROBLEM_NONE;
 }
 
 /**
@@ -183,6 +293,8 @@ hb_door_map_fill (HbDoorMap   *self,
   facts->locks = self->locks;
   facts->group_locks = self->group_locks;
   facts->roles = self->roles;
+  if (facts->problem == HB_PROBLEM_NONE)
+    facts->problem = find_problem (self, facts);
 }
 
 /**
@@ -247,8 +359,9 @@ go_on (GTask        *task, /* (transfer full) */
 
   if (error != NULL)
     g_message ("Some doors could not be read: %s", error->message);
-  else
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (is_lasting (problem))
+    drop_old (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   if (reading->facts->problem == HB_PROBLEM_NONE)
     reading->facts->problem = problem;
 
@@ -272,10 +385,12 @@ list_roles_cb (GObject      *source,
   roles = hb_client_list_roles_finish (HB_CLIENT (source), result, &error);
   for (guint i = 0; roles != NULL && i < roles->len; i++)
     g_hash_table_insert (table, g_strdup (hb_role_get_id (roles->pdata[i])), g_object_ref (roles->pdata[i]));
-  if (roles != NULL)
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_pointer (&self->roles, g_hash_table_unref);
-      self->roles = g_steal_pointer (&table);
+      self->roles = roles != NULL ? g_steal_pointer (&table) : NULL;
+      self->roles_problem = hb_problem_from_error (error);
+      self->roles_us = get_time (self);
     }
   go_on (g_steal_pointer (&task), error);
 }
@@ -291,10 +406,12 @@ list_locks_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   locks = hb_client_list_locks_finish (HB_CLIENT (source), result, &error);
-  if (locks != NULL)
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_pointer (&self->locks, g_ptr_array_unref);
       self->locks = g_steal_pointer (&locks);
+      self->locks_problem = hb_problem_from_error (error);
+      self->locks_us = get_time (self);
     }
   go_on (g_steal_pointer (&task), error);
 }
@@ -332,9 +449,13 @@ list_group_locks_cb (GObject      *source,
     {
       g_hash_table_remove (self->problems, &group_id);
       g_hash_table_insert (self->group_locks, copy_id (group_id), g_steal_pointer (&locks));
+      g_hash_table_insert (self->group_locks_us, copy_id (group_id), copy_id (get_time (self)));
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_hash_table_insert (self->problems, copy_id (group_id), GINT_TO_POINTER (hb_problem_from_error (error)));
+    {
+      g_hash_table_remove (self->group_locks, &group_id);
+      g_hash_table_insert (self->problems, copy_id (group_id), GINT_TO_POINTER (hb_problem_from_error (error)));
+    }
   reading->next_group++;
   go_on (g_steal_pointer (&task), error);
 }
@@ -366,7 +487,9 @@ find_next_group (HbDoorMap *self,
     reading->groups = hb_door_facts_list_groups (reading->facts);
   while (reading->next_group < reading->groups->len)
     {
-      if (!g_hash_table_contains (self->group_locks, &g_array_index (reading->groups, gint64, reading->next_group)))
+      gint64 group_id = g_array_index (reading->groups, gint64, reading->next_group);
+
+      if (!g_hash_table_contains (self->group_locks, &group_id) || is_group_old (self, group_id))
         return TRUE;
       reading->next_group++;
     }
@@ -384,12 +507,12 @@ read_next (GTask *task) /* (transfer full) */
   HbClient     *client = hb_directory_get_client (self->directory);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  if (self->roles == NULL && !reading->has_tried_roles)
+  if ((self->roles == NULL || is_old (self, self->roles_us)) && !reading->has_tried_roles)
     {
       reading->has_tried_roles = TRUE;
       hb_client_list_roles_async (client, cancellable, list_roles_cb, g_steal_pointer (&owned_task));
     }
-  else if (self->locks == NULL && !reading->has_tried_locks)
+  else if ((self->locks == NULL || is_old (self, self->locks_us)) && !reading->has_tried_locks)
     {
       reading->has_tried_locks = TRUE;
       hb_client_list_locks_async (client, 0, cancellable, list_locks_cb, g_steal_pointer (&owned_task));

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (HbDoorMap, hb_door_map, HB, DOOR_MAP, GObject)
 
 HbDoorMap *hb_door_map_new (HbDirectory *directory);
 void       hb_door_map_forget (HbDoorMap *self);
+void       hb_door_map_expire (HbDoorMap *self);
 HbProblem  hb_door_map_get_problem (HbDoorMap *self,
                                     gint64     group_id);
 

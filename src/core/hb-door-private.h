@@ -20,7 +20,8 @@ void    hb_door_add_way (HbDoor    *self,
                          HbDoorWay *way);
 void    hb_door_add_possible_way (HbDoor    *self,
                                   HbDoorWay *way);
-void    hb_door_set_opens_later (HbDoor *self);
+void    hb_door_add_later (HbDoor      *self,
+                           HbDoorAnswer answer);
 void    hb_door_set_not_known (HbDoor *self);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ struct _HbDoor
   char        *name;       /* (owned) (not nullable) */
   char        *place_name; /* (owned) (not nullable) */
   HbDoorAnswer answer;
-  gboolean     opens_later;
+  HbDoorAnswer later;         /* whether something that has not begun opens it */
   GPtrArray   *all_ways;      /* (owned) (element-type HbDoorWay): what keeps those below */
   GPtrArray   *ways;          /* (owned) (element-type HbDoorWay): what opens it */
   GPtrArray   *possible_ways; /* (owned) (element-type HbDoorWay): what may open it */
@@ -68,7 +68,7 @@ hb_door_get_property (GObject    *object,
       g_value_set_enum (value, self->answer);
       break;
     case PROP_OPENS_LATER:
-      g_value_set_boolean (value, self->opens_later);
+      g_value_set_boolean (value, self->later != HB_DOOR_NO);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -153,10 +153,13 @@ hb_door_set_not_known (HbDoor *self)
     self->answer = HB_DOOR_NOT_KNOWN;
 }
 
+/* What will open it outdoes what may. */
 void
-hb_door_set_opens_later (HbDoor *self)
+hb_door_add_later (HbDoor      *self,
+                   HbDoorAnswer answer)
 {
-  self->opens_later = TRUE;
+  if (self->later != HB_DOOR_YES)
+    self->later = answer;
 }
 
 gint64
@@ -215,7 +218,22 @@ hb_door_get_opens_later (HbDoor *self)
 {
   g_return_val_if_fail (HB_IS_DOOR (self), FALSE);
 
-  return self->opens_later;
+  return self->later != HB_DOOR_NO;
+}
+
+/**
+ * hb_door_get_later:
+ * @self: a door
+ *
+ * Returns: whether something that has not begun yet will open it:
+ *   %HB_DOOR_NOT_KNOWN where it may
+ */
+HbDoorAnswer
+hb_door_get_later (HbDoor *self)
+{
+  g_return_val_if_fail (HB_IS_DOOR (self), HB_DOOR_NOT_KNOWN);
+
+  return self->later;
 }
 
 /**

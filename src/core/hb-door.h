@@ -33,6 +33,7 @@ const char  *hb_door_get_name (HbDoor *self);
 const char  *hb_door_get_place_name (HbDoor *self);
 HbDoorAnswer hb_door_get_answer (HbDoor *self);
 gboolean     hb_door_get_opens_later (HbDoor *self);
+HbDoorAnswer hb_door_get_later (HbDoor *self);
 GPtrArray   *hb_door_get_ways (HbDoor *self);
 GPtrArray   *hb_door_get_possible_ways (HbDoor *self);
 

@@ -6,6 +6,7 @@
 #include "hb-doors-private.h"
 
 #include "hb-door-finding-private.h"
+#include "hb-step-private.h"
 
 /**
  * HbDoors:
@@ -22,6 +23,7 @@ struct _HbDoors
   HbDoorFinding *found; /* (owned) */
   guint          counts[HB_DOOR_NOT_KNOWN + 1];
   guint          n_later;
+  guint          n_surely_later;
 };
 
 static GType
@@ -89,7 +91,8 @@ new_from_facts (HbDoorFacts *facts) /* (transfer full) */
       HbDoor *door = self->found->doors->pdata[i];
 
       self->counts[hb_door_get_answer (door)]++;
-      self->n_later += hb_door_get_opens_later (door) && hb_door_get_answer (door) != HB_DOOR_YES;
+      self->n_later += hb_door_get_later (door) != HB_DOOR_NO && hb_door_get_answer (door) != HB_DOOR_YES;
+      self->n_surely_later += hb_door_get_later (door) == HB_DOOR_YES && hb_door_get_answer (door) != HB_DOOR_YES;
     }
 
   return self;
@@ -118,8 +121,8 @@ hb_doors_new (const HbDoorFacts *facts)
  * @plan: what is to be done, for this person and others
  *
  * Finds out which doors open once the steps of @plan that are to do are done.
- * Steps that failed count as not done, and where that is not known, what is left
- * counts as open.
+ * Steps that failed, will be refused or will be skipped count as not done, and
+ * where that is not known, what is left counts as open.
  *
  * Returns: (transfer full): the doors after that, at the same moment
  */
@@ -128,13 +131,21 @@ hb_doors_after (HbDoors *self,
                 HbPlan  *plan)
 {
   g_autoptr (HbDoorFacts) facts = NULL;
+  gboolean is_let_be = FALSE;
 
   g_return_val_if_fail (HB_IS_DOORS (self), NULL);
   g_return_val_if_fail (HB_IS_PLAN (plan), NULL);
 
   facts = hb_door_facts_copy (self->facts);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (plan)); i++)
-    hb_door_facts_apply (facts, hb_plan_get_step (plan, i));
+    {
+      HbStep *step = hb_plan_get_step (plan, i);
+
+      is_let_be = is_let_be || (hb_step_get_person_id (step) == facts->person_id && hb_step_failed_to_suspend (step));
+      /* A run skips the rest of whom it could not suspend. */
+      if (!is_let_be || hb_step_get_state (step) != HB_STEP_STATE_TO_DO)
+        hb_door_facts_apply (facts, step);
+    }
 
   return new_from_facts (g_steal_pointer (&facts));
 }
@@ -172,6 +183,21 @@ hb_doors_count_later (HbDoors *self)
 }
 
 /**
+ * hb_doors_is_later_sure:
+ * @self: doors
+ *
+ * Returns: whether each door that hb_doors_count_later() counts will open, or else
+ *   one of them only may
+ */
+gboolean
+hb_doors_is_later_sure (HbDoors *self)
+{
+  g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
+
+  return self->n_surely_later == self->n_later;
+}
+
+/**
  * hb_doors_list:
  * @self: doors
  * @answer: an answer
@@ -206,6 +232,41 @@ hb_doors_get_is_whole (HbDoors *self)
   g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
 
   return self->facts->locks != NULL;
+}
+
+/**
+ * hb_doors_may_open_others:
+ * @self: doors
+ *
+ * Returns: whether there may be doors that open and that nobody told of, or else
+ *   what is told is all
+ */
+gboolean
+hb_doors_may_open_others (HbDoors *self)
+{
+  g_return_val_if_fail (HB_IS_DOORS (self), TRUE);
+
+  return self->found->may_open_others && (self->facts->locks == NULL || self->found->doors->len == 0);
+}
+
+/**
+ * hb_doors_is_about:
+ * @self: doors
+ * @access: what the switches of the person come to by now
+ *
+ * Returns: whether that is what the switches came to when the doors were found out
+ */
+gboolean
+hb_doors_is_about (HbDoors *self,
+                   HbAccess access)
+{
+  HbDoorFacts facts = { 0 };
+
+  g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
+
+  hb_door_facts_set_access (&facts, access);
+
+  return self->facts->access == facts.access && self->facts->directory_access == facts.directory_access;
 }
 
 /**
@@ -302,6 +363,33 @@ hb_doors_list_of_way (HbDoors      *self,
   reach = find_reach (self, kind, id, is_whole);
   for (guint i = 0; reach != NULL && i < reach->doors->len; i++)
     g_ptr_array_add (list, g_object_ref (reach->doors->pdata[i]));
+
+  return list;
+}
+
+/**
+ * hb_doors_list_later_of_way:
+ * @self: doors
+ * @kind: a kind of way
+ * @id: the id of a right, of a seat in a team, or of a link
+ *
+ * Says what a way will open, as it has not begun, see hb_doors_list_of_way().
+ *
+ * Returns: (transfer full) (element-type HbDoor): the doors
+ */
+GPtrArray *
+hb_doors_list_later_of_way (HbDoors      *self,
+                            HbDoorWayKind kind,
+                            gint64        id)
+{
+  GPtrArray   *list = g_ptr_array_new_with_free_func (g_object_unref);
+  HbDoorReach *reach;
+
+  g_return_val_if_fail (HB_IS_DOORS (self), list);
+
+  reach = find_reach (self, kind, id, NULL);
+  for (guint i = 0; reach != NULL && i < reach->later_doors->len; i++)
+    g_ptr_array_add (list, g_object_ref (reach->later_doors->pdata[i]));
 
   return list;
 }

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include "hb-access.h"
 #include "hb-door.h"
 #include "hb-plan.h"
 #include "hb-problem.h"
@@ -17,9 +18,13 @@ HbDoors *hb_doors_after (HbDoors *self,
 guint      hb_doors_count (HbDoors     *self,
                            HbDoorAnswer answer);
 guint      hb_doors_count_later (HbDoors *self);
+gboolean   hb_doors_is_later_sure (HbDoors *self);
 GPtrArray *hb_doors_list (HbDoors     *self,
                           HbDoorAnswer answer);
 gboolean   hb_doors_get_is_whole (HbDoors *self);
+gboolean   hb_doors_may_open_others (HbDoors *self);
+gboolean   hb_doors_is_about (HbDoors *self,
+                              HbAccess access);
 HbProblem  hb_doors_get_problem (HbDoors *self);
 GPtrArray *hb_doors_get_boundless_ways (HbDoors *self);
 
@@ -30,6 +35,9 @@ GPtrArray *hb_doors_list_of_way (HbDoors      *self,
                                  HbDoorWayKind kind,
                                  gint64        id,
                                  gboolean     *is_whole);
+GPtrArray *hb_doors_list_later_of_way (HbDoors      *self,
+                                       HbDoorWayKind kind,
+                                       gint64        id);
 guint      hb_doors_count_for_right (HbDoors  *self,
                                      gint64    right_id,
                                      gboolean *is_whole);

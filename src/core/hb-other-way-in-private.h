@@ -17,6 +17,9 @@ HbOtherWayIn *hb_other_way_in_new_note (HbWaySection section,
                                         HbLoadState  state,
                                         HbProblem    problem);
 
+void hb_other_way_in_set_n_possible (HbOtherWayIn *self,
+                                     guint         n_possible);
+
 /* No two ways in of a person, and no two notes, have the same. */
 gint64 hb_other_way_in_build_number (HbWaySection section,
                                      gint64       id);
@@ -31,6 +34,8 @@ void       hb_other_way_in_take_rights (HbOtherWayIn *self,
                                         GPtrArray    *rights,
                                         HbProblem     problem,
                                         HbDirectory  *directory);
+void       hb_other_way_in_update_names (HbOtherWayIn *self,
+                                         HbDirectory  *directory);
 GPtrArray *hb_other_way_in_get_rights (HbOtherWayIn *self);
 
 void hb_other_way_in_update_busy (HbOtherWayIn *self,

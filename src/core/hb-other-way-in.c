@@ -25,10 +25,11 @@ struct _HbOtherWayIn
   GObject     *source;        /* (owned) (nullable): what the server said; none in a note */
   HbLoadState  state;         /* of the section, in a note */
   HbProblem    problem;       /* why the section is not known, in a note */
+  guint        n_possible;    /* how many more there may be, in a note */
   GPtrArray   *rights;        /* (owned) (nullable) (element-type HbRoleAssignment): of a team */
-  GStrv        scope_names;   /* (owned) (nullable): what the team's rights are to */
+  GPtrArray   *team_rights;   /* (owned) (nullable) (element-type HbRight): the same, as people know them */
   HbProblem    scope_problem; /* why that is not known */
-  GStrv        door_names;    /* (owned) (nullable) */
+  HbWayDoors  *doors;         /* (owned) (nullable) */
   gboolean     busy;
 };
 
@@ -41,11 +42,11 @@ typedef enum
   PROP_SECTION = 1,
   PROP_NAME,
   PROP_BUSY,
-  PROP_SCOPE_NAMES,
-  PROP_DOOR_NAMES,
+  PROP_TEAM_RIGHTS,
+  PROP_DOORS,
 } HbOtherWayInProperty;
 
-static GParamSpec *properties[PROP_DOOR_NAMES + 1];
+static GParamSpec *properties[PROP_DOORS + 1];
 
 static gint64
 get_id (HbWayIn *way)
@@ -96,21 +97,20 @@ make_removal (HbWayIn  *way,
   return hb_step_new_for_link (person, HB_GROUP_LINK (self->source));
 }
 
-static const char *const *
-get_door_names (HbWayIn *way)
+static HbWayDoors *
+get_doors (HbWayIn *way)
 {
-  return (const char *const *) HB_OTHER_WAY_IN (way)->door_names;
+  return HB_OTHER_WAY_IN (way)->doors;
 }
 
 static void
-set_door_names (HbWayIn           *way,
-                const char *const *names)
+set_doors (HbWayIn    *way,
+           HbWayDoors *doors)
 {
   HbOtherWayIn *self = HB_OTHER_WAY_IN (way);
 
-  g_strfreev (self->door_names);
-  self->door_names = g_strdupv ((GStrv) names);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOOR_NAMES]);
+  if (g_set_object (&self->doors, doors))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOORS]);
 }
 
 static void
@@ -120,8 +120,8 @@ hb_other_way_in_way_in_init (HbWayInInterface *iface)
   iface->get_section = get_section;
   iface->get_name = get_name;
   iface->make_removal = make_removal;
-  iface->get_door_names = get_door_names;
-  iface->set_door_names = set_door_names;
+  iface->get_doors = get_doors;
+  iface->set_doors = set_doors;
 }
 
 static void
@@ -143,11 +143,11 @@ hb_other_way_in_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
       break;
-    case PROP_SCOPE_NAMES:
-      g_value_set_boxed (value, self->scope_names);
+    case PROP_TEAM_RIGHTS:
+      g_value_set_boxed (value, self->team_rights);
       break;
-    case PROP_DOOR_NAMES:
-      g_value_set_boxed (value, self->door_names);
+    case PROP_DOORS:
+      g_value_set_object (value, self->doors);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -161,8 +161,8 @@ hb_other_way_in_finalize (GObject *object)
 
   g_clear_object (&self->source);
   g_clear_pointer (&self->rights, g_ptr_array_unref);
-  g_clear_pointer (&self->scope_names, g_strfreev);
-  g_clear_pointer (&self->door_names, g_strfreev);
+  g_clear_pointer (&self->team_rights, g_ptr_array_unref);
+  g_clear_object (&self->doors);
 
   G_OBJECT_CLASS (hb_other_way_in_parent_class)->finalize (object);
 }
@@ -179,8 +179,8 @@ hb_other_way_in_class_init (HbOtherWayInClass *klass)
   properties[PROP_SECTION] = g_param_spec_enum ("section", NULL, NULL, HB_TYPE_WAY_SECTION, HB_WAY_SECTION_RIGHTS, changing);
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, "", changing);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing);
-  properties[PROP_SCOPE_NAMES] = g_param_spec_boxed ("scope-names", NULL, NULL, G_TYPE_STRV, changing);
-  properties[PROP_DOOR_NAMES] = g_param_spec_boxed ("door-names", NULL, NULL, G_TYPE_STRV, changing);
+  properties[PROP_TEAM_RIGHTS] = g_param_spec_boxed ("team-rights", NULL, NULL, G_TYPE_PTR_ARRAY, changing);
+  properties[PROP_DOORS] = g_param_spec_object ("doors", NULL, NULL, HB_TYPE_WAY_DOORS, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -234,6 +234,13 @@ hb_other_way_in_new_note (HbWaySection section,
   return self;
 }
 
+void
+hb_other_way_in_set_n_possible (HbOtherWayIn *self,
+                                guint         n_possible)
+{
+  self->n_possible = n_possible;
+}
+
 gint64
 hb_other_way_in_build_number (HbWaySection section,
                               gint64       id)
@@ -277,7 +284,7 @@ hb_other_way_in_take_rights (HbOtherWayIn *self,
                              HbProblem     problem,
                              HbDirectory  *directory)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) team_rights = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_clear_pointer (&self->rights, g_ptr_array_unref);
   self->rights = rights != NULL ? g_ptr_array_ref (rights) : NULL;
@@ -287,11 +294,24 @@ hb_other_way_in_take_rights (HbOtherWayIn *self,
       g_autoptr (HbRight) right = hb_right_new (rights->pdata[i]);
 
       hb_right_update_names (right, directory);
-      g_strv_builder_add (builder, hb_right_get_scope_name (right));
+      g_ptr_array_add (team_rights, g_steal_pointer (&right));
     }
-  g_clear_pointer (&self->scope_names, g_strfreev);
-  self->scope_names = g_strv_builder_end (builder);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCOPE_NAMES]);
+  g_clear_pointer (&self->team_rights, g_ptr_array_unref);
+  self->team_rights = g_steal_pointer (&team_rights);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEAM_RIGHTS]);
+}
+
+/* Looks up again by which names people know what a team has rights to. */
+void
+hb_other_way_in_update_names (HbOtherWayIn *self,
+                              HbDirectory  *directory)
+{
+  if (self->team_rights == NULL)
+    return;
+
+  for (guint i = 0; i < self->team_rights->len; i++)
+    hb_right_update_names (self->team_rights->pdata[i], directory);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEAM_RIGHTS]);
 }
 
 /* Returns: (nullable): %NULL where they are not known. */
@@ -329,7 +349,8 @@ hb_other_way_in_update_busy (HbOtherWayIn *self,
  * hb_other_way_in_get_state:
  * @self: a note
  *
- * Returns: whether its section is being read, is known, or could not be read
+ * Returns: whether its section is being read, is known, or could not be read;
+ *   %HB_LOAD_STATE_IDLE where there was nothing to look for it by
  */
 HbLoadState
 hb_other_way_in_get_state (HbOtherWayIn *self)
@@ -354,18 +375,32 @@ hb_other_way_in_get_problem (HbOtherWayIn *self)
 }
 
 /**
- * hb_other_way_in_get_scope_names:
+ * hb_other_way_in_get_n_possible:
+ * @self: a note
+ *
+ * Returns: how many there are that may be the person's, for somebody to look at
+ */
+guint
+hb_other_way_in_get_n_possible (HbOtherWayIn *self)
+{
+  g_return_val_if_fail (HB_IS_OTHER_WAY_IN (self), 0);
+
+  return self->n_possible;
+}
+
+/**
+ * hb_other_way_in_get_team_rights:
  * @self: a team
  *
- * Returns: (transfer none) (nullable): what the team has rights to, some of
- *   which may be empty where nobody told the name; %NULL before it was read
+ * Returns: (transfer none) (nullable) (element-type HbRight): what the team has
+ *   rights to; %NULL before it was read, and none where it could not be
  */
-const char *const *
-hb_other_way_in_get_scope_names (HbOtherWayIn *self)
+GPtrArray *
+hb_other_way_in_get_team_rights (HbOtherWayIn *self)
 {
   g_return_val_if_fail (HB_IS_OTHER_WAY_IN (self), NULL);
 
-  return (const char *const *) self->scope_names;
+  return self->team_rights;
 }
 
 /**

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 #define HB_TYPE_OTHER_WAY_IN (hb_other_way_in_get_type ())
 G_DECLARE_FINAL_TYPE (HbOtherWayIn, hb_other_way_in, HB, OTHER_WAY_IN, GObject)
 
-HbLoadState        hb_other_way_in_get_state (HbOtherWayIn *self);
-HbProblem          hb_other_way_in_get_problem (HbOtherWayIn *self);
-const char *const *hb_other_way_in_get_scope_names (HbOtherWayIn *self);
-HbProblem          hb_other_way_in_get_scope_problem (HbOtherWayIn *self);
-GDateTime         *hb_other_way_in_get_valid_from (HbOtherWayIn *self);
-GDateTime         *hb_other_way_in_get_valid_until (HbOtherWayIn *self);
+HbLoadState hb_other_way_in_get_state (HbOtherWayIn *self);
+HbProblem   hb_other_way_in_get_problem (HbOtherWayIn *self);
+guint       hb_other_way_in_get_n_possible (HbOtherWayIn *self);
+GPtrArray  *hb_other_way_in_get_team_rights (HbOtherWayIn *self);
+HbProblem   hb_other_way_in_get_scope_problem (HbOtherWayIn *self);
+GDateTime  *hb_other_way_in_get_valid_from (HbOtherWayIn *self);
+GDateTime  *hb_other_way_in_get_valid_until (HbOtherWayIn *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "hb-door-map-private.h"
 #include "hb-other-way-in-private.h"
 #include "hb-right-private.h"
+#include "hb-way-doors-private.h"
 #include "hb-way-in-private.h"
 
 /**
@@ -25,6 +26,8 @@ struct _HbPersonDoors
   GCancellable *cancellable; /* (owned) (nullable): of the reading under way */
   guint         idle_id;     /* several changes at once are looked at once */
   gboolean      are_ways_new;
+  GSource      *timeout; /* (owned) (nullable): until the time is looked at again */
+  gint64        next_us; /* when what is told is over, as the calendar has it */
 };
 
 G_DEFINE_FINAL_TYPE (HbPersonDoors, hb_person_doors, G_TYPE_OBJECT)
@@ -37,6 +40,9 @@ typedef enum
 
 static GParamSpec *properties[PROP_STATE + 1];
 
+/* The machine may sleep, and its clock may be set: it is looked at so often. */
+#define LONGEST_WAIT_MS (60 * 1000)
+
 static const HbDoorWayKind kinds[] = {
   [HB_WAY_SECTION_RIGHTS] = HB_DOOR_WAY_RIGHT,
   [HB_WAY_SECTION_ORGANIZATION] = HB_DOOR_WAY_RIGHT,
@@ -47,37 +53,72 @@ static const HbDoorWayKind kinds[] = {
   [HB_WAY_SECTION_LINK] = HB_DOOR_WAY_LINK,
 };
 
+static gboolean
+is_reading (HbPersonDoors *self)
+{
+  return self->cancellable != NULL || self->idle_id != 0 || hb_ways_in_get_state (self->ways_in) != HB_LOAD_STATE_READY;
+}
+
+/* Why it is not known which doors are behind it. */
+static HbProblem
+find_problem (HbPersonDoors *self,
+              HbWayIn       *way)
+{
+  HbProblem problem = HB_PROBLEM_NONE;
+
+  if (hb_way_in_get_section (way) == HB_WAY_SECTION_TEAM)
+    problem = hb_other_way_in_get_scope_problem (HB_OTHER_WAY_IN (way));
+
+  return problem != HB_PROBLEM_NONE ? problem : hb_doors_get_problem (self->doors);
+}
+
 /* Cards open nothing by themselves. */
 static void
 tell_way (HbPersonDoors *self,
           HbWayIn       *way)
 {
   g_autoptr (GPtrArray) doors = NULL;
-  g_autoptr (GStrvBuilder) builder = NULL;
-  g_auto (GStrv) names = NULL;
-  gboolean is_whole = FALSE;
+  g_autoptr (GPtrArray) later_doors = NULL;
+  g_autoptr (HbWayDoors) told = NULL;
+  HbDoorWayKind kind;
+  gboolean      is_whole = FALSE;
 
   if (!hb_way_in_is_held (way) || hb_way_in_get_section (way) == HB_WAY_SECTION_CARD)
     return;
 
-  doors = hb_doors_list_of_way (self->doors, kinds[hb_way_in_get_section (way)], hb_way_in_get_id (way), &is_whole);
-  builder = g_strv_builder_new ();
-  for (guint i = 0; i < doors->len; i++)
-    g_strv_builder_add (builder, hb_door_get_name (doors->pdata[i]));
-  names = g_strv_builder_end (builder);
-  hb_way_in_set_door_names (way, is_whole ? (const char *const *) names : NULL);
+  kind = kinds[hb_way_in_get_section (way)];
+  doors = hb_doors_list_of_way (self->doors, kind, hb_way_in_get_id (way), &is_whole);
+  later_doors = hb_doors_list_later_of_way (self->doors, kind, hb_way_in_get_id (way));
+  if (is_whole)
+    told = hb_way_doors_new (HB_LOAD_STATE_READY, HB_PROBLEM_NONE, doors, later_doors);
+  else if (is_reading (self))
+    told = hb_way_doors_new (HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE, doors, later_doors);
+  else
+    told = hb_way_doors_new (HB_LOAD_STATE_FAILED, find_problem (self, way), doors, later_doors);
+  hb_way_in_set_doors (way, told);
 }
 
 static void
-tell_ways (HbPersonDoors *self,
-           GListModel    *ways)
+for_each_way (HbPersonDoors *self,
+              GListModel    *ways,
+              void (*func) (HbPersonDoors *self,
+                            HbWayIn       *way))
 {
   for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
     {
       g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
 
-      tell_way (self, way);
+      func (self, way);
     }
+}
+
+static void
+for_all_ways (HbPersonDoors *self,
+              void (*func) (HbPersonDoors *self,
+                            HbWayIn       *way))
+{
+  for_each_way (self, hb_rights_get_list (hb_ways_in_get_rights (self->ways_in)), func);
+  for_each_way (self, hb_ways_in_get_others (self->ways_in), func);
 }
 
 static void
@@ -87,8 +128,7 @@ take_doors (HbPersonDoors *self,
   if (!g_set_object (&self->doors, doors))
     return;
 
-  tell_ways (self, hb_rights_get_list (hb_ways_in_get_rights (self->ways_in)));
-  tell_ways (self, hb_ways_in_get_others (self->ways_in));
+  for_all_ways (self, tell_way);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOORS]);
 }
 
@@ -144,6 +184,8 @@ list_others (HbPersonDoors *self,
 
   if (hb_ways_in_get_problem (self->ways_in, way) != HB_PROBLEM_NONE)
     return NULL;
+  if (way == HB_WAY_LINKS && !hb_ways_in_can_match_links (self->ways_in))
+    return NULL;
 
   list = section == HB_WAY_SECTION_TEAM ? g_ptr_array_new_with_free_func ((GDestroyNotify) hb_door_team_free)
                                         : g_ptr_array_new_with_free_func (g_object_unref);
@@ -163,6 +205,49 @@ list_others (HbPersonDoors *self,
   return g_steal_pointer (&list);
 }
 
+static GPtrArray *
+list_possible_links (HbPersonDoors *self)
+{
+  return hb_ways_in_list_possible_links (self->ways_in);
+}
+
+/* When the next day begins, where people live by. */
+static gint64
+find_midnight (GDateTime *now)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (now);
+  g_autoptr (GDateTime) tomorrow = local != NULL ? g_date_time_add_days (local, 1) : NULL;
+  g_autoptr (GDateTime) midnight = NULL;
+
+  if (tomorrow != NULL)
+    midnight = g_date_time_new_local (g_date_time_get_year (tomorrow), g_date_time_get_month (tomorrow),
+                                      g_date_time_get_day_of_month (tomorrow), 0, 0, 0);
+
+  return midnight != NULL ? g_date_time_to_unix_usec (midnight) : G_MAXINT64;
+}
+
+static gboolean timeout_cb (gpointer user_data);
+
+static void
+stop_waiting (HbPersonDoors *self)
+{
+  if (self->timeout != NULL)
+    g_source_destroy (self->timeout);
+  g_clear_pointer (&self->timeout, g_source_unref);
+}
+
+static void
+wait_for_next (HbPersonDoors *self)
+{
+  HbClock *clock = hb_door_map_get_clock (self->map);
+  gint64   wait_ms = (self->next_us - hb_clock_get_real_time (clock)) / 1000 + 1;
+
+  stop_waiting (self);
+  self->timeout = hb_clock_create_timeout (clock, (guint) CLAMP (wait_ms, 1, LONGEST_WAIT_MS));
+  g_source_set_callback (self->timeout, timeout_cb, self, NULL);
+  g_source_attach (self->timeout, g_main_context_get_thread_default ());
+}
+
 /* What is known by now is told at once; what is missing for it is read if @is_to_be_read. */
 static void
 find_doors (HbPersonDoors *self,
@@ -171,16 +256,20 @@ find_doors (HbPersonDoors *self,
   g_autoptr (GPtrArray) rights = list_rights (self);
   g_autoptr (GPtrArray) teams = list_others (self, HB_WAY_TEAMS, HB_WAY_SECTION_TEAM);
   g_autoptr (GPtrArray) links = list_others (self, HB_WAY_LINKS, HB_WAY_SECTION_LINK);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = NULL;
   g_autoptr (HbDoors) doors = NULL;
+  GDateTime  *next;
   HbPerson   *person = hb_ways_in_get_person (self->ways_in);
   HbDoorFacts facts = {
     .person_id = hb_person_get_id (person),
     .rights = rights,
     .teams = teams,
     .links = links,
-    .now = now,
+    .possible_links = list_possible_links (self),
   };
+
+  now = g_date_time_new_from_unix_utc_usec (hb_clock_get_real_time (hb_door_map_get_clock (self->map)));
+  facts.now = now;
 
   /* Cards open nothing by themselves. */
   for (guint way = 0; way < HB_N_WAYS && facts.problem == HB_PROBLEM_NONE; way++)
@@ -198,6 +287,45 @@ find_doors (HbPersonDoors *self,
     }
   doors = hb_door_map_find_doors (self->map, &facts);
   take_doors (self, doors);
+
+  next = hb_door_facts_get_next_change (&facts);
+  self->next_us = find_midnight (now);
+  if (next != NULL)
+    self->next_us = MIN (self->next_us, g_date_time_to_unix_usec (next));
+  wait_for_next (self);
+}
+
+static void
+note_time (HbPersonDoors *self,
+           HbWayIn       *way)
+{
+  hb_way_in_note_time (way);
+}
+
+/* Something has begun or ended, a day has, or what is known of the doors is old. */
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  HbPersonDoors *self = user_data;
+  gboolean       is_over = hb_clock_get_real_time (hb_door_map_get_clock (self->map)) >= self->next_us;
+  gboolean       is_old = self->cancellable == NULL && hb_door_map_is_old (self->map);
+
+  stop_waiting (self);
+  /* Else it is looked at once the ways in are read. */
+  if (hb_ways_in_get_state (self->ways_in) != HB_LOAD_STATE_READY)
+    return G_SOURCE_REMOVE;
+
+  if (!is_over && !is_old)
+    {
+      wait_for_next (self);
+      return G_SOURCE_REMOVE;
+    }
+
+  find_doors (self, is_old);
+  if (is_over)
+    for_all_ways (self, note_time);
+
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -209,6 +337,7 @@ idle_cb (gpointer user_data)
   if (hb_ways_in_get_state (self->ways_in) == HB_LOAD_STATE_READY)
     find_doors (self, self->are_ways_new);
   self->are_ways_new = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 
   return G_SOURCE_REMOVE;
 }
@@ -255,9 +384,7 @@ hb_person_doors_dispose (GObject *object)
 {
   HbPersonDoors *self = HB_PERSON_DOORS (object);
 
-  g_clear_handle_id (&self->idle_id, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  hb_person_doors_stop (self);
 
   G_OBJECT_CLASS (hb_person_doors_parent_class)->dispose (object);
 }
@@ -316,6 +443,8 @@ hb_person_doors_new (HbDoorMap *map,
   g_signal_connect_object (ways_in, "notify::state", G_CALLBACK (ways_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_rights_get_list (hb_ways_in_get_rights (ways_in)), "items-changed",
                            G_CALLBACK (ways_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_ways_in_get_rights (ways_in), "right-changed",
+                           G_CALLBACK (ways_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_ways_in_get_others (ways_in), "items-changed",
                            G_CALLBACK (ways_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_ways_in_get_person (ways_in), "notify::access",
@@ -324,6 +453,29 @@ hb_person_doors_new (HbDoorMap *map,
   ways_changed_cb (self);
 
   return self;
+}
+
+/**
+ * hb_person_doors_stop:
+ * @self: the doors of somebody
+ *
+ * Ends the reading at once, and for good: nobody looks at them any more.
+ */
+void
+hb_person_doors_stop (HbPersonDoors *self)
+{
+  g_return_if_fail (HB_IS_PERSON_DOORS (self));
+
+  g_signal_handlers_disconnect_by_data (self->map, self);
+  g_signal_handlers_disconnect_by_data (self->ways_in, self);
+  g_signal_handlers_disconnect_by_data (hb_rights_get_list (hb_ways_in_get_rights (self->ways_in)), self);
+  g_signal_handlers_disconnect_by_data (hb_ways_in_get_rights (self->ways_in), self);
+  g_signal_handlers_disconnect_by_data (hb_ways_in_get_others (self->ways_in), self);
+  g_signal_handlers_disconnect_by_data (hb_ways_in_get_person (self->ways_in), self);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  stop_waiting (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
 }
 
 /**
@@ -353,7 +505,7 @@ hb_person_doors_get_state (HbPersonDoors *self)
 
   if (hb_ways_in_get_state (self->ways_in) == HB_LOAD_STATE_FAILED)
     return HB_LOAD_STATE_FAILED;
-  if (self->cancellable != NULL || self->idle_id != 0 || hb_ways_in_get_state (self->ways_in) != HB_LOAD_STATE_READY)
+  if (is_reading (self))
     return HB_LOAD_STATE_LOADING;
 
   return self->doors != NULL ? HB_LOAD_STATE_READY : HB_LOAD_STATE_FAILED;

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (HbPersonDoors, hb_person_doors, HB, PERSON_DOORS, GObject)
 
 HbPersonDoors *hb_person_doors_new (HbDoorMap *map,
                                     HbWaysIn  *ways_in);
+void           hb_person_doors_stop (HbPersonDoors *self);
 
 HbDoors    *hb_person_doors_get_doors (HbPersonDoors *self);
 HbLoadState hb_person_doors_get_state (HbPersonDoors *self);

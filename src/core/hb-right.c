@@ -22,7 +22,7 @@ struct _HbRight
   char             *scope_name; /* (owned) (not nullable) */
   char             *place_name; /* (owned) (not nullable): where a group is, or empty */
   char             *role_name;  /* (owned) (not nullable) */
-  GStrv             door_names; /* (owned) (nullable) */
+  HbWayDoors       *doors;      /* (owned) (nullable) */
   gboolean          busy;
 };
 
@@ -47,10 +47,10 @@ typedef enum
   PROP_VALID_FROM,
   PROP_VALID_UNTIL,
   PROP_BUSY,
-  PROP_DOOR_NAMES,
+  PROP_DOORS,
 } HbRightProperty;
 
-static GParamSpec *properties[PROP_DOOR_NAMES + 1];
+static GParamSpec *properties[PROP_DOORS + 1];
 
 static gint64
 way_in_get_id (HbWayIn *way)
@@ -88,21 +88,20 @@ way_in_make_removal (HbWayIn  *way,
   return hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, person, HB_RIGHT (way));
 }
 
-static const char *const *
-way_in_get_door_names (HbWayIn *way)
+static HbWayDoors *
+way_in_get_doors (HbWayIn *way)
 {
-  return (const char *const *) HB_RIGHT (way)->door_names;
+  return HB_RIGHT (way)->doors;
 }
 
 static void
-way_in_set_door_names (HbWayIn           *way,
-                       const char *const *names)
+way_in_set_doors (HbWayIn    *way,
+                  HbWayDoors *doors)
 {
   HbRight *self = HB_RIGHT (way);
 
-  g_strfreev (self->door_names);
-  self->door_names = g_strdupv ((GStrv) names);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOOR_NAMES]);
+  if (g_set_object (&self->doors, doors))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOORS]);
 }
 
 static void
@@ -112,8 +111,8 @@ hb_right_way_in_init (HbWayInInterface *iface)
   iface->get_section = way_in_get_section;
   iface->get_name = way_in_get_name;
   iface->make_removal = way_in_make_removal;
-  iface->get_door_names = way_in_get_door_names;
-  iface->set_door_names = way_in_set_door_names;
+  iface->get_doors = way_in_get_doors;
+  iface->set_doors = way_in_set_doors;
 }
 
 static void
@@ -150,8 +149,8 @@ hb_right_get_property (GObject    *object,
     case PROP_BUSY:
       g_value_set_boolean (value, self->busy);
       break;
-    case PROP_DOOR_NAMES:
-      g_value_set_boxed (value, self->door_names);
+    case PROP_DOORS:
+      g_value_set_object (value, self->doors);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -165,7 +164,7 @@ hb_right_finalize (GObject *object)
 
   g_clear_object (&self->assignment);
   g_clear_pointer (&self->scope_name, g_free);
-  g_clear_pointer (&self->door_names, g_strfreev);
+  g_clear_object (&self->doors);
   g_clear_pointer (&self->place_name, g_free);
   g_clear_pointer (&self->role_name, g_free);
 
@@ -190,7 +189,7 @@ hb_right_class_init (HbRightClass *klass)
   properties[PROP_VALID_FROM] = g_param_spec_boxed ("valid-from", NULL, NULL, G_TYPE_DATE_TIME, changing);
   properties[PROP_VALID_UNTIL] = g_param_spec_boxed ("valid-until", NULL, NULL, G_TYPE_DATE_TIME, changing);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing);
-  properties[PROP_DOOR_NAMES] = g_param_spec_boxed ("door-names", NULL, NULL, G_TYPE_STRV, changing);
+  properties[PROP_DOORS] = g_param_spec_object ("doors", NULL, NULL, HB_TYPE_WAY_DOORS, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 

@@ -41,6 +41,14 @@ typedef enum
 
 static GParamSpec *properties[PROP_LIST + 1];
 
+enum
+{
+  SIGNAL_RIGHT_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 set_state (HbRights   *self,
            HbLoadState state,
@@ -216,6 +224,7 @@ right_granted_cb (HbRights         *self,
     {
       right = intern_right (self, assignment);
       hb_id_list_append (self->list, right);
+      g_signal_emit (self, signals[SIGNAL_RIGHT_CHANGED], 0);
     }
 }
 
@@ -278,6 +287,14 @@ hb_rights_class_init (HbRightsClass *klass)
   object_class->get_property = hb_rights_get_property;
   object_class->dispose = hb_rights_dispose;
   object_class->finalize = hb_rights_finalize;
+
+  /**
+   * HbRights::right-changed:
+   *
+   * A right was given, or has other dates than before.
+   */
+  signals[SIGNAL_RIGHT_CHANGED] = g_signal_new ("right-changed", HB_TYPE_RIGHTS, G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, HB_TYPE_PERSON,
                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -351,6 +368,22 @@ hb_rights_load (HbRights *self)
   set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
   hb_client_get_user_async (hb_directory_get_client (self->directory), hb_person_get_id (self->person),
                             self->cancellable, get_user_cb, g_object_ref (self));
+}
+
+/**
+ * hb_rights_stop:
+ * @self: the rights of a person
+ *
+ * Ends the reading at once, and for good: nobody looks at them any more.
+ */
+void
+hb_rights_stop (HbRights *self)
+{
+  g_return_if_fail (HB_IS_RIGHTS (self));
+
+  g_signal_handlers_disconnect_by_data (self->directory, self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
 }
 
 /**

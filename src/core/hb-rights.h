@@ -18,6 +18,7 @@ HbRights *hb_rights_new (HbDirectory *directory,
                          HbPerson    *person);
 
 void hb_rights_load (HbRights *self);
+void hb_rights_stop (HbRights *self);
 
 HbPerson   *hb_rights_get_person (HbRights *self);
 HbLoadState hb_rights_get_state (HbRights *self);

@@ -109,17 +109,13 @@ end (GTask *task)
                            event, append_end_cb, task);
 }
 
-/* Whoever could not be suspended would only lose the rights that tell where
- * they can still go in. Who is not there at all is no danger. */
 static void
 note_failed_suspension (HbRun  *self,
                         HbStep *step)
 {
-  HbStepState state = hb_step_get_state (step);
-  gint64      id = hb_step_get_person_id (step);
+  gint64 id = hb_step_get_person_id (step);
 
-  if (hb_step_get_kind (step) == HB_STEP_SUSPEND && hb_step_get_problem (step) != HB_PROBLEM_GONE
-      && state != HB_STEP_STATE_DONE && state != HB_STEP_STATE_ALREADY_SO)
+  if (hb_step_failed_to_suspend (step))
     g_hash_table_add (self->let_be, g_memdup2 (&id, sizeof id));
 }
 

@@ -76,6 +76,8 @@ void hb_step_set_state (HbStep     *self,
                         HbStepState state,
                         HbProblem   problem);
 
+gboolean hb_step_failed_to_suspend (HbStep *self);
+
 /* The word that the journal keeps for a value, and back. */
 const char *hb_word_from_value (GType type,
                                 int   value);

@@ -198,6 +198,27 @@ hb_step_is_settled (HbStep *self)
   return self->state != HB_STEP_STATE_TO_DO && self->state != HB_STEP_STATE_UNDER_WAY;
 }
 
+/**
+ * hb_step_failed_to_suspend: (skip)
+ * @self: a step
+ *
+ * Whoever could not be suspended would only lose the rights that tell where they
+ * can still go in, so that what comes after this step is left out. Who is not
+ * there at all is no danger.
+ *
+ * Returns: whether it was to suspend somebody, and has not, or will be refused
+ */
+gboolean
+hb_step_failed_to_suspend (HbStep *self)
+{
+  if (self->kind != HB_STEP_SUSPEND || self->problem == HB_PROBLEM_GONE)
+    return FALSE;
+  if (!hb_step_is_settled (self))
+    return self->problem != HB_PROBLEM_NONE;
+
+  return self->state != HB_STEP_STATE_DONE && self->state != HB_STEP_STATE_ALREADY_SO;
+}
+
 HbStepKind
 hb_step_get_kind (HbStep *self)
 {

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void hb_way_in_set_door_names (HbWayIn           *self,
-                               const char *const *names);
+void hb_way_in_set_doors (HbWayIn    *self,
+                          HbWayDoors *doors);
+void hb_way_in_note_time (HbWayIn *self);
 
 G_END_DECLS

@@ -5,6 +5,8 @@
 #include "hb-way-in.h"
 #include "hb-way-in-private.h"
 
+#include "hb-way-doors-private.h"
+
 G_DEFINE_ENUM_TYPE (HbWaySection,
                     hb_way_section,
                     G_DEFINE_ENUM_VALUE (HB_WAY_SECTION_RIGHTS, "rights"),
@@ -27,7 +29,7 @@ hb_way_in_default_init (HbWayInInterface *iface)
                                                                  HB_WAY_SECTION_RIGHTS, changing));
   g_object_interface_install_property (iface, g_param_spec_string ("name", NULL, NULL, "", changing));
   g_object_interface_install_property (iface, g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing));
-  g_object_interface_install_property (iface, g_param_spec_boxed ("door-names", NULL, NULL, G_TYPE_STRV, changing));
+  g_object_interface_install_property (iface, g_param_spec_object ("doors", NULL, NULL, HB_TYPE_WAY_DOORS, changing));
 }
 
 /**
@@ -123,28 +125,31 @@ hb_way_in_make_removal (HbWayIn  *self,
 }
 
 /**
- * hb_way_in_get_door_names:
+ * hb_way_in_get_doors:
  * @self: a way in
  *
- * Returns: (transfer none) (nullable): the names of the doors that it opens by
- *   itself, or %NULL where that is not known
+ * Returns: (transfer none) (nullable): the doors behind it, or %NULL where nobody
+ *   looked
  */
-const char *const *
-hb_way_in_get_door_names (HbWayIn *self)
+HbWayDoors *
+hb_way_in_get_doors (HbWayIn *self)
 {
   g_return_val_if_fail (HB_IS_WAY_IN (self), NULL);
 
-  return HB_WAY_IN_GET_IFACE (self)->get_door_names (self);
+  return HB_WAY_IN_GET_IFACE (self)->get_doors (self);
 }
 
 void
-hb_way_in_set_door_names (HbWayIn           *self,
-                          const char *const *names)
+hb_way_in_set_doors (HbWayIn    *self,
+                     HbWayDoors *doors)
 {
-  const char *const *known = hb_way_in_get_door_names (self);
+  if (!hb_way_doors_equal (hb_way_in_get_doors (self), doors))
+    HB_WAY_IN_GET_IFACE (self)->set_doors (self, doors);
+}
 
-  if (known == names || (known != NULL && names != NULL && g_strv_equal (known, names)))
-    return;
-
-  HB_WAY_IN_GET_IFACE (self)->set_door_names (self, names);
+/* Its dates are the same, but how far away they are is not. */
+void
+hb_way_in_note_time (HbWayIn *self)
+{
+  g_object_notify (G_OBJECT (self), "doors");
 }

@@ -6,6 +6,7 @@
 
 #include "hb-person.h"
 #include "hb-step.h"
+#include "hb-way-doors.h"
 
 G_BEGIN_DECLS
 
@@ -47,12 +48,12 @@ G_DECLARE_INTERFACE (HbWayIn, hb_way_in, HB, WAY_IN, GObject)
  * @get_section: where it is shown
  * @get_name: (not nullable): what it opens or is called
  * @make_removal: (transfer full): the step that takes it from the person
- * @get_door_names: (nullable): the doors behind it
- * @set_door_names: takes them over, and tells of it
+ * @get_doors: (transfer none) (nullable): the doors behind it
+ * @set_doors: takes them over, and tells of it
  *
  * One way by which somebody gets in. The properties "section", "name" and
- * "busy" tell of their changes; "door-names" are the doors behind it, or %NULL
- * where they are not known.
+ * "busy" tell of their changes; "doors" are the doors behind it, or %NULL before
+ * anybody asked.
  */
 struct _HbWayInInterface
 {
@@ -63,9 +64,9 @@ struct _HbWayInInterface
   const char *(*get_name) (HbWayIn *self);
   HbStep *(*make_removal) (HbWayIn  *self,
                            HbPerson *person);
-  const char *const *(*get_door_names) (HbWayIn *self);
-  void (*set_door_names) (HbWayIn           *self,
-                          const char *const *names);
+  HbWayDoors *(*get_doors) (HbWayIn *self);
+  void (*set_doors) (HbWayIn    *self,
+                     HbWayDoors *doors);
 };
 
 gint64       hb_way_in_get_id (HbWayIn *self);
@@ -76,6 +77,6 @@ gboolean     hb_way_in_is_held (HbWayIn *self);
 HbStep      *hb_way_in_make_removal (HbWayIn  *self,
                                      HbPerson *person);
 
-const char *const *hb_way_in_get_door_names (HbWayIn *self);
+HbWayDoors *hb_way_in_get_doors (HbWayIn *self);
 
 G_END_DECLS

@@ -74,7 +74,10 @@ cancelled_cb (GCancellable *cancellable,
   ReadData *data = g_task_get_task_data (task);
 
   if (g_signal_handlers_disconnect_by_func (data->ways_in, state_changed_cb, task) > 0)
-    g_task_return_error_if_cancelled (task);
+    {
+      hb_ways_in_stop (data->ways_in);
+      g_task_return_error_if_cancelled (task);
+    }
 
   return G_SOURCE_REMOVE;
 }

@@ -34,8 +34,9 @@ struct _HbWaysIn
   HbIdList     *others;              /* (owned): of HbOtherWayIn, ways and notes */
   GPtrArray    *ways[HB_N_WAYS];     /* (owned) (element-type HbOtherWayIn): what the list is made of, by section */
   HbProblem     problems[HB_N_WAYS]; /* why they are not known */
-  GPtrArray    *possible_links;      /* (owned) (element-type HbStep): under the same name, for another address */
+  GPtrArray    *possible_links;      /* (owned) (element-type HbGroupLink): under the same name, for another address */
   GCancellable *cancellable;         /* (owned) (nullable): of the reading of the others */
+  gboolean      has_strange_links;   /* of which nothing says whose they are, to somebody without an address */
   guint         n_teams_read;        /* of so many it is known what they have rights to */
   HbLoadState   state;
 };
@@ -76,6 +77,29 @@ add_way (HbWaysIn     *self,
   g_ptr_array_add (section, way);
 }
 
+/* What is said of a section, beside what is in it. */
+static HbOtherWayIn *
+make_note (HbWaysIn   *self,
+           HbWay       way,
+           gboolean    is_empty,
+           HbLoadState state)
+{
+  HbOtherWayIn *note;
+  gboolean      is_read = way == HB_WAY_LINKS && state == HB_LOAD_STATE_READY;
+
+  if (is_read && self->possible_links->len > 0)
+    {
+      note = hb_other_way_in_new_note (sections[way], state, HB_PROBLEM_NONE);
+      hb_other_way_in_set_n_possible (note, self->possible_links->len);
+      return note;
+    }
+  /* Nobody could look for the person's links. */
+  if (is_read && self->has_strange_links)
+    return hb_other_way_in_new_note (sections[way], HB_LOAD_STATE_IDLE, HB_PROBLEM_NONE);
+
+  return is_empty && state != HB_LOAD_STATE_IDLE ? hb_other_way_in_new_note (sections[way], state, self->problems[way]) : NULL;
+}
+
 /* Replaces one section, with a note where it is empty. */
 static void
 show_ways (HbWaysIn   *self,
@@ -84,9 +108,10 @@ show_ways (HbWaysIn   *self,
            HbLoadState state)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  HbOtherWayIn *note = make_note (self, way, ways->len == 0, state);
 
-  if (ways->len == 0 && state != HB_LOAD_STATE_IDLE)
-    g_ptr_array_add (ways, hb_other_way_in_new_note (sections[way], state, self->problems[way]));
+  if (note != NULL)
+    g_ptr_array_add (ways, note);
   g_clear_pointer (&self->ways[way], g_ptr_array_unref);
   self->ways[way] = ways;
 
@@ -150,7 +175,8 @@ is_same_text (const char *a,
 }
 
 /* A link is bound to nobody. The address it was sent to tells whose it is; a
- * name alone may be that of another, and is for somebody to decide. */
+ * name alone may be that of another, and is for somebody to decide. Of somebody
+ * without an address nobody can tell. */
 static void
 list_links_cb (GObject      *source,
                GAsyncResult *result,
@@ -169,6 +195,7 @@ list_links_cb (GObject      *source,
   person = hb_ways_in_get_person (self);
   ways = new_ways ();
   g_ptr_array_set_size (self->possible_links, 0);
+  self->has_strange_links = FALSE;
   for (guint i = 0; links != NULL && i < links->len; i++)
     {
       HbGroupLink *link = links->pdata[i];
@@ -178,7 +205,9 @@ list_links_cb (GObject      *source,
       if (is_same_text (hb_group_link_get_email (link), hb_person_get_email (person)))
         add_way (self, ways, hb_other_way_in_new_for_link (link));
       else if (is_same_text (hb_group_link_get_name (link), hb_person_get_name (person)))
-        g_ptr_array_add (self->possible_links, hb_step_new_for_link (person, link));
+        g_ptr_array_add (self->possible_links, g_object_ref (link));
+      else if (*hb_person_get_email (person) == '\0')
+        self->has_strange_links = TRUE;
     }
   show_read_ways (self, HB_WAY_LINKS, ways);
 
@@ -329,7 +358,9 @@ rights_state_changed_cb (HbWaysIn *self)
 }
 
 static void
-busy_changed_cb (HbWaysIn *self)
+update_others (HbWaysIn *self,
+               void (*update) (HbOtherWayIn *way,
+                               HbDirectory  *directory))
 {
   GListModel *list = G_LIST_MODEL (self->others);
 
@@ -337,8 +368,20 @@ busy_changed_cb (HbWaysIn *self)
     {
       g_autoptr (HbOtherWayIn) way = g_list_model_get_item (list, i);
 
-      hb_other_way_in_update_busy (way, self->directory);
+      update (way, self->directory);
     }
+}
+
+static void
+busy_changed_cb (HbWaysIn *self)
+{
+  update_others (self, hb_other_way_in_update_busy);
+}
+
+static void
+names_changed_cb (HbWaysIn *self)
+{
+  update_others (self, hb_other_way_in_update_names);
 }
 
 static void
@@ -349,7 +392,7 @@ remove_way (HbWaysIn *self,
   GPtrArray *ways = new_ways ();
 
   for (guint i = 0; i < self->ways[way]->len; i++)
-    if (hb_way_in_get_id (self->ways[way]->pdata[i]) != id)
+    if (hb_way_in_is_held (self->ways[way]->pdata[i]) && hb_way_in_get_id (self->ways[way]->pdata[i]) != id)
       g_ptr_array_add (ways, g_object_ref (self->ways[way]->pdata[i]));
   show_read_ways (self, way, ways);
 }
@@ -493,6 +536,7 @@ hb_ways_in_new (HbDirectory *directory,
                            G_CALLBACK (show_rights_note), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (directory, "way-changed", G_CALLBACK (way_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (directory, "busy-changed", G_CALLBACK (busy_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -510,6 +554,23 @@ hb_ways_in_load (HbWaysIn *self)
   g_return_if_fail (HB_IS_WAYS_IN (self));
 
   hb_rights_load (self->rights);
+}
+
+/**
+ * hb_ways_in_stop:
+ * @self: ways in
+ *
+ * Ends the reading at once, and for good: nobody looks at them any more.
+ */
+void
+hb_ways_in_stop (HbWaysIn *self)
+{
+  g_return_if_fail (HB_IS_WAYS_IN (self));
+
+  g_signal_handlers_disconnect_by_data (self->directory, self);
+  g_signal_handlers_disconnect_by_data (self->rights, self);
+  stop_reading (self);
+  hb_rights_stop (self->rights);
 }
 
 /**
@@ -609,105 +670,11 @@ hb_ways_in_get_problem (HbWaysIn *self,
   return self->problems[way];
 }
 
-/* Each way in as the step that takes it away. */
-static void
-append_removals (HbWaysIn   *self,
-                 GListModel *ways,
-                 GPtrArray  *steps)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
-    {
-      g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
-
-      if (hb_way_in_is_held (way))
-        g_ptr_array_add (steps, hb_way_in_make_removal (way, hb_ways_in_get_person (self)));
-    }
-}
-
-static GPtrArray *
-list_removals (HbWaysIn *self)
-{
-  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_object_unref);
-
-  append_removals (self, hb_rights_get_list (self->rights), steps);
-  append_removals (self, G_LIST_MODEL (self->others), steps);
-
-  return g_steal_pointer (&steps);
-}
-
-/**
- * hb_ways_in_plan_everything:
- * @self: ways in
- * @delete_profile: whether the person is to be deleted as well
- *
- * Plans to take away everything that is known: first of all the person is
- * suspended, so that no door opens any more; what cannot be taken back comes
- * last.
- *
- * Returns: (transfer full): the plan
- */
-HbPlan *
-hb_ways_in_plan_everything (HbWaysIn *self,
-                            gboolean  delete_profile)
-{
-  g_autoptr (HbPlan) plan = NULL;
-  g_autoptr (GPtrArray) removals = NULL;
-  HbPerson *person;
-
-  g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
-
-  person = hb_ways_in_get_person (self);
-  plan = hb_plan_new ();
-  if (hb_person_get_access_enabled (person))
-    {
-      g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, person);
-
-      hb_plan_append (plan, suspend);
-    }
-  removals = list_removals (self);
-  for (guint i = 0; i < removals->len; i++)
-    hb_plan_append (plan, removals->pdata[i]);
-  if (delete_profile)
-    {
-      g_autoptr (HbStep) delete = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, person);
-
-      hb_plan_append (plan, delete);
-    }
-
-  return g_steal_pointer (&plan);
-}
-
-/**
- * hb_ways_in_list_remaining:
- * @self: ways in
- * @plan: what is to be done
- *
- * Returns: (transfer full) (element-type HbStep): what @plan does not take
- *   away, each as the step that would
- */
-GPtrArray *
-hb_ways_in_list_remaining (HbWaysIn *self,
-                           HbPlan   *plan)
-{
-  g_autoptr (GPtrArray) remaining = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) removals = NULL;
-
-  g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
-  g_return_val_if_fail (HB_IS_PLAN (plan), NULL);
-
-  removals = list_removals (self);
-  for (guint i = 0; i < removals->len; i++)
-    if (!hb_plan_contains (plan, removals->pdata[i]))
-      g_ptr_array_add (remaining, g_object_ref (removals->pdata[i]));
-
-  return g_steal_pointer (&remaining);
-}
-
 /**
  * hb_ways_in_list_possible_links:
  * @self: ways in
  *
- * Returns: (transfer none) (element-type HbStep): access links that bear the
+ * Returns: (transfer none) (element-type HbGroupLink): access links that bear the
  *   person's name and were sent to another address, or to none
  */
 GPtrArray *
@@ -716,4 +683,19 @@ hb_ways_in_list_possible_links (HbWaysIn *self)
   g_return_val_if_fail (HB_IS_WAYS_IN (self), NULL);
 
   return self->possible_links;
+}
+
+/**
+ * hb_ways_in_can_match_links:
+ * @self: ways in
+ *
+ * Returns: whether it is known which access links are not the person's; of
+ *   somebody without an address nobody can tell, unless there are no links
+ */
+gboolean
+hb_ways_in_can_match_links (HbWaysIn *self)
+{
+  g_return_val_if_fail (HB_IS_WAYS_IN (self), FALSE);
+
+  return !self->has_strange_links;
 }

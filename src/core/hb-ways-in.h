@@ -37,6 +37,7 @@ G_DECLARE_FINAL_TYPE (HbWaysIn, hb_ways_in, HB, WAYS_IN, GObject)
 HbWaysIn *hb_ways_in_new (HbDirectory *directory,
                           HbPerson    *person);
 void      hb_ways_in_load (HbWaysIn *self);
+void      hb_ways_in_stop (HbWaysIn *self);
 
 HbPerson   *hb_ways_in_get_person (HbWaysIn *self);
 HbRights   *hb_ways_in_get_rights (HbWaysIn *self);
@@ -62,5 +63,6 @@ HbPlan    *hb_ways_in_plan_everything (HbWaysIn *self,
 GPtrArray *hb_ways_in_list_remaining (HbWaysIn *self,
                                       HbPlan   *plan);
 GPtrArray *hb_ways_in_list_possible_links (HbWaysIn *self);
+gboolean   hb_ways_in_can_match_links (HbWaysIn *self);
 
 G_END_DECLS

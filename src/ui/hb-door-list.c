@@ -8,6 +8,7 @@
 #include "hb-person-doors.h"
 #include "hb-scroll-to-top.h"
 #include "hb-section-heading.h"
+#include "hb-words.h"
 
 /**
  * HbDoorList:
@@ -45,10 +46,34 @@ visible_page (HbDoorList *self,
 {
   if (n_doors > 0)
     return g_strdup ("doors");
-  if (doors != NULL && hb_doors_get_is_whole (doors))
+  if (doors != NULL && hb_doors_get_is_whole (doors) && !hb_doors_may_open_others (doors))
     return g_strdup ("empty");
 
-  return g_strdup (state == HB_LOAD_STATE_LOADING && doors == NULL ? "loading" : "failed");
+  return g_strdup (state == HB_LOAD_STATE_LOADING ? "loading" : "failed");
+}
+
+/* Why some of them are not known, once nobody looks any more. */
+static char *
+not_checked (HbDoorList *self,
+             HbDoors    *doors,
+             HbLoadState state)
+{
+  return doors != NULL && state != HB_LOAD_STATE_LOADING ? hb_words_doors_not_checked (doors) : g_strdup ("");
+}
+
+static gboolean
+has_text (HbDoorList *self,
+          const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* What was not said to fail says the same the next time. */
+static gboolean
+has_problem (HbDoorList *self,
+             HbDoors    *doors)
+{
+  return doors != NULL && hb_doors_get_problem (doors) != HB_PROBLEM_NONE;
 }
 
 /* What opens comes first, and what may open after that. */
@@ -197,6 +222,9 @@ hb_door_list_class_init (HbDoorListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbDoorList, list_view);
   gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
+  gtk_widget_class_bind_template_callback (widget_class, not_checked);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, has_problem);
   gtk_widget_class_bind_template_callback (widget_class, section_order);
 }
 

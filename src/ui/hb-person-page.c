@@ -147,7 +147,7 @@ access_explained (HbPersonPage *self,
                   HbLoadState   state)
 {
   /* What is still being read is not what could not be checked. */
-  if (doors != NULL && state == HB_LOAD_STATE_LOADING && (!hb_doors_get_is_whole (doors) || hb_doors_count (doors, HB_DOOR_NOT_KNOWN) > 0))
+  if (doors != NULL && state == HB_LOAD_STATE_LOADING && (hb_doors_may_open_others (doors) || hb_doors_count (doors, HB_DOOR_NOT_KNOWN) > 0))
     doors = NULL;
 
   return hb_words_effective_access (access, doors);
@@ -155,9 +155,13 @@ access_explained (HbPersonPage *self,
 
 static char *
 last_seen (HbPersonPage *self,
-           GDateTime    *last_accessed_at)
+           HbAccess      access,
+           GDateTime    *last_accessed_at,
+           HbDoors      *doors) /* others with each day */
 {
-  return hb_words_last_seen (last_accessed_at);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  return hb_words_last_seen (access, last_accessed_at, now);
 }
 
 static gboolean
@@ -237,6 +241,33 @@ access_state_set_cb (HbPersonPage *self,
     }
 
   /* The state follows when the server has it. */
+  return TRUE;
+}
+
+/* The switch asks nobody before it closes doors, so that it says before what stays
+ * open. */
+static gboolean
+query_switch_tooltip_cb (HbPersonPage *self,
+                         int           x,
+                         int           y,
+                         gboolean      keyboard_mode,
+                         GtkTooltip   *tooltip)
+{
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (HbDoors) after = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->doors == NULL || hb_person_doors_get_state (self->doors) != HB_LOAD_STATE_READY
+      || !hb_person_get_access_enabled (get_person (self)))
+    return FALSE;
+
+  step = hb_step_new_for_person (HB_STEP_SUSPEND, get_person (self));
+  plan = hb_plan_new_for_step (step);
+  after = hb_doors_after (hb_person_doors_get_doors (self->doors), plan);
+  text = hb_words_doors_after (after, TRUE);
+  gtk_tooltip_set_text (tooltip, text);
+
   return TRUE;
 }
 
@@ -386,8 +417,11 @@ forget_ways_in (HbPersonPage *self)
 
   g_signal_handlers_disconnect_by_data (get_person (self), self);
   g_signal_handlers_disconnect_by_data (hb_ways_in_get_rights (self->ways_in), self);
-  g_clear_object (&self->ways_in);
+  g_signal_handlers_disconnect_by_data (self->doors, self);
+  hb_person_doors_stop (self->doors);
+  hb_ways_in_stop (self->ways_in);
   g_clear_object (&self->doors);
+  g_clear_object (&self->ways_in);
 }
 
 static void
@@ -398,6 +432,8 @@ set_ways_in (HbPersonPage *self,
   if (g_set_object (&self->ways_in, ways_in))
     {
       self->doors = hb_person_doors_new (hb_session_get_door_map (self->session), ways_in);
+      /* They are others with each day, and so is how far away the return is. */
+      g_signal_connect_object (self->doors, "notify::doors", G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (get_person (self), "notify",
                                G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (hb_ways_in_get_rights (ways_in), "notify::state",
@@ -522,6 +558,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, is_not);
   gtk_widget_class_bind_template_callback (widget_class, may_switch);
   gtk_widget_class_bind_template_callback (widget_class, access_state_set_cb);
+  gtk_widget_class_bind_template_callback (widget_class, query_switch_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, want_plan);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-person-doors.h"
+#include "hb-person-look-up.h"
 #include "hb-preview.h"
 #include "hb-problem-page.h"
 #include "hb-step-row.h"
@@ -37,7 +38,8 @@ struct _HbPlanDialog
   HbSession     *session;     /* (owned) */
   HbPerson      *person;      /* (owned) (nullable): whose ways in are taken away */
   HbWaysIn      *ways_in;     /* (owned) (nullable): of that person, once read */
-  HbPersonDoors *doors;       /* (owned) (nullable): of that person, until it is begun */
+  HbPersonDoors *doors;       /* (owned) (nullable): of the one person it is about, until it is begun */
+  gboolean       is_looking;  /* for these */
   HbRun         *run;         /* (owned) (nullable): what is shown, once known */
   GCancellable  *cancellable; /* (owned): ends the reading */
   const char    *page_name;
@@ -184,11 +186,15 @@ make_notes (HbPlanDialog *self)
     g_strv_builder_take (builder, hb_words_irreversible (n_irreversible));
   if (self->preview.n_not_allowed > 0 && !self->started)
     g_strv_builder_take (builder, hb_words_maybe_not_allowed (self->preview.n_not_allowed));
-  if (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_READY)
+  if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
+    {
+      g_strv_builder_add (builder, _ ("Looking which doors stay open…"));
+    }
+  else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && get_plan (self) != NULL)
     {
       g_autoptr (HbDoors) after = hb_doors_after (hb_person_doors_get_doors (self->doors), get_plan (self));
 
-      g_strv_builder_take (builder, hb_words_doors_after (after));
+      g_strv_builder_take (builder, hb_words_doors_after (after, self->preview.n_not_allowed == 0));
     }
   notes = g_strv_builder_end (builder);
 
@@ -242,7 +248,10 @@ static void
 forget_doors (HbPlanDialog *self)
 {
   if (self->doors != NULL)
-    g_signal_handlers_disconnect_by_data (self->doors, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->doors, self);
+      hb_person_doors_stop (self->doors);
+    }
   g_clear_object (&self->doors);
 }
 
@@ -321,6 +330,19 @@ make_plan (HbPlanDialog *self)
 }
 
 static void
+find_doors (HbPlanDialog *self,
+            HbWaysIn     *ways_in)
+{
+  HbDoorMap *map = hb_session_get_door_map (self->session);
+
+  forget_doors (self);
+  /* Nothing is foretold from what is old. */
+  hb_door_map_expire (map);
+  self->doors = hb_person_doors_new (map, ways_in);
+  g_signal_connect_object (self->doors, "notify", G_CALLBACK (doors_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
 read_ways_in_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -339,10 +361,58 @@ read_ways_in_cb (GObject      *source,
     }
 
   g_set_object (&self->ways_in, ways_in);
-  forget_doors (self);
-  self->doors = hb_person_doors_new (hb_session_get_door_map (self->session), ways_in);
-  g_signal_connect_object (self->doors, "notify", G_CALLBACK (doors_changed_cb), self, G_CONNECT_SWAPPED);
+  find_doors (self, ways_in);
   make_plan (self);
+}
+
+static void
+stop_looking (HbPlanDialog *self)
+{
+  self->is_looking = FALSE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTES]);
+}
+
+static void
+read_ways_in_of_run_cb (GObject      *source,
+                        GAsyncResult *result,
+                        gpointer      user_data)
+{
+  g_autoptr (HbPlanDialog) self = g_steal_pointer (&user_data);
+  g_autoptr (HbWaysIn) ways_in = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ways_in = hb_ways_in_read_finish (HB_SESSION (source), result, &error);
+  if (ways_in != NULL && self->session != NULL && !self->started)
+    find_doors (self, ways_in);
+  stop_looking (self);
+}
+
+static void
+look_up_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr (HbPlanDialog) self = g_steal_pointer (&user_data);
+  g_autoptr (HbPerson) person = NULL;
+  g_autoptr (GError) error = NULL;
+
+  person = hb_person_look_up_finish (HB_DIRECTORY (source), result, &error);
+  if (person == NULL || self->session == NULL || self->started)
+    stop_looking (self);
+  else
+    hb_ways_in_read_async (self->session, person, self->cancellable, read_ways_in_of_run_cb, g_object_ref (self));
+}
+
+/* What is about one person says what stays open for them. */
+static void
+look_for_doors_of_run (HbPlanDialog *self)
+{
+  if (get_n_steps (self) == 0 || hb_plan_count_people (get_plan (self)) != 1 || self->doors != NULL || self->is_looking)
+    return;
+
+  self->is_looking = TRUE;
+  hb_person_look_up_async (hb_session_get_directory (self->session), hb_step_get_person_id (hb_plan_get_step (get_plan (self), 0)),
+                           self->cancellable, look_up_cb, g_object_ref (self));
 }
 
 static void
@@ -367,8 +437,13 @@ read_all (HbPlanDialog *self)
 {
   show_page (self, "reading");
   if (self->person != NULL)
-    hb_ways_in_read_async (self->session, self->person, self->cancellable, read_ways_in_cb, g_object_ref (self));
-  else if (self->n_under_way > 0)
+    {
+      hb_ways_in_read_async (self->session, self->person, self->cancellable, read_ways_in_cb, g_object_ref (self));
+      return;
+    }
+
+  look_for_doors_of_run (self);
+  if (self->n_under_way > 0)
     hb_run_settle_async (self->run, settle_cb, g_object_ref (self));
   else
     preview (self);
@@ -555,6 +630,8 @@ hb_plan_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PLAN_DIALOG);
   g_clear_object (&self->session);
   g_clear_object (&self->person);
+  if (self->ways_in != NULL)
+    hb_ways_in_stop (self->ways_in);
   g_clear_object (&self->ways_in);
 
   G_OBJECT_CLASS (hb_plan_dialog_parent_class)->dispose (object);

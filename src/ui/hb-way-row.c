@@ -8,6 +8,7 @@
 
 #include "hb-other-way-in.h"
 #include "hb-way-in.h"
+#include "hb-ways-list.h"
 #include "hb-words.h"
 
 /**
@@ -96,13 +97,19 @@ query_tooltip_cb (HbWayRow   *self,
                   gboolean    keyboard_mode,
                   GtkTooltip *tooltip)
 {
+  GtkWidget       *list = gtk_widget_get_ancestor (GTK_WIDGET (self), HB_TYPE_WAYS_LIST);
   g_autofree char *label = NULL;
+  g_autofree char *doors = NULL;
+  g_autofree char *text = NULL;
 
   if (!is_held (self))
     return FALSE;
 
+  /* Nobody is asked before it is done, so that it is said before what stays open. */
   label = hb_words_way_removal (self->way);
-  gtk_tooltip_set_text (tooltip, label);
+  doors = list != NULL ? hb_ways_list_foretell_removal (HB_WAYS_LIST (list), self->way) : g_strdup ("");
+  text = *doors != '\0' ? g_strconcat (label, "\n", doors, NULL) : g_strdup (label);
+  gtk_tooltip_set_text (tooltip, text);
 
   return TRUE;
 }
@@ -142,15 +149,6 @@ set_way (HbWayRow *self,
     }
 }
 
-/* A line each. */
-static char *
-list_doors (HbWayRow *self)
-{
-  const char *const *names = hb_way_in_get_door_names (self->way);
-
-  return names != NULL ? g_strjoinv ("\n", (GStrv) names) : g_strdup ("");
-}
-
 /* Nothing is said of what is not there. */
 static char *
 say (HbWayRow        *self,
@@ -163,14 +161,14 @@ say (HbWayRow        *self,
   if (property == PROP_TITLE)
     return hb_words_way (self->way);
   if (property == PROP_DETAILS)
-    return hb_words_way_details (self->way);
+    return hb_words_way_details (self->way, now);
   if (property == PROP_PERIOD)
     return hb_words_way_period (self->way, now);
 
   if (property == PROP_DOORS)
     return hb_words_way_doors (self->way);
   if (property == PROP_DOOR_NAMES)
-    return list_doors (self);
+    return hb_words_way_door_list (self->way);
 
   return hb_words_way_summary (self->way, now);
 }

@@ -91,9 +91,11 @@ list_selected (HbWaysList *self)
 
 static gboolean
 is_long_list (HbWaysList *self,
-              guint       n_rights)
+              guint       n_rights,
+              const char *text)
 {
-  return n_rights >= LONG_LIST;
+  /* What filters is seen, however few are left. */
+  return n_rights >= LONG_LIST || (text != NULL && *text != '\0');
 }
 
 static char *
@@ -121,14 +123,16 @@ visible_list (HbWaysList *self,
 static char *
 search_text (HbWayIn *way)
 {
+  g_autoptr (GDateTime) now = NULL;
   g_autofree char *name = NULL;
   g_autofree char *details = NULL;
 
   if (!hb_way_in_is_held (way))
     return g_strdup ("");
 
+  now = g_date_time_new_now_utc ();
   name = hb_words_way (way);
-  details = hb_words_way_details (way);
+  details = hb_words_way_details (way, now);
 
   return g_strjoin (" ", name, details, NULL);
 }
@@ -163,23 +167,37 @@ make_removal_plan (HbWaysList *self)
   return plan;
 }
 
+/* Which doors would still open after @plan; empty where nothing is known. */
+static char *
+foretell (HbWaysList *self,
+          HbPlan     *plan)
+{
+  g_autoptr (HbDoors) after = NULL;
+
+  if (self->person_doors == NULL || hb_person_doors_get_doors (self->person_doors) == NULL)
+    return g_strdup ("");
+  if (hb_person_doors_get_state (self->person_doors) == HB_LOAD_STATE_LOADING)
+    return g_strdup (_ ("Looking which doors stay open…"));
+
+  after = hb_doors_after (hb_person_doors_get_doors (self->person_doors), plan);
+
+  return hb_words_doors_after (after, TRUE);
+}
+
 /* What is chosen, and which doors would still open without it. */
 static char *
 make_preview (HbWaysList *self)
 {
   g_autoptr (HbPlan) plan = make_removal_plan (self);
-  g_autoptr (HbDoors) after = NULL;
   g_autofree char *selected = NULL;
   g_autofree char *doors = NULL;
   guint            n = g_list_model_get_n_items (G_LIST_MODEL (plan));
 
   /* Translators: how many access rights, teams, cards and links are chosen in the list */
   selected = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
-  if (n == 0 || self->person_doors == NULL || hb_person_doors_get_doors (self->person_doors) == NULL)
+  doors = foretell (self, plan);
+  if (n == 0 || *doors == '\0')
     return g_steal_pointer (&selected);
-
-  after = hb_doors_after (hb_person_doors_get_doors (self->person_doors), plan);
-  doors = hb_words_doors_after (after);
 
   /* Translators: two texts: how many ways in are chosen, and how many doors would still open without them */
   return g_strdup_printf (_ ("%s. %s"), selected, doors);
@@ -365,7 +383,7 @@ set_person_doors (HbWaysList    *self,
   if (self->person_doors != NULL)
     g_signal_handlers_disconnect_by_data (self->person_doors, self);
   if (g_set_object (&self->person_doors, person_doors) && person_doors != NULL)
-    g_signal_connect_object (person_doors, "notify::doors", G_CALLBACK (doors_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (person_doors, "notify", G_CALLBACK (doors_changed_cb), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON_DOORS]);
 }
 
@@ -503,4 +521,31 @@ hb_ways_list_init (HbWaysList *self)
   gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
   hb_shortcuts_add_to_widget (self->list_view, "ways.", GTK_SHORTCUT_SCOPE_LOCAL);
   selection_changed_cb (self);
+}
+
+/**
+ * hb_ways_list_foretell_removal:
+ * @self: the list
+ * @way: a way in that is held, in the list
+ *
+ * Returns: (transfer full): which doors would still open without it, in a
+ *   sentence; empty where nothing is known
+ */
+char *
+hb_ways_list_foretell_removal (HbWaysList *self,
+                               HbWayIn    *way)
+{
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+
+  g_return_val_if_fail (HB_IS_WAYS_LIST (self), NULL);
+  g_return_val_if_fail (HB_IS_WAY_IN (way), NULL);
+
+  if (self->ways_in == NULL)
+    return g_strdup ("");
+
+  step = hb_way_in_make_removal (way, hb_ways_in_get_person (self->ways_in));
+  plan = hb_plan_new_for_step (step);
+
+  return foretell (self, plan);
 }

@@ -53,20 +53,27 @@ hb_words_door (HbDoor *door)
 static char *
 say_way (HbDoorWay *way)
 {
-  const char *name = hb_door_way_get_name (way);
+  g_autofree char *name = hb_words_inline (hb_door_way_get_name (way));
+  gboolean         has_name = *name != '\0';
 
   switch (hb_door_way_get_kind (way))
     {
     case HB_DOOR_WAY_TEAM:
       /* Translators: by what a door opens; %s is a team */
-      return g_strdup_printf (_ ("team “%s”"), name);
+      return has_name ? g_strdup_printf (_ ("team “%s”"), name)
+                      /* Translators: by what a door opens, in a list after “By” */
+                      : g_strdup (_ ("a team"));
     case HB_DOOR_WAY_LINK:
       /* Translators: by what a door opens; %s is a group of doors */
-      return g_strdup_printf (_ ("access link to “%s”"), name);
+      return has_name ? g_strdup_printf (_ ("access link to “%s”"), name)
+                      /* Translators: by what a door opens, in a list after “By” */
+                      : g_strdup (_ ("an access link"));
     case HB_DOOR_WAY_RIGHT:
     default:
       /* Translators: by what a door opens; %s is an organization, a place or a group of doors */
-      return g_strdup_printf (_ ("access right to “%s”"), name);
+      return has_name ? g_strdup_printf (_ ("access right to “%s”"), name)
+                      /* Translators: by what a door opens, in a list after “By” */
+                      : g_strdup (_ ("an access right"));
     }
 }
 
@@ -84,6 +91,49 @@ say_ways (GPtrArray *ways)
   return g_strjoinv (_ (", "), list);
 }
 
+/* By what a door opens, or may. */
+static char *
+say_through (GPtrArray *ways,
+             gboolean   is_sure)
+{
+  g_autofree char *list = say_ways (ways);
+
+  if (*list == '\0')
+    return g_strdup ("");
+  if (is_sure)
+    /* Translators: by what a door opens; %s is a list such as: access right to “Front doors”, team “Reception” */
+    return g_strdup_printf (_ ("By %s"), list);
+
+  /* Translators: by what a door may open, which could not be found out; %s is a list */
+  return g_strdup_printf (_ ("Maybe by %s"), list);
+}
+
+/* Two texts, of which either may be empty. */
+static char *
+join (const char *first,
+      const char *second)
+{
+  if (*first == '\0' || *second == '\0')
+    return g_strconcat (first, second, NULL);
+
+  /* Translators: about a door: the place it is at, and by what it opens */
+  return g_strdup_printf (_ ("%s · %s"), first, second);
+}
+
+/**
+ * hb_words_door_at:
+ * @door: a door
+ *
+ * Returns: (transfer full): what to call it, and where it is
+ */
+char *
+hb_words_door_at (HbDoor *door)
+{
+  g_autofree char *name = hb_words_door (door);
+
+  return join (name, hb_door_get_place_name (door));
+}
+
 /**
  * hb_words_door_details:
  * @door: a door
@@ -93,45 +143,76 @@ say_ways (GPtrArray *ways)
 char *
 hb_words_door_details (HbDoor *door)
 {
-  const char      *place = hb_door_get_place_name (door);
-  GPtrArray       *ways = hb_door_get_answer (door) == HB_DOOR_YES ? hb_door_get_ways (door) : hb_door_get_possible_ways (door);
-  g_autofree char *list = ways != NULL ? say_ways (ways) : g_strdup ("");
-  g_autofree char *through = NULL;
+  gboolean         is_open = hb_door_get_answer (door) == HB_DOOR_YES;
+  g_autofree char *through = say_through (is_open ? hb_door_get_ways (door) : hb_door_get_possible_ways (door), is_open);
+  g_autofree char *at = join (hb_door_get_place_name (door), through);
 
-  if (*list == '\0')
-    through = g_strdup ("");
-  else if (hb_door_get_answer (door) == HB_DOOR_YES)
-    /* Translators: by what a door opens; %s is a list such as: access right to “Front doors”, team “Reception” */
-    through = g_strdup_printf (_ ("By %s"), list);
-  else
-    /* Translators: by what a door may open, which could not be found out; %s is a list */
-    through = g_strdup_printf (_ ("Maybe by %s"), list);
+  if (is_open || hb_door_get_later (door) == HB_DOOR_NO)
+    return g_steal_pointer (&at);
 
-  if (place == NULL || *place == '\0')
-    return g_steal_pointer (&through);
-  if (*through == '\0')
-    return g_strdup (place);
-
-  /* Translators: about a door: the place it is at, and by what it opens */
-  return g_strdup_printf (_ ("%s · %s"), place, through);
+  return join (at, hb_door_get_later (door) == HB_DOOR_YES
+                     /* Translators: of a door: something that opens it for a person has not begun yet */
+                     ? _ ("Will open later")
+                     /* Translators: of a door: something that may open it for a person has not begun yet */
+                     : _ ("May open later"));
 }
 
 /**
- * hb_words_doors:
+ * hb_words_doors_not_checked:
  * @doors: the doors of an organization, for one person
  *
- * Returns: (transfer full): whether the person can get in, in a sentence
+ * Returns: (transfer full): why it is not known of some whether they open; empty
+ *   where it is of all
  */
 char *
-hb_words_doors (HbDoors *doors)
+hb_words_doors_not_checked (HbDoors *doors)
+{
+  if (hb_doors_count (doors, HB_DOOR_NOT_KNOWN) == 0 && !hb_doors_may_open_others (doors))
+    return g_strdup ("");
+  if (hb_doors_get_problem (doors) != HB_PROBLEM_NONE)
+    /* Translators: stands where a person's teams, cards or access links would be, which could not be read; %s is a whole sentence that says why */
+    return g_strdup_printf (_ ("Not checked. %s"), hb_words_problem_short (hb_doors_get_problem (doors)));
+
+  return say_through (hb_doors_get_boundless_ways (doors), FALSE);
+}
+
+/* What opens by itself, in a sentence; empty where nothing does. */
+static char *
+say_later (HbDoors *doors)
+{
+  guint n = hb_doors_count_later (doors);
+
+  if (n == 0)
+    return g_strdup ("");
+  if (hb_doors_is_later_sure (doors))
+    /* Translators: some access rights or links of a person have not begun yet */
+    return g_strdup_printf (ngettext ("%u door will open later.", "%u doors will open later.", n), n);
+
+  /* Translators: some access rights or links of a person, of which not all is known, have not begun yet */
+  return g_strdup_printf (ngettext ("%u door may open later.", "%u doors may open later.", n), n);
+}
+
+static char *
+say_both (const char *first,
+          const char *second)
+{
+  if (*second == '\0')
+    return g_strdup (first);
+
+  /* Translators: two sentences, one after the other */
+  return g_strdup_printf (_ ("%s %s"), first, second);
+}
+
+static char *
+say_now (HbDoors *doors)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (doors));
   guint n_yes = hb_doors_count (doors, HB_DOOR_YES);
   guint n_not_known = hb_doors_count (doors, HB_DOOR_NOT_KNOWN);
 
-  if (!hb_doors_get_is_whole (doors) && n_yes == 0)
+  if (hb_doors_may_open_others (doors) && n_yes == 0)
     return g_strdup (_ ("Which doors open could not be checked."));
-  if (!hb_doors_get_is_whole (doors))
+  if (hb_doors_may_open_others (doors))
     return g_strdup_printf (ngettext ("%u door opens for this person. Others could not be checked.",
                                       "%u doors open for this person. Others could not be checked.", n_yes),
                             n_yes);
@@ -140,6 +221,8 @@ hb_words_doors (HbDoors *doors)
     return g_strdup_printf (ngettext ("%u of %u door opens for this person, and %u could not be checked.",
                                       "%u of %u doors open for this person, and %u could not be checked.", n),
                             n_yes, n, n_not_known);
+  if (n_yes > 0 && !hb_doors_get_is_whole (doors))
+    return g_strdup_printf (ngettext ("%u door opens for this person.", "%u doors open for this person.", n_yes), n_yes);
   if (n_yes > 0)
     /* Translators: the first number is how many doors open for a person, the second how many there are */
     return g_strdup_printf (ngettext ("%u of %u door opens for this person.", "%u of %u doors open for this person.", n), n_yes, n);
@@ -147,23 +230,28 @@ hb_words_doors (HbDoors *doors)
     return g_strdup_printf (ngettext ("%u door could not be checked, and may open for this person.",
                                       "%u doors could not be checked, and may open for this person.", n_not_known),
                             n_not_known);
-  if (hb_doors_count_later (doors) > 0)
-    return g_strdup_printf (ngettext ("No door opens for this person now, but %u will when a right begins.",
-                                      "No door opens for this person now, but %u will when a right begins.",
-                                      hb_doors_count_later (doors)),
-                            hb_doors_count_later (doors));
 
-  return g_strdup (_ ("No door opens for this person."));
+  return g_strdup (hb_doors_count_later (doors) > 0 ? _ ("No door opens for this person now.") : _ ("No door opens for this person."));
 }
 
 /**
- * hb_words_doors_after:
- * @doors: the doors for one person, after changes that are not made yet
+ * hb_words_doors:
+ * @doors: the doors of an organization, for one person
  *
- * Returns: (transfer full): what would stay open, in a sentence
+ * Returns: (transfer full): whether the person can get in, in a sentence or two
  */
 char *
-hb_words_doors_after (HbDoors *doors)
+hb_words_doors (HbDoors *doors)
+{
+  g_autofree char *now = say_now (doors);
+  g_autofree char *later = say_later (doors);
+
+  return say_both (now, later);
+}
+
+static char *
+say_after (HbDoors *doors,
+           gboolean is_sure)
 {
   guint n_yes = hb_doors_count (doors, HB_DOOR_YES);
   guint n_not_known = hb_doors_count (doors, HB_DOOR_NOT_KNOWN);
@@ -172,18 +260,88 @@ hb_words_doors_after (HbDoors *doors)
     /* Translators: what would be after changes that are not made yet; the second number is of doors that could not be checked */
     return g_strdup_printf (ngettext ("After this, %u door still opens, and %u may.", "After this, %u doors still open, and %u may.", n_yes),
                             n_yes, n_not_known);
+  if (n_yes > 0 && (!is_sure || hb_doors_may_open_others (doors)))
+    return g_strdup_printf (ngettext ("After this, %u door still opens, and others may.", "After this, %u doors still open, and others may.", n_yes),
+                            n_yes);
   if (n_yes > 0)
     return g_strdup_printf (ngettext ("After this, %u door still opens.", "After this, %u doors still open.", n_yes), n_yes);
-  if (n_not_known > 0 || !hb_doors_get_is_whole (doors))
+  if (n_not_known > 0 || hb_doors_may_open_others (doors))
     return g_strdup (_ ("After this, doors that could not be checked may still open."));
+  if (!is_sure)
+    return g_strdup (_ ("After this, doors may still open."));
 
-  if (hb_doors_count_later (doors) > 0)
-    return g_strdup_printf (ngettext ("After this, no door opens now, but %u will when a right begins.",
-                                      "After this, no door opens now, but %u will when a right begins.",
-                                      hb_doors_count_later (doors)),
-                            hb_doors_count_later (doors));
+  return g_strdup (hb_doors_count_later (doors) > 0 ? _ ("After this, no door opens now.") : _ ("After this, no door opens."));
+}
 
-  return g_strdup (_ ("After this, no door opens."));
+/**
+ * hb_words_doors_after:
+ * @doors: the doors for one person, after changes that are not made yet
+ * @is_sure: whether the changes are likely to be made
+ *
+ * Returns: (transfer full): what would stay open, in a sentence or two
+ */
+char *
+hb_words_doors_after (HbDoors *doors,
+                      gboolean is_sure)
+{
+  g_autofree char *after = say_after (doors, is_sure);
+  g_autofree char *later = say_later (doors);
+
+  return say_both (after, later);
+}
+
+/* What opens for somebody whose rights open nothing. An access link asks nobody
+ * who holds it. */
+static char *
+say_links (HbDoors *doors)
+{
+  guint            n_yes = hb_doors_count (doors, HB_DOOR_YES);
+  guint            n_not_known = hb_doors_count (doors, HB_DOOR_NOT_KNOWN);
+  g_autofree char *open = NULL;
+  g_autofree char *rest = NULL;
+
+  if (hb_doors_may_open_others (doors))
+    rest = g_strdup (_ ("Access links could not be checked, and may still open doors."));
+  else if (n_not_known > 0)
+    rest = g_strdup_printf (ngettext ("%u door could not be checked, and may open for this person.",
+                                      "%u doors could not be checked, and may open for this person.", n_not_known),
+                            n_not_known);
+  else if (n_yes > 0)
+    rest = g_strdup ("");
+  else
+    rest = say_now (doors);
+  if (n_yes == 0)
+    return g_steal_pointer (&rest);
+
+  open = g_strdup_printf (ngettext ("%u door still opens by an access link.", "%u doors still open by an access link.", n_yes), n_yes);
+
+  return say_both (open, rest);
+}
+
+/* That no door opens by anything, not by a link either. */
+static const char *
+say_closed (HbAccess access)
+{
+  switch (access)
+    {
+    case HB_ACCESS_SUSPENDED:
+      return _ ("Suspended: no door opens, whatever the access rights below say.");
+    case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
+      return _ ("Suspended by the company directory: no door opens. Only the directory can restore access.");
+    case HB_ACCESS_SUSPENDED_BY_BOTH:
+      return _ ("Suspended here and by the company directory: no door opens. Restoring access takes both.");
+    case HB_ACCESS_ON:
+    case HB_ACCESS_NO_PROFILE:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_all_closed (HbDoors *doors)
+{
+  return hb_doors_count (doors, HB_DOOR_YES) == 0 && hb_doors_count (doors, HB_DOOR_NOT_KNOWN) == 0
+         && hb_doors_count_later (doors) == 0 && !hb_doors_may_open_others (doors);
 }
 
 /**
@@ -198,20 +356,26 @@ char *
 hb_words_effective_access (HbAccess access,
                            HbDoors *doors)
 {
-  guint n_yes = doors != NULL ? hb_doors_count (doors, HB_DOOR_YES) : 0;
+  const char      *explained = hb_words_access_explained (access);
+  g_autofree char *links = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *both = NULL;
+
+  /* They were found out before somebody was suspended, or restored. */
+  if (doors != NULL && !hb_doors_is_about (doors, access))
+    doors = NULL;
 
   if (access == HB_ACCESS_ON)
-    return doors != NULL ? hb_words_doors (doors) : g_strdup (hb_words_access_explained (access));
-  if (access == HB_ACCESS_NO_PROFILE)
-    return g_strdup (hb_words_access_explained (access));
-  /* An access link asks nobody who holds it. */
-  if (n_yes > 0)
-    return g_strdup_printf (ngettext ("Suspended, but %u door still opens by an access link.",
-                                      "Suspended, but %u doors still open by an access link.", n_yes),
-                            n_yes);
+    return doors != NULL ? hb_words_doors (doors) : g_strdup (explained);
+  if (doors == NULL)
+    return say_both (explained, access == HB_ACCESS_NO_PROFILE ? "" : _ ("Access links are being checked…"));
 
-  if (doors != NULL && (!hb_doors_get_is_whole (doors) || hb_doors_count (doors, HB_DOOR_NOT_KNOWN) > 0))
-    return g_strdup (_ ("Suspended, but access links could not be checked, and may still open doors."));
+  if (is_all_closed (doors) && say_closed (access) != NULL)
+    return g_strdup (say_closed (access));
 
-  return g_strdup (hb_words_access_explained (access));
+  links = say_links (doors);
+  later = say_later (doors);
+  both = say_both (explained, links);
+
+  return say_both (both, later);
 }

@@ -56,6 +56,9 @@ say_note (HbOtherWayIn *note)
 {
   HbWaySection section = hb_way_in_get_section (HB_WAY_IN (note));
 
+  if (hb_other_way_in_get_n_possible (note) > 0)
+    return hb_words_possible_links (hb_other_way_in_get_n_possible (note));
+
   switch (hb_other_way_in_get_state (note))
     {
     case HB_LOAD_STATE_READY:
@@ -79,6 +82,8 @@ say_note (HbOtherWayIn *note)
       /* Translators: stands where a person's teams, cards or access links would be, which could not be read; %s is a whole sentence that says why */
       return g_strdup_printf (_ ("Not checked. %s"), hb_words_problem_short (hb_other_way_in_get_problem (note)));
     case HB_LOAD_STATE_IDLE:
+      /* Translators: stands where a person's access links would be, which are known by the email address they were sent to */
+      return g_strdup (_ ("Not checked. This person has no email address."));
     case HB_LOAD_STATE_LOADING:
     default:
       return g_strdup (_ ("Looking…"));
@@ -124,46 +129,56 @@ hb_words_way (HbWayIn *way)
     }
 }
 
+/* What everybody in a team may open, in which role and until when. */
 static char *
-say_team_rights (HbOtherWayIn *team)
+say_team_right (HbRight   *right,
+                GDateTime *now)
 {
-  const char *const *names = hb_other_way_in_get_scope_names (team);
-  g_autoptr (GStrvBuilder) builder = NULL;
-  g_auto (GStrv) known = NULL;
-  g_autofree char *list = NULL;
-  guint            n;
+  g_autofree char *name = hb_words_right (right);
+  g_autofree char *period = hb_words_period (hb_right_get_valid_from (right), hb_right_get_valid_until (right), now);
 
-  if (names == NULL)
+  if (*period == '\0')
+    /* Translators: an access right of a team: what it opens, and the role in brackets */
+    return g_strdup_printf (_ ("%s (%s)"), name, hb_right_get_role_name (right));
+
+  /* Translators: an access right of a team: what it opens, and in brackets the role and when it holds */
+  return g_strdup_printf (_ ("%s (%s, %s)"), name, hb_right_get_role_name (right), period);
+}
+
+static char *
+say_team_rights (HbOtherWayIn *team,
+                 GDateTime    *now)
+{
+  GPtrArray *rights = hb_other_way_in_get_team_rights (team);
+  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (GStrv) list = NULL;
+
+  if (rights == NULL)
     return g_strdup ("");
   if (hb_other_way_in_get_scope_problem (team) != HB_PROBLEM_NONE)
     return g_strdup (_ ("What this team opens was not checked."));
-
-  n = g_strv_length ((GStrv) names);
-  if (n == 0)
+  if (rights->len == 0)
     return g_strdup (_ ("This team has no access rights."));
 
   builder = g_strv_builder_new ();
-  for (guint i = 0; i < n; i++)
-    if (*names[i] != '\0')
-      g_strv_builder_add (builder, names[i]);
-  known = g_strv_builder_end (builder);
-  if (g_strv_length (known) < n)
-    return g_strdup_printf (ngettext ("%u access right", "%u access rights", n), n);
+  for (guint i = 0; i < rights->len; i++)
+    g_strv_builder_take (builder, say_team_right (rights->pdata[i], now));
+  list = g_strv_builder_end (builder);
 
   /* Translators: between the names of places and groups of doors in a list */
-  list = g_strjoinv (_ (", "), known);
-
-  return g_steal_pointer (&list);
+  return g_strjoinv (_ (", "), list);
 }
 
 /**
  * hb_words_way_details:
  * @way: a way in
+ * @now: the present
  *
  * Returns: (transfer full): more about it; may be empty
  */
 char *
-hb_words_way_details (HbWayIn *way)
+hb_words_way_details (HbWayIn   *way,
+                      GDateTime *now)
 {
   HbRight *right;
 
@@ -177,7 +192,7 @@ hb_words_way_details (HbWayIn *way)
       return g_strdup_printf (_ ("%s · %s"), hb_right_get_role_name (right), hb_right_get_place_name (right));
     }
   if (hb_way_in_is_held (way) && hb_way_in_get_section (way) == HB_WAY_SECTION_TEAM)
-    return say_team_rights (HB_OTHER_WAY_IN (way));
+    return say_team_rights (HB_OTHER_WAY_IN (way), now);
 
   return g_strdup ("");
 }
@@ -209,7 +224,8 @@ hb_words_way_period (HbWayIn   *way,
 char *
 hb_words_way_removal (HbWayIn *way)
 {
-  g_autofree char *name = hb_words_way (way);
+  g_autofree char *full_name = hb_words_way (way);
+  g_autofree char *name = hb_words_inline (full_name);
 
   switch (hb_way_in_get_section (way))
     {
@@ -245,7 +261,7 @@ hb_words_way_summary (HbWayIn   *way,
                       GDateTime *now)
 {
   g_autofree char *name = hb_words_way (way);
-  g_autofree char *details = hb_words_way_details (way);
+  g_autofree char *details = hb_words_way_details (way, now);
   g_autofree char *period = hb_words_way_period (way, now);
 
   if (*period != '\0' && *details != '\0')
@@ -262,23 +278,74 @@ hb_words_way_summary (HbWayIn   *way,
  * hb_words_way_doors:
  * @way: a way in
  *
- * Returns: (transfer full): how many doors it opens; empty where that is not
- *   known
+ * Returns: (transfer full): how many doors it opens, or why that is not known;
+ *   empty where nobody looked
  */
 char *
 hb_words_way_doors (HbWayIn *way)
 {
-  const char *const *names = hb_way_in_get_door_names (way);
-  guint              n;
+  HbWayDoors      *doors = hb_way_in_get_doors (way);
+  g_autofree char *now = NULL;
+  g_autofree char *later = NULL;
+  guint            n;
+  guint            n_later;
 
-  if (names == NULL)
+  if (doors == NULL)
     return g_strdup ("");
+  if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_LOADING)
+    return g_strdup (_ ("Looking…"));
+  if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED && hb_way_doors_get_problem (doors) == HB_PROBLEM_NONE)
+    /* Translators: of an access right: which doors it opens is not known */
+    return g_strdup (_ ("Doors not checked."));
+  if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED)
+    /* Translators: of an access right: which doors it opens is not known; %s is a whole sentence that says why */
+    return g_strdup_printf (_ ("Doors not checked. %s"), hb_words_problem_short (hb_way_doors_get_problem (doors)));
 
-  n = g_strv_length ((GStrv) names);
-  if (n == 0)
+  n = hb_way_doors_get_doors (doors)->len;
+  n_later = hb_way_doors_get_later_doors (doors)->len;
+  if (n > 0)
+    now = g_strdup_printf (ngettext ("Opens %u door", "Opens %u doors", n), n);
+  if (n_later > 0)
+    /* Translators: of an access right that has not begun */
+    later = g_strdup_printf (ngettext ("Will open %u door", "Will open %u doors", n_later), n_later);
+  if (now == NULL && later == NULL)
     return g_strdup (_ ("Opens no door"));
+  if (now == NULL || later == NULL)
+    return g_strdup (now != NULL ? now : later);
 
-  return g_strdup_printf (ngettext ("Opens %u door", "Opens %u doors", n), n);
+  /* Translators: of a team: how many doors it opens, and how many it will */
+  return g_strdup_printf (_ ("%s · %s"), now, later);
+}
+
+static void
+add_door_lines (GStrvBuilder *builder,
+                GPtrArray    *doors)
+{
+  for (guint i = 0; i < doors->len; i++)
+    g_strv_builder_take (builder, hb_words_door_at (doors->pdata[i]));
+}
+
+/**
+ * hb_words_way_door_list:
+ * @way: a way in
+ *
+ * Returns: (transfer full): the doors behind it that are known, a line each
+ */
+char *
+hb_words_way_door_list (HbWayIn *way)
+{
+  HbWayDoors *doors = hb_way_in_get_doors (way);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+
+  if (doors != NULL)
+    {
+      add_door_lines (builder, hb_way_doors_get_doors (doors));
+      add_door_lines (builder, hb_way_doors_get_later_doors (doors));
+    }
+  lines = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", lines);
 }
 
 /* The number of a day, in the time people live by. */

@@ -71,11 +71,11 @@ hb_words_access_explained (HbAccess access)
     case HB_ACCESS_ON:
       return _ ("Doors open for this person, as far as the access rights below allow.");
     case HB_ACCESS_SUSPENDED:
-      return _ ("Suspended: no door opens, whatever the access rights below say.");
+      return _ ("Suspended: their rights, teams and cards open no door.");
     case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
-      return _ ("Suspended by the company directory: no door opens. Only the directory can restore access.");
+      return _ ("Suspended by the company directory: their rights, teams and cards open no door. Only the directory can restore access.");
     case HB_ACCESS_SUSPENDED_BY_BOTH:
-      return _ ("Suspended here and by the company directory: no door opens. Restoring access takes both.");
+      return _ ("Suspended here and by the company directory: their rights, teams and cards open no door. Restoring access takes both.");
     case HB_ACCESS_NO_PROFILE:
       return _ ("Kisi has no profile of this person any more, but the access rights below are left. Take them away, to be sure.");
     default:
@@ -130,19 +130,28 @@ hb_words_date (GDateTime *moment)
 
 /**
  * hb_words_last_seen:
+ * @access: the switches of a person
  * @last_accessed_at: (nullable): when a door opened last
+ * @now: the present
  *
- * Returns: (transfer full): a sentence
+ * Returns: (transfer full): a sentence; empty where nothing is known
  */
 char *
-hb_words_last_seen (GDateTime *last_accessed_at)
+hb_words_last_seen (HbAccess   access,
+                    GDateTime *last_accessed_at,
+                    GDateTime *now)
 {
   g_autofree char *date = NULL;
+  g_autofree char *days = NULL;
 
   if (last_accessed_at == NULL)
-    return g_strdup (_ ("Has never opened a door."));
+    return g_strdup (access == HB_ACCESS_NO_PROFILE ? "" : _ ("Has never opened a door."));
 
   date = hb_words_date (last_accessed_at);
+  days = hb_words_days (last_accessed_at, now);
+  if (*days != '\0')
+    /* Translators: a date, and how long ago that is, such as "3 days ago" */
+    return g_strdup_printf (_ ("Last opened a door on %s, %s."), date, days);
 
   /* Translators: %s is a date */
   return g_strdup_printf (_ ("Last opened a door on %s."), date);

@@ -29,7 +29,9 @@ char       *hb_words_person (HbPerson *person);
 char       *hb_words_key (HbKeyCheck *check);
 const char *hb_words_access_status (HbAccess access);
 const char *hb_words_access_explained (HbAccess access);
-char       *hb_words_last_seen (GDateTime *last_accessed_at);
+char       *hb_words_last_seen (HbAccess   access,
+                                GDateTime *last_accessed_at,
+                                GDateTime *now);
 char       *hb_words_return (HbReminder *reminder,
                              GDateTime  *now);
 char       *hb_words_due (GPtrArray *reminders);
@@ -61,20 +63,25 @@ char       *hb_words_period (GDateTime *valid_from,
 
 const char *hb_words_way_section (HbWaySection section);
 char       *hb_words_way (HbWayIn *way);
-char       *hb_words_way_details (HbWayIn *way);
+char       *hb_words_way_details (HbWayIn   *way,
+                                  GDateTime *now);
 char       *hb_words_way_period (HbWayIn   *way,
                                  GDateTime *now);
 char       *hb_words_way_removal (HbWayIn *way);
 char       *hb_words_way_summary (HbWayIn   *way,
                                   GDateTime *now);
 char       *hb_words_way_doors (HbWayIn *way);
+char       *hb_words_way_door_list (HbWayIn *way);
 char       *hb_words_what_goes (HbWaysIn *ways_in);
 
 const char *hb_words_door_section (HbDoor *door);
 char       *hb_words_door (HbDoor *door);
+char       *hb_words_door_at (HbDoor *door);
 char       *hb_words_door_details (HbDoor *door);
 char       *hb_words_doors (HbDoors *doors);
-char       *hb_words_doors_after (HbDoors *doors);
+char       *hb_words_doors_after (HbDoors *doors,
+                                  gboolean is_sure);
+char       *hb_words_doors_not_checked (HbDoors *doors);
 char       *hb_words_effective_access (HbAccess access,
                                        HbDoors *doors);
 

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hb-display.h"
+#include "hb-door-list.h"
 #include "hb-person-page.h"
 #include "hb-plan-dialog.h"
 #include "hb-way-in.h"
@@ -100,6 +101,7 @@ test_person_page_others (Fixture      *fixture,
 
   remove_way (fixture, HB_WAY_SECTION_LINK, 0);
   hb_display_wait_for (hb_display_shows (fixture->display, "1 of the changes cannot be undone."));
+  wait_for_text (" doors still open.");
   g_assert_cmpuint (count (fixture, "DELETE"), ==, 1);
   dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PLAN_DIALOG, 0);
   gtk_widget_activate_action (dialog, "plan.start", NULL);
@@ -240,6 +242,179 @@ test_person_page_focus (Fixture      *fixture,
   hb_display_wait_for (is_focus_in (fixture, GTK_WIDGET (list_view)));
 }
 
+static void
+add_fault (Fixture    *fixture,
+           const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+
+  hb_demo_server_add_fault (fixture->display->server, rule, &error);
+  g_assert_no_error (error);
+}
+
+/* What stays open is said before a way is taken away, by itself or with others. */
+static void
+test_person_page_foretold (Fixture      *fixture,
+                           gconstpointer data)
+{
+  HbWaysList      *list;
+  g_autofree char *text = NULL;
+  g_autoptr (HbWayIn) way = NULL;
+  g_autoptr (HbPersonDoors) doors = NULL;
+
+  open_sam (fixture);
+  g_object_get (fixture->page, "person-doors", &doors, NULL);
+  hb_display_wait_for (hb_person_doors_get_state (doors) == HB_LOAD_STATE_READY);
+  list = hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0);
+  way = g_list_model_get_item (G_LIST_MODEL (get_ways (fixture)), find_way (fixture, HB_WAY_SECTION_LINK, 0));
+  text = hb_ways_list_foretell_removal (list, way);
+  g_assert_cmpstr (text, ==, "After this, 15 doors still open.");
+
+  gtk_selection_model_select_all (get_ways (fixture));
+  wait_for_text ("selected. After this, no door opens.");
+  add_fault (fixture, "path=/locks&hold=it");
+  gtk_widget_activate_action (fixture->page, "person.reload", NULL);
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "it") == 1);
+  gtk_selection_model_select_all (get_ways (fixture));
+  wait_for_text ("selected. Looking which doors stay open…");
+  hb_demo_server_clear_faults (fixture->display->server);
+  hb_demo_server_release (fixture->display->server, "it");
+  wait_for_text ("selected. After this, no door opens.");
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget)
+{
+  g_autoptr (GtkTooltip) tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean has_it = FALSE;
+
+  g_signal_emit_by_name (widget, "query-tooltip", 0, 0, FALSE, tooltip, &has_it);
+
+  return has_it;
+}
+
+/* The switch says before what stays open, and nothing where it gives access back. */
+static void
+test_person_page_switch_foretold (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  GtkWidget *access_switch;
+  g_autoptr (HbPersonDoors) doors = NULL;
+
+  open_sam (fixture);
+  access_switch = hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0);
+  g_object_get (fixture->page, "person-doors", &doors, NULL);
+  hb_display_wait_for (hb_person_doors_get_state (doors) == HB_LOAD_STATE_READY);
+  g_assert_true (has_tooltip (access_switch));
+  gtk_switch_set_active (GTK_SWITCH (access_switch), FALSE);
+  wait_for_text ("4 doors still open by an access link.");
+  g_assert_false (has_tooltip (access_switch));
+}
+
+static void
+show_doors (Fixture *fixture)
+{
+  adw_view_stack_set_visible_child_name (hb_display_find_type (fixture->page, ADW_TYPE_VIEW_STACK, 0), "doors");
+}
+
+/* While the doors are read nobody is told that they could not be. */
+static void
+test_person_page_doors_loading (Fixture      *fixture,
+                                gconstpointer data)
+{
+  add_fault (fixture, "path=/roles&hold=it");
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "it") > 0);
+  wait_for_text ("7 access rights");
+  show_doors (fixture);
+  hb_display_wait_for (hb_display_find_type (hb_display_find_type (fixture->page, HB_TYPE_DOOR_LIST, 0), ADW_TYPE_SPINNER, 0) != NULL);
+  g_assert_false (hb_display_shows (fixture->display, "The doors could not be read"));
+  hb_demo_server_clear_faults (fixture->display->server);
+  hb_demo_server_release (fixture->display->server, "it");
+  wait_for_text ("Open for Them");
+}
+
+/* Why some are not known is said above them, and can be tried again. */
+static void
+test_person_page_doors_not_checked (Fixture      *fixture,
+                                    gconstpointer data)
+{
+  add_fault (fixture, "path=/group_locks&status=403");
+  open_sam (fixture);
+  wait_for_text ("Doors not checked. The owner of the API key may not do this.");
+  show_doors (fixture);
+  wait_for_text ("Not checked. The owner of the API key may not do this.");
+  hb_demo_server_clear_faults (fixture->display->server);
+  g_signal_emit_by_name (hb_display_find_button (hb_display_find_type (fixture->page, HB_TYPE_DOOR_LIST, 0), "Try Again"), "clicked");
+  wait_for_text ("Open for Them");
+  wait_for_no_text ("Not checked.");
+}
+
+/* Nothing at all is no empty organization. */
+static void
+test_person_page_doors_failed (Fixture      *fixture,
+                               gconstpointer data)
+{
+  add_fault (fixture, "path=/group_locks&status=403");
+  add_fault (fixture, "path=/locks&status=403");
+  open_sam (fixture);
+  show_doors (fixture);
+  wait_for_text ("The doors could not be read");
+  wait_for_text ("Which doors open could not be checked.");
+}
+
+/* What filters the list is seen, also once few are left. */
+static void
+test_person_page_filter (Fixture      *fixture,
+                         gconstpointer data)
+{
+  GtkWidget *entry;
+
+  hb_display_open_person (fixture->display, "eleven.lockers@example.com");
+  wait_for_text ("11 access rights");
+  entry = hb_display_find_type (fixture->page, GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "locker");
+  for (guint n = 11; n > 7; n--)
+    {
+      g_autofree char *text = g_strdup_printf ("%u access rights", n - 1);
+
+      remove_way (fixture, HB_WAY_SECTION_GROUP, 0);
+      wait_for_text (text);
+    }
+  g_assert_true (gtk_widget_get_visible (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_false (gtk_widget_get_visible (entry));
+}
+
+static gboolean
+is_gone (GWeakRef *ref)
+{
+  g_autoptr (GObject) object = g_weak_ref_get (ref);
+
+  return object == NULL;
+}
+
+/* Whom nobody looks at any more, nothing is read of. */
+static void
+test_person_page_left (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (HbWaysIn) ways_in = NULL;
+  GWeakRef ref;
+
+  add_fault (fixture, "path=/team_memberships&match=4711&hold=it");
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "it") == 1);
+  g_object_get (fixture->page, "ways-in", &ways_in, NULL);
+  g_weak_ref_init (&ref, ways_in);
+  g_clear_object (&ways_in);
+  hb_display_open_person (fixture->display, "robin.tables@example.com");
+  hb_display_wait_for (is_gone (&ref));
+  g_weak_ref_clear (&ref);
+  hb_demo_server_clear_faults (fixture->display->server);
+  hb_demo_server_release (fixture->display->server, "it");
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -255,6 +430,13 @@ main (int    argc,
   ADD ("/person-page/merged", test_person_page_merged);
   ADD ("/person-page/not-checked", test_person_page_not_checked);
   ADD ("/person-page/focus", test_person_page_focus);
+  ADD ("/person-page/foretold", test_person_page_foretold);
+  ADD ("/person-page/switch-foretold", test_person_page_switch_foretold);
+  ADD ("/person-page/doors-loading", test_person_page_doors_loading);
+  ADD ("/person-page/doors-not-checked", test_person_page_doors_not_checked);
+  ADD ("/person-page/doors-failed", test_person_page_doors_failed);
+  ADD ("/person-page/filter", test_person_page_filter);
+  ADD ("/person-page/left", test_person_page_left);
 
   return g_test_run ();
 }

@@ -264,6 +264,9 @@ refuse_everything (Fixture    *fixture,
 {
   open_everything (fixture, query);
   wait_for_text (reason);
+  /* Nothing is foretold of what will be refused. */
+  wait_for_text ("After this, ");
+  g_assert_false (hb_display_shows (fixture->display, "After this, no door opens"));
   act (fixture, "plan.start");
   hb_display_wait_for (!offers (fixture, "plan.stop"));
   wait_for_text ("0 of ");

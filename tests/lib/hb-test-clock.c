@@ -6,6 +6,8 @@
 
 /* Not 0, so that a time that nobody set is seen. */
 #define START (1000 * G_USEC_PER_SEC)
+/* Noon of 1 June 2026 */
+#define REAL_START (G_GINT64_CONSTANT (1780315200) * G_USEC_PER_SEC)
 
 /**
  * HbTestClock:
@@ -17,6 +19,7 @@ struct _HbTestClock
   GObject parent_instance;
 
   gint64     now;
+  gint64     real_start; /* what the calendar says at START */
   guint      skip_below_ms;
   guint      jitter_ms;
   GPtrArray *pending; /* (owned) (element-type TestSource): not owned each */
@@ -75,6 +78,14 @@ hb_test_clock_get_time (HbClock *clock)
   return HB_TEST_CLOCK (clock)->now;
 }
 
+static gint64
+hb_test_clock_get_real_time (HbClock *clock)
+{
+  HbTestClock *self = HB_TEST_CLOCK (clock);
+
+  return self->real_start + (self->now - START);
+}
+
 static GSource *
 hb_test_clock_create_timeout (HbClock *clock,
                               guint    delay_ms)
@@ -103,6 +114,7 @@ static void
 hb_test_clock_clock_init (HbClockInterface *iface)
 {
   iface->get_time = hb_test_clock_get_time;
+  iface->get_real_time = hb_test_clock_get_real_time;
   iface->create_timeout = hb_test_clock_create_timeout;
   iface->get_jitter = hb_test_clock_get_jitter;
 }
@@ -128,6 +140,7 @@ static void
 hb_test_clock_init (HbTestClock *self)
 {
   self->now = START;
+  self->real_start = REAL_START;
   self->pending = g_ptr_array_new ();
 }
 
@@ -149,6 +162,20 @@ hb_test_clock_advance (HbTestClock *self,
                        guint        ms)
 {
   self->now += (gint64) ms * 1000;
+}
+
+/**
+ * hb_test_clock_set_real_time:
+ * @self: a clock
+ * @real_time: seconds since 1970
+ *
+ * Sets what the calendar says. It goes on with the clock.
+ */
+void
+hb_test_clock_set_real_time (HbTestClock *self,
+                             gint64       real_time)
+{
+  self->real_start = real_time * G_USEC_PER_SEC - (self->now - START);
 }
 
 /**

@@ -13,6 +13,8 @@ HbTestClock *hb_test_clock_new (void);
 
 void   hb_test_clock_advance (HbTestClock *self,
                               guint        ms);
+void   hb_test_clock_set_real_time (HbTestClock *self,
+                                    gint64       real_time);
 void   hb_test_clock_set_skip_below (HbTestClock *self,
                                      guint        ms);
 void   hb_test_clock_set_jitter (HbTestClock *self,

@@ -167,6 +167,55 @@ test_doors_after_states (void)
   facts_assert_answers (granted, "???");
 }
 
+/* What the guard will refuse changes nothing, and whoever cannot be suspended
+ * keeps the rest. */
+static void
+test_doors_after_refused (void)
+{
+  static const struct
+  {
+    HbStepState state;
+    HbProblem   problem; /* of the suspension */
+    HbProblem   removal_problem;
+    const char *expected;
+  } cases[] = {
+    { HB_STEP_STATE_TO_DO, HB_PROBLEM_NONE, HB_PROBLEM_NONE, "nnnn" },
+    { HB_STEP_STATE_TO_DO, HB_PROBLEM_OWNER, HB_PROBLEM_NONE, "yyyy" },
+    { HB_STEP_STATE_TO_DO, HB_PROBLEM_OWNER, HB_PROBLEM_OWNER, "yyyy" },
+    { HB_STEP_STATE_TO_DO, HB_PROBLEM_NONE, HB_PROBLEM_SELF, "nnny" },
+    { HB_STEP_STATE_TO_DO, HB_PROBLEM_GONE, HB_PROBLEM_NONE, "yyyn" },
+    { HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_ALLOWED, HB_PROBLEM_NONE, "yyyy" },
+    { HB_STEP_STATE_REFUSED, HB_PROBLEM_GONE, HB_PROBLEM_NONE, "yyyn" },
+    { HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN, HB_PROBLEM_NONE, "yyyy" },
+    { HB_STEP_STATE_SKIPPED, HB_PROBLEM_STOPPED, HB_PROBLEM_NONE, "yyyy" },
+    { HB_STEP_STATE_DONE, HB_PROBLEM_NONE, HB_PROBLEM_NONE, "nnnn" },
+    { HB_STEP_STATE_ALREADY_SO, HB_PROBLEM_NONE, HB_PROBLEM_NONE, "nnnn" },
+  };
+  g_autoptr (HbDoorFacts) facts = make_rich_facts ();
+  g_autoptr (HbDoors) before = NULL;
+
+  hb_door_facts_set_access (facts, HB_ACCESS_ON);
+  before = hb_doors_new (facts);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HbStep) suspend = hb_step_new (HB_STEP_SUSPEND, FACTS_PERSON, "Sam", "", 0, "", NULL);
+      g_autoptr (HbStep) of_other = hb_step_new (HB_STEP_SUSPEND, 5, "Ada", "", 0, "", NULL);
+      g_autoptr (HbStep) delete = hb_step_new (HB_STEP_DELETE_LINK, FACTS_PERSON, "Sam", "", LINK, "", NULL);
+      g_autoptr (HbPlan) plan = hb_plan_new_for_step (of_other);
+      g_autoptr (HbDoors) after = NULL;
+
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      hb_plan_append (plan, suspend);
+      hb_plan_append (plan, delete);
+      /* Another person's is no matter. */
+      hb_step_set_state (of_other, HB_STEP_STATE_TO_DO, HB_PROBLEM_SELF);
+      hb_step_set_state (suspend, cases[i].state, cases[i].problem);
+      hb_step_set_state (delete, HB_STEP_STATE_TO_DO, cases[i].removal_problem);
+      after = hb_doors_after (before, plan);
+      facts_assert_answers (after, cases[i].expected);
+    }
+}
+
 /* Who was not read: suspended is suspended, and restored is still not known. */
 static void
 test_doors_after_not_read (void)
@@ -251,6 +300,7 @@ main (int    argc,
   g_test_add_func ("/doors/after/kinds", test_doors_after);
   g_test_add_func ("/doors/after/giving", test_doors_after_giving);
   g_test_add_func ("/doors/after/states", test_doors_after_states);
+  g_test_add_func ("/doors/after/refused", test_doors_after_refused);
   g_test_add_func ("/doors/after/not-read", test_doors_after_not_read);
   g_test_add_func ("/doors/after/end", test_doors_after_end);
 

@@ -75,7 +75,9 @@ test_live_shown (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (ways_in))), ==, 7);
   g_assert_cmpuint (g_list_model_get_n_items (hb_ways_in_get_others (ways_in)), ==, 5);
   g_assert_cmpstr (hb_way_in_get_name (HB_WAY_IN (team)), !=, "");
-  g_assert_nonnull (hb_other_way_in_get_scope_names (team));
+  g_assert_cmpuint (hb_other_way_in_get_team_rights (team)->len, >, 0);
+  /* The roles have names, which may be known later than the rights. */
+  hb_test_wait_until (strstr (hb_right_get_role_name (hb_other_way_in_get_team_rights (team)->pdata[0]), "_") == NULL);
   g_assert_cmpint (hb_other_way_in_get_scope_problem (team), ==, HB_PROBLEM_NONE);
   g_assert_null (hb_other_way_in_get_valid_from (team));
   g_assert_null (hb_other_way_in_get_valid_until (card));
@@ -161,7 +163,7 @@ test_live_team_rights (Fixture      *fixture,
   ways_in = load (fixture);
   team = get_other (ways_in, HB_WAY_SECTION_TEAM, 0);
   g_assert_cmpint (hb_other_way_in_get_scope_problem (team), ==, HB_PROBLEM_NOT_ALLOWED);
-  g_assert_cmpuint (g_strv_length ((GStrv) hb_other_way_in_get_scope_names (team)), ==, 0);
+  g_assert_cmpuint (hb_other_way_in_get_team_rights (team)->len, ==, 0);
 }
 
 static void
@@ -179,7 +181,7 @@ test_live_failed (Fixture      *fixture,
   hb_test_wait_until (hb_ways_in_get_state (ways_in) == HB_LOAD_STATE_READY);
 }
 
-/* The rights are there before the rest, which is said to be on its way; and nothing is called after the end. */
+/* The rights are there before the rest, which is said to be on its way; and what changes meanwhile is read again. */
 static void
 test_live_progress (Fixture      *fixture,
                     gconstpointer who)
@@ -198,11 +200,124 @@ test_live_progress (Fixture      *fixture,
   g_assert_cmpint (remove_way (fixture, hb_rights_lookup (fixture->rights, 30052)), ==, HB_PROBLEM_NONE);
   hb_demo_server_release (fixture->server, "teams");
   hb_test_wait_until (hb_ways_in_get_state (ways_in) == HB_LOAD_STATE_READY);
+}
 
-  hb_ways_in_load (ways_in);
-  g_object_run_dispose (G_OBJECT (ways_in));
-  hb_test_settle ();
-  g_assert_cmpint (hb_ways_in_get_state (ways_in), ==, HB_LOAD_STATE_LOADING);
+/* How many lists of somebody were asked for. */
+static guint
+count_lists (Fixture *fixture)
+{
+  static const char *const paths[] = { "/users/*", "/role_assignments", "/team_memberships", "/card_assignments", "/group_links" };
+  guint                    n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+    n += hb_demo_server_get_n_requests (fixture->server, "GET", paths[i]);
+
+  return n;
+}
+
+/* Whom nobody looks at any more, nothing is read of, in each wait. */
+static void
+test_live_stopped (Fixture      *fixture,
+                   gconstpointer who)
+{
+  static const char *const faults[] = {
+    "path=/users/4711&hold=it",
+    "path=/role_assignments&match=User&hold=it",
+    "path=/team_memberships&hold=it",
+    "path=/role_assignments&match=Team&hold=it",
+    "path=/card_assignments&hold=it",
+    "path=/group_links&hold=it",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      HbWaysIn *ways_in = hb_ways_in_new (fixture->directory, fixture->person);
+      guint     n_requests;
+
+      g_test_message ("%s", faults[i]);
+      hb_test_demo_server_add_fault (fixture->server, faults[i]);
+      hb_ways_in_load (ways_in);
+      hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "it") == 1);
+      n_requests = count_lists (fixture);
+      hb_ways_in_stop (ways_in);
+      hb_test_settle ();
+      g_assert_finalize_object (ways_in);
+      hb_demo_server_clear_faults (fixture->server);
+      hb_demo_server_release (fixture->server, "it");
+      hb_test_settle ();
+      g_assert_cmpuint (count_lists (fixture), ==, n_requests);
+    }
+}
+
+/* A change does not begin what has been stopped. */
+static void
+test_live_stopped_for_good (Fixture      *fixture,
+                            gconstpointer who)
+{
+  g_autoptr (HbWaysIn) ways_in = load (fixture);
+  g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
+  g_autoptr (HbStep) remove = make_removal (fixture);
+
+  hb_ways_in_stop (ways_in);
+  g_assert_cmpint (carry_out_step (fixture->session, suspend), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (carry_out_step (fixture->session, remove), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (hb_ways_in_get_state (ways_in), ==, HB_LOAD_STATE_READY);
+  g_assert_nonnull (hb_rights_lookup (hb_ways_in_get_rights (ways_in), 30051));
+}
+
+/* Links under the same name are said where links are, whether or not there are others. */
+static void
+test_live_possible_links (Fixture      *fixture,
+                          gconstpointer who)
+{
+  static const char *const emails[] = { "\"sam.reyes@example.com\"", "\"other@example.com\"", "null" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (emails); i++)
+    {
+      g_autofree char *rule = g_strdup_printf ("method=GET&path=/users/4711&status=200&body={\"id\":4711,\"name\":\"Samuel Reyes\","
+                                               "\"email\":%s,\"access_enabled\":true,\"scim_access_enabled\":true}",
+                                               emails[i]);
+      g_autoptr (HbWaysIn) ways_in = NULL;
+      HbOtherWayIn *note;
+
+      hb_test_demo_server_add_fault (fixture->server, rule);
+      ways_in = load (fixture);
+      note = get_other (ways_in, HB_WAY_SECTION_LINK, i == 0 ? 2 : 0);
+      g_assert_nonnull (note);
+      g_assert_false (hb_way_in_is_held (HB_WAY_IN (note)));
+      g_assert_cmpuint (hb_other_way_in_get_n_possible (note), ==, 1);
+      g_assert_cmpint (hb_ways_in_can_match_links (ways_in), ==, i < 2);
+      if (i == 0)
+        {
+          g_assert_cmpint (remove_way (fixture, get_other (ways_in, HB_WAY_SECTION_LINK, 0)), ==, HB_PROBLEM_NONE);
+          g_assert_true (hb_way_in_is_held (HB_WAY_IN (get_other (ways_in, HB_WAY_SECTION_LINK, 0))));
+          g_assert_false (hb_way_in_is_held (HB_WAY_IN (get_other (ways_in, HB_WAY_SECTION_LINK, 1))));
+          g_assert_null (get_other (ways_in, HB_WAY_SECTION_LINK, 2));
+        }
+      hb_demo_server_clear_faults (fixture->server);
+    }
+}
+
+/* Of somebody without an address nobody can tell which links are theirs. */
+static void
+test_live_no_address (Fixture      *fixture,
+                      gconstpointer who)
+{
+  const char *rule = "method=GET&path=/users/4711&status=200&body={\"id\":4711,\"name\":\"Nobody Else\","
+                     "\"email\":null,\"access_enabled\":true,\"scim_access_enabled\":true}";
+  g_autoptr (HbWaysIn) ways_in = NULL;
+  g_autoptr (HbWaysIn) without_links = NULL;
+
+  hb_test_demo_server_add_fault (fixture->server, rule);
+  ways_in = load (fixture);
+  assert_note (ways_in, HB_WAY_SECTION_LINK, HB_LOAD_STATE_IDLE, HB_PROBLEM_NONE);
+  g_assert_false (hb_ways_in_can_match_links (ways_in));
+
+  for (gint64 id = 5101; id <= 5106; id++)
+    hb_demo_table_remove (&hb_demo_server_get_company (fixture->server)->links, id);
+  without_links = load (fixture);
+  assert_note (without_links, HB_WAY_SECTION_LINK, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+  g_assert_true (hb_ways_in_can_match_links (without_links));
 }
 
 #define ADD(name, function) g_test_add (name, Fixture, "administrator", set_up, function, tear_down)
@@ -219,6 +334,10 @@ main (int    argc,
   ADD ("/ways-in-live/team-rights", test_live_team_rights);
   ADD ("/ways-in-live/failed", test_live_failed);
   ADD ("/ways-in-live/progress", test_live_progress);
+  ADD ("/ways-in-live/stopped", test_live_stopped);
+  ADD ("/ways-in-live/stopped-for-good", test_live_stopped_for_good);
+  ADD ("/ways-in-live/possible-links", test_live_possible_links);
+  ADD ("/ways-in-live/no-address", test_live_no_address);
 
   return g_test_run ();
 }

@@ -156,7 +156,7 @@ test_ways_in_links (Fixture      *fixture,
   plan = hb_ways_in_plan_everything (ways_in, FALSE);
   g_assert_cmpuint (count_kind (plan, HB_STEP_DELETE_LINK), ==, 2);
   g_assert_cmpuint (hb_ways_in_list_possible_links (ways_in)->len, ==, 1);
-  g_assert_cmpint (hb_step_get_subject_id (hb_ways_in_list_possible_links (ways_in)->pdata[0]), ==, 5105);
+  g_assert_cmpint (hb_group_link_get_id (hb_ways_in_list_possible_links (ways_in)->pdata[0]), ==, 5105);
 }
 
 /* Order, progress, stop, and what a refusal does to the others. */

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "hb-way-doors.h"
+
+G_BEGIN_DECLS
+
+HbWayDoors *hb_way_doors_new (HbLoadState state,
+                              HbProblem   problem,
+                              GPtrArray  *doors,
+                              GPtrArray  *later_doors);
+gboolean    hb_way_doors_equal (HbWayDoors *a,
+                                HbWayDoors *b);
+
+G_END_DECLS
