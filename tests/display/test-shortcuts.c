@@ -15,7 +15,7 @@ static const char *const without_key[] = {
   "app.about",             /* in the menu, which F10 opens */
   "app.account",           /* in the menu */
   "app.add-account",       /* in the menu */
-  "app.replace-key",       /* a button of the page that says what is wrong */
+  "app.replace-key",       /* in the menu, and a button of the page that says what is wrong */
   "app.sign-out",          /* in the menu */
   "app.connect",           /* a button of the page that says what is wrong */
   "app.practice",          /* in the menu, and a button */
