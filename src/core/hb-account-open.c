@@ -7,10 +7,6 @@
 
 #include "hb-client.h"
 #include "hb-problem.h"
-#include "hb-secret-keyring.h"
-
-/* A keyring that asks for its password waits for a person to type it. */
-#define KEYRING_TIMEOUT_MS 60000
 
 /**
  * hb_account_check_server:
@@ -89,12 +85,12 @@ hb_account_open_with_keyring_async (const char         *server,
 /**
  * hb_account_open_async:
  * @server: the address of the server
- * @key: (nullable): an API key, or %NULL for the one in the keyring
+ * @key: an API key
  * @cancellable: (nullable): ends the wait
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Finds the key for @server. The server is not asked yet whether it knows it.
+ * Takes @key for @server. The server is not asked yet whether it knows it.
  */
 void
 hb_account_open_async (const char         *server,
@@ -103,21 +99,14 @@ hb_account_open_async (const char         *server,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  g_autoptr (HbKeyring) keyring = NULL;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (server != NULL);
+  g_return_if_fail (key != NULL);
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
-  if (key != NULL)
-    {
-      task = open_task_new (server, cancellable, callback, user_data);
-      return_directory (task, server, key);
-      return;
-    }
-
-  keyring = hb_secret_keyring_new (KEYRING_TIMEOUT_MS);
-  hb_account_open_with_keyring_async (server, keyring, cancellable, callback, user_data);
+  task = open_task_new (server, cancellable, callback, user_data);
+  return_directory (task, server, key);
 }
 
 /**

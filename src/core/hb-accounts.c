@@ -5,6 +5,7 @@
 #include "hb-accounts.h"
 #include "hb-accounts-private.h"
 
+#include "hb-account-open-private.h"
 #include "hb-key-check-private.h"
 #include "hb-memory-keyring.h"
 #include "hb-problem.h"
@@ -23,19 +24,21 @@
  * The organizations that somebody signed in to, as a #GListModel of
  * #HbAccount, and which of them was shown last. Keys are in the keyring; where
  * there is none, somebody may want one to be kept until the app is closed,
- * and then the account is not there any more at the next start.
+ * and then the account is not there any more at the next start, unless the
+ * keyring has a key for it from before.
  */
 struct _HbAccounts
 {
   GObject parent_instance;
 
-  GSettings *settings; /* (owned) */
-  HbKeyring *keyring;  /* (owned) */
-  HbKeyring *for_now;  /* (owned): what is kept until the app is closed */
-  guint      interval_ms;
-  GPtrArray *accounts;   /* (owned) (element-type HbAccount) */
-  GPtrArray *fleeting;   /* (owned) (element-type HbAccount): those of them that are not kept */
-  char      *current_id; /* (owned) */
+  GSettings  *settings; /* (owned) */
+  HbKeyring  *keyring;  /* (owned) */
+  HbKeyring  *for_now;  /* (owned): what is kept until the app is closed */
+  guint       interval_ms;
+  GPtrArray  *accounts;   /* (owned) (element-type HbAccount) */
+  GHashTable *kept;       /* (owned) (element-type utf8): the ids of those whose key is in the keyring */
+  GHashTable *fleeting;   /* (owned) (element-type utf8): and of those with a key for now, which comes first */
+  char       *current_id; /* (owned) */
 };
 
 static void hb_accounts_list_model_init (GListModelInterface *iface);
@@ -80,7 +83,7 @@ save (HbAccounts *self)
     {
       HbAccount *account = self->accounts->pdata[i];
 
-      if (!g_ptr_array_find (self->fleeting, account, NULL))
+      if (g_hash_table_contains (self->kept, hb_account_get_id (account)))
         g_variant_builder_add (&builder, "(sxss)", hb_account_get_server (account), hb_account_get_organization_id (account),
                                hb_account_get_organization_name (account), hb_account_get_owner_name (account));
     }
@@ -103,18 +106,27 @@ find (HbAccounts *self,
   return FALSE;
 }
 
-/* In the place of one for the same organization, which may have had another key. */
+static void
+forget_for_now (HbAccounts *self,
+                const char *id)
+{
+  if (g_hash_table_remove (self->fleeting, id))
+    hb_keyring_clear_async (self->for_now, id, NULL, NULL, NULL);
+}
+
+/* In the place of one for the same organization, which may have had another
+ * key. One for now leaves the one in the keyring for the next start. */
 static void
 put (HbAccounts *self,
      HbAccount  *account,
      gboolean    is_fleeting)
 {
-  guint position;
-  guint n_removed = 0;
+  const char *id = hb_account_get_id (account);
+  guint       position;
+  guint       n_removed = 0;
 
-  if (find (self, hb_account_get_id (account), &position))
+  if (find (self, id, &position))
     {
-      g_ptr_array_remove (self->fleeting, self->accounts->pdata[position]);
       g_ptr_array_remove_index (self->accounts, position);
       n_removed = 1;
     }
@@ -125,8 +137,15 @@ put (HbAccounts *self,
 
   g_ptr_array_insert (self->accounts, (int) position, g_object_ref (account));
   if (is_fleeting)
-    g_ptr_array_add (self->fleeting, g_object_ref (account));
-  g_set_str (&self->current_id, hb_account_get_id (account));
+    {
+      g_hash_table_add (self->fleeting, g_strdup (id));
+    }
+  else
+    {
+      g_hash_table_add (self->kept, g_strdup (id));
+      forget_for_now (self, id);
+    }
+  g_set_str (&self->current_id, id);
   save (self);
   g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 1);
 }
@@ -143,7 +162,12 @@ load (HbAccounts *self)
 
   g_variant_iter_init (&iter, value);
   while (g_variant_iter_next (&iter, "(&sx&s&s)", &server, &organization_id, &organization_name, &owner_name))
-    g_ptr_array_add (self->accounts, hb_account_new (server, organization_id, organization_name, owner_name));
+    {
+      HbAccount *account = hb_account_new (server, organization_id, organization_name, owner_name);
+
+      g_ptr_array_add (self->accounts, account);
+      g_hash_table_add (self->kept, g_strdup (hb_account_get_id (account)));
+    }
   self->current_id = g_settings_get_string (self->settings, KEY_CURRENT);
 }
 
@@ -156,7 +180,8 @@ hb_accounts_finalize (GObject *object)
   g_clear_object (&self->keyring);
   g_clear_object (&self->for_now);
   g_clear_pointer (&self->accounts, g_ptr_array_unref);
-  g_clear_pointer (&self->fleeting, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->fleeting, g_hash_table_unref);
   g_clear_pointer (&self->current_id, g_free);
 
   G_OBJECT_CLASS (hb_accounts_parent_class)->finalize (object);
@@ -173,7 +198,8 @@ hb_accounts_init (HbAccounts *self)
 {
   self->for_now = hb_memory_keyring_new ();
   self->accounts = g_ptr_array_new_with_free_func (g_object_unref);
-  self->fleeting = g_ptr_array_new_with_free_func (g_object_unref);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->fleeting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 HbAccounts *
@@ -290,11 +316,12 @@ hb_accounts_set_current (HbAccounts *self,
     save (self);
 }
 
+/* Where the key of @account is that is used. */
 static HbKeyring *
 get_keyring (HbAccounts *self,
              HbAccount  *account)
 {
-  return g_ptr_array_find (self->fleeting, account, NULL) ? self->for_now : self->keyring;
+  return g_hash_table_contains (self->fleeting, hb_account_get_id (account)) ? self->for_now : self->keyring;
 }
 
 static void
@@ -349,6 +376,49 @@ hb_accounts_open_async (HbAccounts         *self,
   g_task_set_source_tag (task, hb_accounts_open_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
   hb_keyring_lookup_async (get_keyring (self, account), hb_account_get_id (account), cancellable, lookup_cb, task);
+}
+
+static void
+open_by_hand_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  g_autoptr (GError) error = NULL;
+  HbDirectory *directory = hb_account_open_finish (result, &error);
+
+  if (directory == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, directory, g_object_unref);
+}
+
+/**
+ * hb_accounts_open_by_hand_async:
+ * @self: the accounts
+ * @server: the address of a server
+ * @cancellable: (nullable): ends the wait
+ * @callback: called when it is done, for hb_accounts_open_finish()
+ * @user_data: for @callback
+ *
+ * Gets the key that somebody put into the keyring for @server by other means.
+ * What it opens is none of the accounts.
+ */
+void
+hb_accounts_open_by_hand_async (HbAccounts         *self,
+                                const char         *server,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (HB_IS_ACCOUNTS (self));
+  g_return_if_fail (server != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, hb_accounts_open_by_hand_async);
+  hb_account_open_with_keyring_async (server, self->keyring, cancellable, open_by_hand_cb, task);
 }
 
 /**
@@ -466,15 +536,30 @@ hb_accounts_keep_for_now (HbAccounts *self,
 }
 
 static void
+drop (HbAccounts *self,
+      const char *id)
+{
+  guint position;
+
+  g_hash_table_remove (self->kept, id);
+  forget_for_now (self, id);
+  if (!find (self, id, &position))
+    return;
+
+  if (g_str_equal (self->current_id, id))
+    g_set_str (&self->current_id, "");
+  g_ptr_array_remove_index (self->accounts, position);
+  save (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+static void
 clear_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbAccounts *self = g_task_get_source_object (task);
-  HbAccount  *account = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  guint position;
 
   if (!hb_keyring_clear_finish (HB_KEYRING (source), result, &error))
     {
@@ -482,15 +567,7 @@ clear_cb (GObject      *source,
       return;
     }
 
-  if (find (self, hb_account_get_id (account), &position))
-    {
-      g_ptr_array_remove (self->fleeting, self->accounts->pdata[position]);
-      g_ptr_array_remove_index (self->accounts, position);
-      if (g_str_equal (self->current_id, hb_account_get_id (account)))
-        g_set_str (&self->current_id, "");
-      save (self);
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
-    }
+  drop (g_task_get_source_object (task), hb_account_get_id (g_task_get_task_data (task)));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -502,8 +579,9 @@ clear_cb (GObject      *source,
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Takes the key out of the keyring, and then @account out of the list: where
- * the key cannot be taken out, the account stays, so that it can be tried again.
+ * Takes the key out of the keyring, forgets the one for now, and takes
+ * @account out of the list: where the key cannot be taken out, all stays, so
+ * that it can be tried again.
  */
 void
 hb_accounts_remove_async (HbAccounts         *self,
@@ -520,7 +598,9 @@ hb_accounts_remove_async (HbAccounts         *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, hb_accounts_remove_async);
   g_task_set_task_data (task, g_object_ref (account), g_object_unref);
-  hb_keyring_clear_async (get_keyring (self, account), hb_account_get_id (account), cancellable, clear_cb, task);
+  /* What was never kept needs no keyring, of which there may be none. */
+  hb_keyring_clear_async (g_hash_table_contains (self->kept, hb_account_get_id (account)) ? self->keyring : self->for_now,
+                          hb_account_get_id (account), cancellable, clear_cb, task);
 }
 
 /**

@@ -24,6 +24,11 @@ void         hb_accounts_open_async (HbAccounts         *self,
                                      GCancellable       *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer            user_data);
+void         hb_accounts_open_by_hand_async (HbAccounts         *self,
+                                             const char         *server,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
 HbDirectory *hb_accounts_open_finish (HbAccounts   *self,
                                       GAsyncResult *result,
                                       GError      **error);

@@ -153,7 +153,9 @@ list_roles_cb (GObject      *source,
   if (is_fatal (task, error))
     return;
 
-  reading->facts->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  /* A table without roles would say that no role allows anything. */
+  if (roles != NULL)
+    reading->facts->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   for (guint i = 0; roles != NULL && i < roles->len; i++)
     g_hash_table_insert (reading->facts->roles, g_strdup (hb_role_get_id (roles->pdata[i])), g_object_ref (roles->pdata[i]));
   hb_client_list_role_assignments_async (client, &(HbRoleAssignmentFilter) { .user_id = hb_directory_get_own_id (directory) },
@@ -338,6 +340,14 @@ hb_guard_facts_is_administrator (const HbGuardFacts *self,
     return TRUE;
 
   return permissions != NULL && needed != NULL && allows_all_changes (permissions, needed);
+}
+
+/* Whether it is known what the role of @right allows. */
+gboolean
+hb_guard_facts_knows_role (const HbGuardFacts *self,
+                           HbRoleAssignment   *right)
+{
+  return get_permissions (self, hb_role_assignment_get_role_id (right)) != NULL;
 }
 
 /* Whether the role of @right is known to have @permission. */

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * HbGuardFacts:
  * @owner_id: the user who owns the organization, or 0 where that is not known
  * @n_people: how many people the organization has, or 0 where that is not known
- * @roles: (nullable) (element-type utf8 HbRole): the roles, by their ids
+ * @roles: (nullable) (element-type utf8 HbRole): the roles, by their ids, or
+ *   %NULL where they could not be read
  * @own_rights: (nullable) (element-type HbRoleAssignment): what the key's
  *   owner may do, themselves or through their teams, or %NULL where that is
  *   not known
@@ -41,6 +42,8 @@ gboolean hb_guard_facts_is_above_own (const HbGuardFacts *self,
                                       HbRoleAssignment   *right);
 gboolean hb_guard_facts_is_administrator (const HbGuardFacts *self,
                                           HbRoleAssignment   *right);
+gboolean hb_guard_facts_knows_role (const HbGuardFacts *self,
+                                    HbRoleAssignment   *right);
 gboolean hb_guard_facts_allows (const HbGuardFacts *self,
                                 HbRoleAssignment   *right,
                                 const char         *permission);

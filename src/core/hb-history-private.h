@@ -5,11 +5,15 @@
 #include "hb-directory.h"
 #include "hb-history.h"
 #include "hb-journal.h"
+#include "hb-turns.h"
 
 G_BEGIN_DECLS
 
 /* The journal, once it is open and was found whole. */
 HbJournal *hb_history_get_journal (HbHistory *self);
+
+/* Whose turn it is to change something that is written down there. */
+HbTurns *hb_history_get_turns (HbHistory *self);
 
 /* Why nothing can be written down. */
 void hb_history_set_problem (HbHistory    *self,

@@ -11,7 +11,8 @@
  * The journal as the app uses it. It is opened and verified first, and where
  * that fails the app goes on, and nothing can be changed. How far the journal
  * has come is kept in the settings as well, so that a tail that is cut off is
- * missed. It says of each event who caused it, where and when.
+ * missed. It says of each event who caused it, where and when. A file is opened
+ * once: sessions of several organizations share what is written to it.
  */
 struct _HbHistory
 {
@@ -22,6 +23,7 @@ struct _HbHistory
   HbJournal *journal;  /* (owned) (nullable): once it can be relied on */
   HbProblem  problem;
   GPtrArray *waiting; /* (owned) (nullable) (element-type GTask): for it to be opened */
+  HbTurns   *turns;   /* (owned): of those who write to it */
 };
 
 G_DEFINE_FINAL_TYPE (HbHistory, hb_history, G_TYPE_OBJECT)
@@ -161,6 +163,7 @@ hb_history_finalize (GObject *object)
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->settings);
   g_clear_object (&self->journal);
+  g_clear_object (&self->turns);
 
   G_OBJECT_CLASS (hb_history_parent_class)->finalize (object);
 }
@@ -195,6 +198,7 @@ hb_history_class_init (HbHistoryClass *klass)
 static void
 hb_history_init (HbHistory *self)
 {
+  self->turns = hb_turns_new ();
 }
 
 /**
@@ -398,6 +402,12 @@ HbJournal *
 hb_history_get_journal (HbHistory *self)
 {
   return self->journal;
+}
+
+HbTurns *
+hb_history_get_turns (HbHistory *self)
+{
+  return self->turns;
 }
 
 void

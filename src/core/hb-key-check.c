@@ -73,13 +73,15 @@ level_from_scope (HbScope scope)
     }
 }
 
-/* The widest of what the rights of the key's owner allow. */
+/* The widest of what the rights of the key's owner allow. A right whose role
+ * could not be read may allow more than all the others. */
 static HbKeyLevel
 find_level (const HbGuardFacts *facts)
 {
   HbKeyLevel level = HB_KEY_LEVEL_NOTHING;
+  gboolean   is_known = TRUE;
 
-  if (facts->own_rights == NULL || facts->roles == NULL)
+  if (facts->own_rights == NULL)
     return HB_KEY_LEVEL_NOT_KNOWN;
 
   for (guint i = 0; i < facts->own_rights->len; i++)
@@ -90,9 +92,10 @@ find_level (const HbGuardFacts *facts)
         return HB_KEY_LEVEL_ORGANIZATION;
       if (hb_guard_facts_allows (facts, right, PERMISSION))
         level = MAX (level, level_from_scope (hb_role_assignment_get_scope (right)));
+      is_known = is_known && hb_guard_facts_knows_role (facts, right);
     }
 
-  return level;
+  return is_known || level == HB_KEY_LEVEL_ORGANIZATION ? level : HB_KEY_LEVEL_NOT_KNOWN;
 }
 
 static void

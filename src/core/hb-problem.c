@@ -37,6 +37,7 @@ G_DEFINE_ENUM_TYPE (HbProblem,
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_TOO_MANY_PEOPLE, "too-many-people"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_SUSPENDED, "not-suspended"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_STOPPED, "stopped"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_UNDER_WAY, "under-way"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_BAD_DATE, "bad-date"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_REMINDERS_FAILED, "reminders-failed"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_JOURNAL_FAILED, "journal-failed"),
@@ -113,6 +114,19 @@ hb_problem_is_journal (HbProblem problem)
 }
 
 /**
+ * hb_problem_is_about_key:
+ * @problem: a problem
+ *
+ * Returns: whether another key may help: it was revoked, or its owner may not
+ *   do any more what is needed
+ */
+gboolean
+hb_problem_is_about_key (HbProblem problem)
+{
+  return problem == HB_PROBLEM_BAD_KEY || problem == HB_PROBLEM_NOT_ALLOWED;
+}
+
+/**
  * hb_problem_from_error:
  * @error: (nullable): an error of this layer or of one below it
  *
@@ -136,6 +150,8 @@ hb_problem_from_error (const GError *error)
     return HB_PROBLEM_NO_KEYRING;
   if (error->domain == HB_KEYRING_ERROR)
     return HB_PROBLEM_KEYRING_FAILED;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    return HB_PROBLEM_UNDER_WAY;
 
   return HB_PROBLEM_OTHER;
 }

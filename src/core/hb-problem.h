@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @HB_PROBLEM_TOO_MANY_PEOPLE: so many people have to be confirmed
  * @HB_PROBLEM_NOT_SUSPENDED: the person could not be suspended first
  * @HB_PROBLEM_STOPPED: somebody stopped before it
+ * @HB_PROBLEM_UNDER_WAY: another change of the same is being made
  * @HB_PROBLEM_BAD_DATE: the date is past, or before the beginning
  * @HB_PROBLEM_REMINDERS_FAILED: what somebody wants to be reminded of cannot be
  *   kept or read
@@ -76,6 +77,7 @@ typedef enum
   HB_PROBLEM_TOO_MANY_PEOPLE,
   HB_PROBLEM_NOT_SUSPENDED,
   HB_PROBLEM_STOPPED,
+  HB_PROBLEM_UNDER_WAY,
   HB_PROBLEM_BAD_DATE,
   HB_PROBLEM_REMINDERS_FAILED,
   HB_PROBLEM_JOURNAL_FAILED,
@@ -100,5 +102,6 @@ GQuark hb_problem_error_quark (void);
 
 HbProblem hb_problem_from_error (const GError *error);
 gboolean  hb_problem_is_journal (HbProblem problem);
+gboolean  hb_problem_is_about_key (HbProblem problem);
 
 G_END_DECLS

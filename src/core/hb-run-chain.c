@@ -14,6 +14,26 @@
 
 /* How a run goes from one step to the next. */
 
+static HbTurns *
+get_turns (HbRun *self)
+{
+  return hb_history_get_turns (hb_session_get_history (self->session));
+}
+
+/* Perhaps by another object, in another session. */
+static gboolean
+is_running (HbRun *self)
+{
+  return hb_turns_is_running (get_turns (self), hb_plan_get_run_id (self->plan));
+}
+
+static void
+set_running (HbRun   *self,
+             gboolean running)
+{
+  hb_turns_set_running (get_turns (self), hb_plan_get_run_id (self->plan), running);
+}
+
 static HbStep *
 get_step (HbRun *self)
 {
@@ -69,7 +89,7 @@ finish (GTask  *task,
   HbRun *self = g_task_get_source_object (task);
 
   unset_busy (self);
-  hb_session_set_running (self->session, hb_plan_get_run_id (self->plan), FALSE);
+  set_running (self, FALSE);
   self->is_pending = FALSE;
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     hb_run_set_problem (self, hb_problem_from_error (error));
@@ -209,7 +229,7 @@ begin_run_cb (GObject      *source,
     }
 
   hb_plan_take_ids (self->plan, run);
-  hb_session_set_running (self->session, run->id, TRUE);
+  set_running (self, TRUE);
   hb_run_next_step (g_steal_pointer (&task));
 }
 
@@ -328,8 +348,15 @@ hb_run_begin_task (HbRun              *self,
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, tag);
-  if (self->is_pending || self->state == HB_RUN_STATE_ENDED || is_any_busy (self))
+  if (self->is_pending || self->state == HB_RUN_STATE_ENDED || is_running (self) || is_any_busy (self))
     {
+      /* Nothing is wrong with what goes on already, or has ended. And who tries
+       * once more is told once more. */
+      if (!self->is_pending && self->state != HB_RUN_STATE_ENDED)
+        {
+          hb_run_set_problem (self, HB_PROBLEM_NONE);
+          hb_run_set_problem (self, HB_PROBLEM_UNDER_WAY);
+        }
       g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_PENDING, "Another change of the same is under way");
       return NULL;
     }
@@ -341,7 +368,7 @@ hb_run_begin_task (HbRun              *self,
   hb_run_set_problem (self, HB_PROBLEM_NONE);
   set_busy (self);
   if (hb_plan_get_run_id (self->plan) != 0)
-    hb_session_set_running (self->session, hb_plan_get_run_id (self->plan), TRUE);
+    set_running (self, TRUE);
   hb_run_set_state (self, HB_RUN_STATE_RUNNING);
 
   return g_steal_pointer (&task);

@@ -17,11 +17,4 @@ void hb_session_take_turn_finish (HbSession    *self,
                                   GAsyncResult *result);
 void hb_session_end_turn (HbSession *self);
 
-/* What is carried out at the moment was not interrupted. */
-gboolean hb_session_is_running (HbSession *self,
-                                gint64     run_id);
-void     hb_session_set_running (HbSession *self,
-                                 gint64     run_id,
-                                 gboolean   running);
-
 G_END_DECLS

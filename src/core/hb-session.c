@@ -5,13 +5,15 @@
 #include "hb-session.h"
 #include "hb-session-private.h"
 
+#include "hb-crowd-private.h"
+#include "hb-history-private.h"
+
 /**
  * HbSession:
  *
  * All that is needed to change something in one organization: what is known
- * of it, what guards it, and where it is written down. Changes are made one
- * after the other, so that a guard never judges by what another change is
- * just about to make untrue.
+ * of it, what guards it, and where it is written down. Changes of all sessions
+ * with one history are made one after the other, see #HbTurns.
  */
 struct _HbSession
 {
@@ -29,6 +31,20 @@ struct _HbSession
 
 G_DEFINE_FINAL_TYPE (HbSession, hb_session, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_RUNS_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+runs_changed_cb (HbSession *self)
+{
+  g_signal_emit (self, signals[SIGNAL_RUNS_CHANGED], 0);
+}
+
 static void
 hb_session_finalize (GObject *object)
 {
@@ -39,8 +55,6 @@ hb_session_finalize (GObject *object)
   g_clear_object (&self->reminders);
   g_clear_object (&self->guard);
   g_clear_object (&self->door_map);
-  g_queue_clear (&self->waiting);
-  g_clear_pointer (&self->running, g_hash_table_unref);
 
   G_OBJECT_CLASS (hb_session_parent_class)->finalize (object);
 }
@@ -49,13 +63,20 @@ static void
 hb_session_class_init (HbSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hb_session_finalize;
+
+  /**
+   * HbSession::runs-changed:
+   *
+   * A run is carried out from now on, or not any more, so that
+   * hb_unfinished_list_async() may have another answer.
+   */
+  signals[SIGNAL_RUNS_CHANGED] = g_signal_new ("runs-changed", HB_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 hb_session_init (HbSession *self)
 {
-  g_queue_init (&self->waiting);
-  self->running = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 /**
@@ -83,6 +104,7 @@ hb_session_new (HbDirectory *directory,
   self->reminders = hb_reminders_new (directory, path);
   self->guard = hb_guard_new (directory);
   self->door_map = hb_door_map_new (directory);
+  g_signal_connect_object (hb_history_get_turns (history), "runs-changed", G_CALLBACK (runs_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -173,6 +195,21 @@ hb_session_prepare (HbSession *self)
   hb_crowd_load (hb_directory_get_crowd (self->directory));
 }
 
+/**
+ * hb_session_leave:
+ * @self: a session
+ *
+ * Ends what is read behind all else: nobody looks at it any more. Changes
+ * under way go on.
+ */
+void
+hb_session_leave (HbSession *self)
+{
+  g_return_if_fail (HB_IS_SESSION (self));
+
+  hb_crowd_stop (hb_directory_get_crowd (self->directory));
+}
+
 HbGuard *
 hb_session_get_guard (HbSession *self)
 {
@@ -187,15 +224,7 @@ hb_session_take_turn_async (HbSession          *self,
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, hb_session_take_turn_async);
-  if (self->is_taken)
-    {
-      g_queue_push_tail (&self->waiting, task);
-      return;
-    }
-
-  self->is_taken = TRUE;
-  g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
+  hb_turns_take (hb_history_get_turns (self->history), task);
 }
 
 void
@@ -208,28 +237,5 @@ hb_session_take_turn_finish (HbSession    *self,
 void
 hb_session_end_turn (HbSession *self)
 {
-  g_autoptr (GTask) next = g_queue_pop_head (&self->waiting);
-
-  if (next != NULL)
-    g_task_return_boolean (next, TRUE);
-  else
-    self->is_taken = FALSE;
-}
-
-gboolean
-hb_session_is_running (HbSession *self,
-                       gint64     run_id)
-{
-  return g_hash_table_contains (self->running, &run_id);
-}
-
-void
-hb_session_set_running (HbSession *self,
-                        gint64     run_id,
-                        gboolean   running)
-{
-  if (running)
-    g_hash_table_add (self->running, g_memdup2 (&run_id, sizeof run_id));
-  else
-    g_hash_table_remove (self->running, &run_id);
+  hb_turns_end (hb_history_get_turns (self->history));
 }

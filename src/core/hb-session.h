@@ -23,5 +23,6 @@ HbDoorMap   *hb_session_get_door_map (HbSession *self);
 HbReminders *hb_session_get_reminders (HbSession *self);
 
 void hb_session_prepare (HbSession *self);
+void hb_session_leave (HbSession *self);
 
 G_END_DECLS

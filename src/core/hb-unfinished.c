@@ -7,7 +7,6 @@
 #include "hb-directory-private.h"
 #include "hb-history-private.h"
 #include "hb-plan-private.h"
-#include "hb-session-private.h"
 
 /* The runs that were begun and have not ended: the process that carried them
  * out is gone, or the journal could not be written to. */
@@ -19,6 +18,7 @@ list_runs_cb (GObject      *source,
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbSession *session = g_task_get_source_object (task);
+  HbTurns   *turns = hb_history_get_turns (hb_session_get_history (session));
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (GPtrArray) runs = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
@@ -28,14 +28,17 @@ list_runs_cb (GObject      *source,
     {
       const HbJournalRun *row = rows->pdata[i];
       g_autoptr (HbPlan) plan = NULL;
+      g_autoptr (GError) unreadable = NULL;
 
-      if (hb_session_is_running (session, row->id))
+      if (hb_turns_is_running (turns, row->id))
         continue;
-      plan = hb_plan_new_from_journal (row, &error);
+      plan = hb_plan_new_from_journal (row, &unreadable);
 
-      if (plan == NULL)
-        break;
-      g_ptr_array_add (runs, hb_run_new (session, plan));
+      /* One that cannot be gone on with does not hide the others. */
+      if (plan != NULL)
+        g_ptr_array_add (runs, hb_run_new (session, plan));
+      else
+        g_message ("Run %" G_GINT64_FORMAT " was interrupted, and cannot be read: %s", row->id, unreadable->message);
     }
 
   if (error != NULL)

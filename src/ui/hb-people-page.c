@@ -171,7 +171,8 @@ visible_page (HbPeoplePage  *self,
       /* To read it again would not help. */
       if (problem == HB_PROBLEM_TOO_MANY && filter != HB_PEOPLE_FILTER_EVERYBODY)
         return g_strdup ("none-fits");
-      return g_strdup (n_people > 0 ? "people" : "failed");
+      /* Without a key that is good nothing else can be done here. */
+      return g_strdup (n_people > 0 && !hb_problem_is_about_key (problem) ? "people" : "failed");
     case HB_LOAD_STATE_READY:
       if (n_people > 0)
         return g_strdup ("people");
@@ -189,6 +190,7 @@ visible_page (HbPeoplePage  *self,
 static char *
 summary (HbPeoplePage *self,
          HbLoadState   state,
+         HbProblem     problem,
          guint         n_people,
          guint         total)
 {
@@ -204,7 +206,7 @@ summary (HbPeoplePage *self,
                                 n_people, total);
       return g_strdup_printf (ngettext ("%u person", "%u people", n_people), n_people);
     case HB_LOAD_STATE_FAILED:
-      if (n_people > 0)
+      if (n_people > 0 && !hb_problem_is_about_key (problem))
         return g_strdup (_ ("Kisi did not answer the search. These are the people whose name or email was read before."));
       return g_strdup ("");
     case HB_LOAD_STATE_IDLE:
@@ -485,7 +487,7 @@ hb_people_page_init (HbPeoplePage *self)
 /**
  * hb_people_page_set_directory:
  * @self: the page
- * @directory: whose people
+ * @directory: (nullable): whose people
  * @practice: whether they are made up
  *
  * Starts over with the people of @directory.
@@ -496,21 +498,27 @@ hb_people_page_set_directory (HbPeoplePage *self,
                               gboolean      practice)
 {
   g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
-  g_return_if_fail (HB_IS_DIRECTORY (directory));
+  g_return_if_fail (directory == NULL || HB_IS_DIRECTORY (directory));
 
+  if (self->directory != NULL)
+    g_signal_handlers_disconnect_by_data (self->directory, self);
   g_set_object (&self->directory, directory);
-  g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
   g_clear_object (&self->people);
-  self->people = hb_people_new (directory);
-  /* It comes before the list is another one. */
-  g_signal_connect_object (self->people, "notify::query", G_CALLBACK (hb_grow_on_scroll_start_over), self->slice, G_CONNECT_SWAPPED);
+  g_list_store_remove_all (self->lists);
   self->practice = practice;
-  g_list_store_splice (self->lists, 0, g_list_model_get_n_items (G_LIST_MODEL (self->lists)),
-                       (gpointer[]) { hb_people_get_list (self->people), hb_people_get_similar (self->people) }, 2);
-
   gtk_editable_set_text (self->search_entry, "");
   gtk_drop_down_set_selected (self->filter_drop_down, HB_PEOPLE_FILTER_EVERYBODY);
-  hb_people_search (self->people, "");
+
+  if (directory != NULL)
+    {
+      g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
+      self->people = hb_people_new (directory);
+      /* It comes before the list is another one. */
+      g_signal_connect_object (self->people, "notify::query", G_CALLBACK (hb_grow_on_scroll_start_over), self->slice, G_CONNECT_SWAPPED);
+      g_list_store_append (self->lists, hb_people_get_list (self->people));
+      g_list_store_append (self->lists, hb_people_get_similar (self->people));
+      hb_people_search (self->people, "");
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PEOPLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CROWD]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);

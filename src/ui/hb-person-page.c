@@ -576,7 +576,7 @@ hb_person_page_init (HbPersonPage *self)
 /**
  * hb_person_page_set_session:
  * @self: the page
- * @session: whose people will be shown
+ * @session: (nullable): whose people will be shown
  * @practice: whether they are made up
  *
  * Starts over with nobody shown.
@@ -586,10 +586,8 @@ hb_person_page_set_session (HbPersonPage *self,
                             HbSession    *session,
                             gboolean      practice)
 {
-  HbDirectory *directory;
-
   g_return_if_fail (HB_IS_PERSON_PAGE (self));
-  g_return_if_fail (HB_IS_SESSION (session));
+  g_return_if_fail (session == NULL || HB_IS_SESSION (session));
 
   hb_person_page_show_person (self, NULL);
   if (self->session != NULL)
@@ -598,11 +596,14 @@ hb_person_page_set_session (HbPersonPage *self,
       g_signal_handlers_disconnect_by_data (hb_session_get_reminders (self->session), self);
     }
   g_set_object (&self->session, session);
-  /* Whose key it is may become known late, and nobody deletes themselves. */
-  directory = hb_session_get_directory (session);
-  g_signal_connect_object (directory, "names-changed", G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hb_session_get_reminders (session), "items-changed",
-                           G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
+  if (session != NULL)
+    {
+      /* Whose key it is may become known late, and nobody deletes themselves. */
+      g_signal_connect_object (hb_session_get_directory (session), "names-changed",
+                               G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (hb_session_get_reminders (session), "items-changed",
+                               G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   self->practice = practice;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
 }

@@ -72,12 +72,11 @@ next_step_action (HbProblemPage *self,
   return g_strdup (problem == HB_PROBLEM_NO_KEY ? "app.add-account" : retry_action);
 }
 
-/* The key was revoked, or its owner may not do any more what is needed. */
 static gboolean
 is_about_key (HbProblemPage *self,
               HbProblem      problem)
 {
-  return problem == HB_PROBLEM_BAD_KEY || problem == HB_PROBLEM_NOT_ALLOWED;
+  return hb_problem_is_about_key (problem);
 }
 
 static void

@@ -82,19 +82,21 @@ build_title (HbRunToasts *self,
                        NULL);
 }
 
+/* With a button that carries out @plan, unless that is %NULL. */
 static AdwToast *
 tell (HbRunToasts *self,
       const char  *sentence,
-      HbPlan      *undo)
+      const char  *button_label,
+      HbPlan      *plan)
 {
   AdwToast *toast = adw_toast_new ("");
 
   adw_toast_set_custom_title (toast, build_title (self, sentence));
-  if (undo != NULL)
+  if (plan != NULL)
     {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_button_label (toast, button_label);
       adw_toast_set_action_name (toast, "win.undo");
-      adw_toast_set_action_target (toast, "u", remember_undo (self, undo));
+      adw_toast_set_action_target (toast, "u", remember_undo (self, plan));
       adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
     }
   /* What was clicked last is told at once; older toasts come back behind it. */
@@ -209,7 +211,7 @@ hb_run_toasts_tell (HbRunToasts *self,
 
   g_return_if_fail (HB_IS_RUN_TOASTS (self));
 
-  toast = tell (self, sentence, NULL);
+  toast = tell (self, sentence, NULL, NULL);
 }
 
 /**
@@ -256,7 +258,7 @@ hb_run_toasts_tell_run (HbRunToasts *self,
     sentence = hb_words_plan_past (told);
   else
     sentence = hb_words_step_past (first, problem != HB_PROBLEM_NONE ? problem : hb_step_get_problem (first));
-  toast = tell (self, sentence, can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? undo : NULL);
+  toast = tell (self, sentence, _ ("_Undo"), can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? undo : NULL);
 
   if (is_joinable)
     {
@@ -264,6 +266,29 @@ hb_run_toasts_tell_run (HbRunToasts *self,
       self->plan = g_steal_pointer (&told);
       g_signal_connect_object (self->last, "dismissed", G_CALLBACK (forget_last), self, G_CONNECT_SWAPPED);
     }
+}
+
+/**
+ * hb_run_toasts_tell_under_way:
+ * @self: the toasts
+ * @run: a run that did not begin because another one changes the same
+ * @is_undo: whether it was to undo what a toast told of
+ *
+ * Tells so. What was to be undone may be undone when the other one has ended.
+ */
+void
+hb_run_toasts_tell_under_way (HbRunToasts *self,
+                              HbRun       *run,
+                              gboolean     is_undo)
+{
+  g_autoptr (AdwToast) toast = NULL;
+
+  g_return_if_fail (HB_IS_RUN_TOASTS (self));
+  g_return_if_fail (HB_IS_RUN (run));
+
+  forget_last (self);
+  toast = tell (self, hb_words_problem_short (HB_PROBLEM_UNDER_WAY), _ ("_Try Again"),
+                is_undo ? hb_run_get_plan (run) : NULL);
 }
 
 /**

@@ -19,6 +19,9 @@ void    hb_run_toasts_tell_run (HbRunToasts *self,
                                 HbRun       *run,
                                 HbProblem    problem,
                                 gboolean     can_undo);
+void    hb_run_toasts_tell_under_way (HbRunToasts *self,
+                                      HbRun       *run,
+                                      gboolean     is_undo);
 HbPlan *hb_run_toasts_take_undo (HbRunToasts *self,
                                  guint        number);
 HbPlan *hb_run_toasts_take_last_undo (HbRunToasts *self);

@@ -99,9 +99,15 @@ is_other_organization (HbSignInPage *self)
 static char *
 make_heading (HbSignInPage *self)
 {
+  g_autofree char *name = NULL;
+
   if (self->replaced != NULL)
-    /* Translators: heading; %s is an organization */
-    return g_strdup_printf (_ ("Another Key for %s"), hb_account_get_organization_name (self->replaced));
+    {
+      name = hb_words_account (self->replaced);
+
+      /* Translators: heading; %s is an organization */
+      return g_strdup_printf (_ ("Another Key for %s"), name);
+    }
 
   return g_strdup (_ ("Sign In to Your Organization"));
 }
@@ -109,7 +115,8 @@ make_heading (HbSignInPage *self)
 static char *
 make_reason (HbSignInPage *self)
 {
-  if (self->reason == HB_PROBLEM_NONE || self->reason == HB_PROBLEM_NO_KEY)
+  /* Whoever was never here misses no key. */
+  if (self->reason == HB_PROBLEM_NONE || (self->reason == HB_PROBLEM_NO_KEY && self->replaced == NULL))
     return g_strdup ("");
 
   return g_strdup (hb_words_problem_explained (self->reason));
@@ -133,6 +140,7 @@ static char *
 make_found (HbSignInPage *self)
 {
   g_autofree char *found = NULL;
+  g_autofree char *name = NULL;
 
   if (self->check == NULL)
     return g_strdup ("");
@@ -141,9 +149,10 @@ make_found (HbSignInPage *self)
   if (!is_other_organization (self))
     return g_steal_pointer (&found);
 
+  name = hb_words_account (self->replaced);
+
   /* Translators: two whole sentences, the first says whose key it is and for which organization; %s at the end is the organization that somebody wanted another key for */
-  return g_strdup_printf (_ ("%s That is another organization than %s, and will be added to it."), found,
-                          hb_account_get_organization_name (self->replaced));
+  return g_strdup_printf (_ ("%s That is another organization than %s, and is added beside it."), found, name);
 }
 
 static void
@@ -153,6 +162,8 @@ show_state (HbSignInPage *self,
 {
   self->state = state;
   self->problem = problem;
+  /* What comes of the key that is tried or kept is said of the one in the entry. */
+  gtk_editable_set_editable (self->key_row, !is_waiting (self, state));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.test", g_str_equal (state, "enter") || g_str_equal (state, "found") || g_str_equal (state, "not-kept"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.use", g_str_equal (state, "found") || g_str_equal (state, "not-kept"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.keep-for-now", has_key (self, state));
@@ -220,8 +231,12 @@ test_activated (GtkWidget  *widget,
   self->is_not_a_key = !hb_key_check_is_plausible (key);
   if (self->is_not_a_key)
     {
+      g_autofree char *sentence = NULL;
+
       show_state (self, "enter", HB_PROBLEM_NONE);
       gtk_widget_grab_focus (GTK_WIDGET (self->key_row));
+      sentence = make_message (self);
+      announce (self, sentence);
       return;
     }
 

@@ -15,8 +15,8 @@
 #include "hb-run-notification.h"
 #include "hb-run-toasts.h"
 #include "hb-run.h"
+#include "hb-session-banners.h"
 #include "hb-sign-in-page.h"
-#include "hb-unfinished.h"
 #include "hb-words.h"
 
 /**
@@ -39,15 +39,12 @@ struct _HbWindow
   HbProblemPage          *problem_page;
   HbSignInPage           *sign_in_page;
   GMenu                  *main_menu;
-  AdwBanner              *journal_banner;
-  AdwBanner              *unfinished_banner;
-  AdwBanner              *due_banner;
+  HbSessionBanners       *banners;
 
   HbSession   *session; /* (owned) (nullable) */
   gboolean     practice;
-  GSettings   *settings;   /* (owned) */
-  HbRunToasts *toasts;     /* (owned) */
-  GPtrArray   *unfinished; /* (owned) (nullable) (element-type HbRun): what was interrupted */
+  GSettings   *settings; /* (owned) */
+  HbRunToasts *toasts;   /* (owned) */
 };
 
 /* The tag of the page with people and a person. */
@@ -58,24 +55,36 @@ G_DEFINE_FINAL_TYPE (HbWindow, hb_window, ADW_TYPE_APPLICATION_WINDOW)
 enum
 {
   SIGNAL_SIGNED_IN,
+  SIGNAL_SIGN_IN_CANCELLED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
+
+/* Where a run was asked for. */
+typedef enum
+{
+  ORIGIN_PAGE,
+  ORIGIN_DIALOG, /* which says itself why it did not begin */
+  ORIGIN_TOAST,  /* which is gone, and with it what it offered */
+} Origin;
 
 /* What a run needs until it has ended, the window being closed or not. */
 typedef struct
 {
   GApplication *application; /* (owned): held, so that closing the window does not lose the answer */
   GWeakRef      window;
+  Origin        origin;
 } RunData;
 
 static RunData *
-run_data_new (HbWindow *self)
+run_data_new (HbWindow *self,
+              Origin    origin)
 {
   RunData *data = g_new0 (RunData, 1);
 
   g_weak_ref_init (&data->window, self);
+  data->origin = origin;
   data->application = G_APPLICATION (g_object_ref (gtk_window_get_application (GTK_WINDOW (self))));
   g_application_hold (data->application);
 
@@ -94,69 +103,11 @@ run_data_free (RunData *data)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RunData, run_data_free)
 
 static void
-list_unfinished_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr (HbWindow) self = g_steal_pointer (&user_data);
-  g_autoptr (GPtrArray) runs = NULL;
-  g_autoptr (GError) error = NULL;
-
-  runs = hb_unfinished_list_finish (HB_SESSION (source), result, &error);
-  if (self->session != HB_SESSION (source))
-    return;
-  /* Where the journal is to blame, that is shown by itself. */
-  if (runs == NULL)
-    g_message ("What was interrupted could not be found out: %s", error->message);
-
-  g_clear_pointer (&self->unfinished, g_ptr_array_unref);
-  self->unfinished = g_steal_pointer (&runs);
-  gtk_widget_set_visible (GTK_WIDGET (self->unfinished_banner), self->unfinished != NULL && self->unfinished->len > 0);
-}
-
-static void
-list_unfinished (HbWindow *self)
-{
-  if (self->session != NULL)
-    hb_unfinished_list_async (self->session, list_unfinished_cb, g_object_ref (self));
-}
-
-static GPtrArray *
-list_due (HbWindow *self)
-{
-  GDate today;
-
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, time (NULL));
-
-  return hb_reminders_list_due (hb_session_get_reminders (self->session), &today);
-}
-
-/* Nothing is restored by itself: somebody is reminded. */
-static void
-reminders_changed_cb (HbWindow *self)
-{
-  g_autoptr (GPtrArray) due = list_due (self);
-  g_autofree char *title = due->len > 0 ? hb_words_due (due) : g_strdup ("");
-
-  adw_banner_set_title (self->due_banner, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->due_banner), due->len > 0);
-}
-
-static void
 show_due_activated (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  HbWindow *self = HB_WINDOW (widget);
-  g_autoptr (GPtrArray) due = NULL;
-
-  if (self->session == NULL)
-    return;
-
-  due = list_due (self);
-  if (due->len > 0)
-    hb_window_show_person (self, hb_reminder_get_person_id (due->pdata[0]));
+  hb_session_banners_show_due (HB_WINDOW (widget)->banners);
 }
 
 static void
@@ -167,44 +118,11 @@ person_failed_cb (HbWindow *self,
 }
 
 static void
-history_problem_changed_cb (HbWindow *self)
-{
-  HbProblem problem = hb_history_get_problem (hb_session_get_history (self->session));
-
-  adw_banner_set_title (self->journal_banner, problem != HB_PROBLEM_NONE ? hb_words_journal_problem (problem) : "");
-  adw_banner_set_button_label (self->journal_banner,
-                               hb_history_get_can_set_aside (hb_session_get_history (self->session))
-                                 /* Translators: give a damaged history another name, so that a new one can begin */
-                                 ? _ ("_Set Aside")
-                                 : _ ("_Try Again"));
-  gtk_widget_set_visible (GTK_WIDGET (self->journal_banner), problem != HB_PROBLEM_NONE);
-}
-
-static void
-open_history_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (HbWindow) self = g_steal_pointer (&user_data);
-  g_autoptr (GError) error = NULL;
-
-  /* Where this fails, the history tells it as its problem. */
-  if (hb_history_open_finish (HB_HISTORY (source), result, &error))
-    list_unfinished (self);
-}
-
-static void
 open_history_activated (GtkWidget  *widget,
                         const char *action_name,
                         GVariant   *parameter)
 {
-  HbWindow  *self = HB_WINDOW (widget);
-  HbHistory *history = hb_session_get_history (self->session);
-
-  if (hb_history_get_can_set_aside (history))
-    hb_history_set_aside_async (history, open_history_cb, g_object_ref (self));
-  else
-    hb_history_open_async (history, open_history_cb, g_object_ref (self));
+  hb_session_banners_open_history (HB_WINDOW (widget)->banners);
 }
 
 static void
@@ -217,40 +135,42 @@ run_start_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   HbRun *run = HB_RUN (source);
 
-  if (!hb_run_start_finish (run, result, &error) && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
-    return;
-  if (error != NULL)
+  if (!hb_run_start_finish (run, result, &error))
     g_message ("Changes were not made: %s", error->message);
 
-  if (self == NULL)
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      list_unfinished (self);
-      return;
-    }
 
   /* A change is undone where it was made, so not after another company was opened. */
-  hb_run_toasts_tell_run (self->toasts, run, hb_problem_from_error (error), hb_run_get_session (run) == self->session);
-  if (error != NULL)
-    list_unfinished (self);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    hb_run_toasts_tell_run (self->toasts, run, hb_problem_from_error (error), hb_run_get_session (run) == self->session);
+  else if (data->origin != ORIGIN_DIALOG && hb_run_get_session (run) == self->session)
+    hb_run_toasts_tell_under_way (self->toasts, run, data->origin == ORIGIN_TOAST);
 }
 
 static void
 start_run (HbWindow *self,
            HbRun    *run,
-           guint     confirmed_people)
+           guint     confirmed_people,
+           Origin    origin)
 {
   hb_run_notification_watch (run, GTK_WINDOW (self));
-  hb_run_start_async (run, confirmed_people, run_start_cb, run_data_new (self));
+  hb_run_start_async (run, confirmed_people, run_start_cb, run_data_new (self, origin));
+}
+
+static void
+run_wanted_cb (HbWindow *self,
+               HbRun    *run,
+               guint     confirmed_people)
+{
+  start_run (self, run, confirmed_people, ORIGIN_DIALOG);
 }
 
 static void
 present_plan (HbWindow  *self,
               AdwDialog *dialog)
 {
-  g_signal_connect_object (dialog, "run-wanted", G_CALLBACK (start_run), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (list_unfinished), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "run-wanted", G_CALLBACK (run_wanted_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -265,15 +185,23 @@ is_shown_first (HbPlan *plan)
 }
 
 static void
-run_plan (HbWindow *self,
-          HbPlan   *plan)
+carry_out (HbWindow *self,
+           HbPlan   *plan,
+           Origin    origin)
 {
   g_autoptr (HbRun) run = hb_run_new (self->session, plan);
 
   if (is_shown_first (plan))
     hb_window_present_run (self, run);
   else
-    start_run (self, run, 0);
+    start_run (self, run, 0, origin);
+}
+
+static void
+run_plan (HbWindow *self,
+          HbPlan   *plan)
+{
+  carry_out (self, plan, ORIGIN_PAGE);
 }
 
 static void
@@ -285,7 +213,7 @@ undo_activated (GtkWidget  *widget,
   g_autoptr (HbPlan) undo = hb_run_toasts_take_undo (self->toasts, g_variant_get_uint32 (parameter));
 
   if (undo != NULL)
-    run_plan (self, undo);
+    carry_out (self, undo, ORIGIN_TOAST);
 }
 
 static void
@@ -306,7 +234,7 @@ undo_last_activated (GtkWidget  *widget,
 
   undo = hb_run_toasts_take_last_undo (self->toasts);
   if (undo != NULL)
-    run_plan (self, undo);
+    carry_out (self, undo, ORIGIN_TOAST);
 }
 
 static void
@@ -321,10 +249,7 @@ show_unfinished_activated (GtkWidget  *widget,
                            const char *action_name,
                            GVariant   *parameter)
 {
-  HbWindow *self = HB_WINDOW (widget);
-
-  if (self->unfinished != NULL && self->unfinished->len > 0)
-    hb_window_present_run (self, self->unfinished->pdata[0]);
+  hb_session_banners_show_unfinished (HB_WINDOW (widget)->banners);
 }
 
 static void
@@ -343,10 +268,26 @@ signed_in_cb (HbWindow    *self,
   g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0, account, directory);
 }
 
+/* What is about a session can be done, and is said, where that is in view. */
+static void
+show_page (HbWindow   *self,
+           const char *name)
+{
+  static const char *const actions[] = { "win.history", "win.person-history", "win.reload", "win.search", "win.undo", "win.undo-last" };
+  gboolean                 is_desk = self->session != NULL && g_str_equal (name, "people");
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_set_visible (GTK_WIDGET (self->banners), is_desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], is_desk);
+}
+
 static void
 sign_in_cancelled_cb (HbWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, "people");
+  if (self->session != NULL)
+    show_page (self, "people");
+  g_signal_emit (self, signals[SIGNAL_SIGN_IN_CANCELLED], 0);
 }
 
 /* Back in the list of a narrow window, the same person can be chosen again. */
@@ -426,6 +367,7 @@ reload_activated (GtkWidget  *widget,
 
   hb_people_page_reload (self->people_page);
   hb_person_page_reload (self->person_page);
+  hb_session_banners_reload (self->banners);
 }
 
 static void
@@ -459,15 +401,11 @@ hb_window_constructed (GObject *object)
 }
 
 static void
-forget_session (HbWindow *self)
+leave_session (HbWindow *self)
 {
   if (self->session != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (hb_session_get_history (self->session), self);
-      g_signal_handlers_disconnect_by_data (hb_session_get_reminders (self->session), self);
-    }
+    hb_session_leave (self->session);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->unfinished, g_ptr_array_unref);
 }
 
 static void
@@ -477,7 +415,7 @@ hb_window_dispose (GObject *object)
 
   g_clear_object (&self->toasts);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_WINDOW);
-  forget_session (self);
+  leave_session (self);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (hb_window_parent_class)->dispose (object);
@@ -501,6 +439,13 @@ hb_window_class_init (HbWindowClass *klass)
    */
   signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", HB_TYPE_WINDOW, G_SIGNAL_RUN_LAST,
                                             0, NULL, NULL, NULL, G_TYPE_NONE, 2, HB_TYPE_ACCOUNT, HB_TYPE_DIRECTORY);
+  /**
+   * HbWindow::sign-in-cancelled:
+   *
+   * Somebody went back from the sign-in page, to the session there is.
+   */
+  signals[SIGNAL_SIGN_IN_CANCELLED] = g_signal_new ("sign-in-cancelled", HB_TYPE_WINDOW, G_SIGNAL_RUN_LAST,
+                                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "win.person-history", "x", person_history_activated);
@@ -515,6 +460,7 @@ hb_window_class_init (HbWindowClass *klass)
   g_type_ensure (HB_TYPE_PEOPLE_PAGE);
   g_type_ensure (HB_TYPE_PERSON_PAGE);
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
+  g_type_ensure (HB_TYPE_SESSION_BANNERS);
   g_type_ensure (HB_TYPE_SIGN_IN_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-window.ui");
   gtk_widget_class_bind_template_child (widget_class, HbWindow, navigation_view);
@@ -526,9 +472,7 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWindow, problem_page);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, sign_in_page);
   gtk_widget_class_bind_template_child (widget_class, HbWindow, main_menu);
-  gtk_widget_class_bind_template_child (widget_class, HbWindow, journal_banner);
-  gtk_widget_class_bind_template_child (widget_class, HbWindow, unfinished_banner);
-  gtk_widget_class_bind_template_child (widget_class, HbWindow, due_banner);
+  gtk_widget_class_bind_template_child (widget_class, HbWindow, banners);
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, run_plan);
@@ -536,6 +480,8 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cancelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, everything_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hb_window_present_run);
+  gtk_widget_class_bind_template_callback (widget_class, hb_window_show_person);
 }
 
 static void
@@ -543,8 +489,7 @@ hb_window_init (HbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->toasts = hb_run_toasts_new (self->toast_overlay);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.person-history", FALSE);
+  show_page (self, "starting");
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
@@ -555,6 +500,23 @@ hb_window_new (AdwApplication *application)
   g_return_val_if_fail (ADW_IS_APPLICATION (application), NULL);
 
   return g_object_new (HB_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+set_session (HbWindow  *self,
+             HbSession *session,
+             gboolean   practice)
+{
+  leave_session (self);
+  g_set_object (&self->session, session);
+  self->practice = practice;
+
+  hb_run_toasts_clear (self->toasts);
+  leave_history (self);
+  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
+  hb_session_banners_set_session (self->banners, session);
+  hb_person_page_set_session (self->person_page, session, practice);
+  hb_people_page_set_directory (self->people_page, session != NULL ? hb_session_get_directory (session) : NULL, practice);
 }
 
 /**
@@ -568,34 +530,48 @@ hb_window_show_session (HbWindow  *self,
                         HbSession *session,
                         gboolean   practice)
 {
-  HbDirectory *directory;
-
   g_return_if_fail (HB_IS_WINDOW (self));
   g_return_if_fail (HB_IS_SESSION (session));
 
-  forget_session (self);
-  directory = hb_session_get_directory (session);
-  self->session = g_object_ref (session);
-  self->practice = practice;
-  g_signal_connect_object (hb_session_get_history (session), "notify::problem",
-                           G_CALLBACK (history_problem_changed_cb), self, G_CONNECT_SWAPPED);
-  history_problem_changed_cb (self);
-  g_signal_connect_object (hb_session_get_reminders (session), "items-changed",
-                           G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
-  reminders_changed_cb (self);
-  hb_history_open_async (hb_session_get_history (session), open_history_cb, g_object_ref (self));
-  hb_run_toasts_clear (self->toasts);
-  leave_history (self);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.person-history", TRUE);
-  adw_navigation_split_view_set_show_content (self->split_view, FALSE);
-
-  hb_person_page_set_session (self->person_page, session, practice);
-  hb_people_page_set_directory (self->people_page, directory, practice);
+  set_session (self, session, practice);
   hb_session_prepare (session);
-
-  gtk_stack_set_visible_child_name (self->stack, "people");
+  show_page (self, "people");
   hb_people_page_focus_search (self->people_page);
+}
+
+/**
+ * hb_window_show_session_again:
+ * @self: the window
+ *
+ * Goes back to the session that was shown before another page was.
+ *
+ * Returns: whether there is one
+ */
+gboolean
+hb_window_show_session_again (HbWindow *self)
+{
+  g_return_val_if_fail (HB_IS_WINDOW (self), FALSE);
+
+  if (self->session != NULL)
+    show_page (self, "people");
+
+  return self->session != NULL;
+}
+
+/**
+ * hb_window_forget_session:
+ * @self: the window
+ *
+ * Nothing of the session may be seen or changed any more. What is shown instead
+ * has to follow, where it was in view.
+ */
+void
+hb_window_forget_session (HbWindow *self)
+{
+  g_return_if_fail (HB_IS_WINDOW (self));
+
+  set_session (self, NULL, FALSE);
+  show_page (self, gtk_stack_get_visible_child_name (self->stack));
 }
 
 /**
@@ -609,10 +585,8 @@ hb_window_show_problem (HbWindow *self,
 {
   g_return_if_fail (HB_IS_WINDOW (self));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.person-history", FALSE);
   hb_problem_page_set_problem (self->problem_page, problem);
-  gtk_stack_set_visible_child_name (self->stack, "problem");
+  show_page (self, "problem");
 }
 
 /**
@@ -705,26 +679,6 @@ hb_window_tell (HbWindow   *self,
 }
 
 /**
- * hb_window_show_nothing:
- * @self: the window
- *
- * Forgets the session: nothing of it may be seen or changed any more.
- */
-void
-hb_window_show_nothing (HbWindow *self)
-{
-  g_return_if_fail (HB_IS_WINDOW (self));
-
-  hb_run_toasts_clear (self->toasts);
-  hb_person_page_show_person (self->person_page, NULL);
-  forget_session (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->journal_banner), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->unfinished_banner), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->due_banner), FALSE);
-  hb_window_show_starting (self);
-}
-
-/**
  * hb_window_show_starting:
  * @self: the window
  *
@@ -735,7 +689,7 @@ hb_window_show_starting (HbWindow *self)
 {
   g_return_if_fail (HB_IS_WINDOW (self));
 
-  gtk_stack_set_visible_child_name (self->stack, "starting");
+  show_page (self, "starting");
 }
 
 /**
@@ -757,8 +711,10 @@ hb_window_show_sign_in (HbWindow   *self,
 {
   g_return_if_fail (HB_IS_WINDOW (self));
 
-  gtk_stack_set_visible_child_name (self->stack, "sign-in");
-  hb_sign_in_page_begin (self->sign_in_page, accounts, server, replaced, reason, self->session != NULL);
+  show_page (self, "sign-in");
+  /* To what was shown, or to the wait for the key that is kept. */
+  hb_sign_in_page_begin (self->sign_in_page, accounts, server, replaced, reason,
+                         self->session != NULL || (replaced == NULL && hb_accounts_get_current (accounts) != NULL));
 }
 
 /**

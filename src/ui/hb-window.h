@@ -16,22 +16,23 @@ G_DECLARE_FINAL_TYPE (HbWindow, hb_window, HB, WINDOW, AdwApplicationWindow)
 
 HbWindow *hb_window_new (AdwApplication *application);
 
-void hb_window_show_session (HbWindow  *self,
-                             HbSession *session,
-                             gboolean   practice);
-void hb_window_tell (HbWindow   *self,
-                     const char *sentence);
-void hb_window_show_nothing (HbWindow *self);
-void hb_window_show_starting (HbWindow *self);
-void hb_window_show_sign_in (HbWindow   *self,
-                             HbAccounts *accounts,
-                             const char *server,
-                             HbAccount  *replaced,
-                             HbProblem   reason);
-void hb_window_set_accounts_menu (HbWindow   *self,
-                                  GMenuModel *menu);
-void hb_window_show_problem (HbWindow *self,
-                             HbProblem problem);
+void     hb_window_show_session (HbWindow  *self,
+                                 HbSession *session,
+                                 gboolean   practice);
+void     hb_window_tell (HbWindow   *self,
+                         const char *sentence);
+gboolean hb_window_show_session_again (HbWindow *self);
+void     hb_window_forget_session (HbWindow *self);
+void     hb_window_show_starting (HbWindow *self);
+void     hb_window_show_sign_in (HbWindow   *self,
+                                 HbAccounts *accounts,
+                                 const char *server,
+                                 HbAccount  *replaced,
+                                 HbProblem   reason);
+void     hb_window_set_accounts_menu (HbWindow   *self,
+                                      GMenuModel *menu);
+void     hb_window_show_problem (HbWindow *self,
+                                 HbProblem problem);
 
 void hb_window_search (HbWindow   *self,
                        const char *query);

@@ -124,6 +124,10 @@ hb_words_crowd (HbLoadState state,
         return g_strdup_printf (ngettext ("There is %u person, more than Kisi lists. Search for a name: Kisi looks through all of them.",
                                           "There are %u people, more than Kisi lists. Search for a name: Kisi looks through all of them.", total),
                                 total);
+      /* A search would fare no better. */
+      if (problem == HB_PROBLEM_OFFLINE || problem == HB_PROBLEM_UNTRUSTED || hb_problem_is_about_key (problem))
+        /* Translators: %s is a whole sentence that says why */
+        return g_strdup_printf (_ ("Not everybody could be read. %s"), hb_words_problem_short (problem));
       return g_strdup (_ ("Not everybody could be read. A search asks Kisi, so it finds everybody all the same, only later."));
     case HB_LOAD_STATE_IDLE:
     case HB_LOAD_STATE_READY:

@@ -49,6 +49,7 @@ hb_words_problem_title (HbProblem problem)
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_UNDER_WAY:
     case HB_PROBLEM_BAD_DATE:
     case HB_PROBLEM_REMINDERS_FAILED:
     case HB_PROBLEM_JOURNAL_FAILED:
@@ -112,6 +113,7 @@ hb_words_problem_explained (HbProblem problem)
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_UNDER_WAY:
     case HB_PROBLEM_BAD_DATE:
     case HB_PROBLEM_REMINDERS_FAILED:
     case HB_PROBLEM_JOURNAL_FAILED:
@@ -160,6 +162,7 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
     case HB_PROBLEM_STOPPED:
+    case HB_PROBLEM_UNDER_WAY:
     case HB_PROBLEM_BAD_DATE:
     case HB_PROBLEM_REMINDERS_FAILED:
     case HB_PROBLEM_JOURNAL_FAILED:
@@ -237,6 +240,8 @@ hb_words_problem_short (HbProblem problem)
       return _ ("The person could not be suspended first.");
     case HB_PROBLEM_STOPPED:
       return _ ("You stopped before it.");
+    case HB_PROBLEM_UNDER_WAY:
+      return _ ("Another change of the same is being made. Wait until it has ended, and try again.");
     case HB_PROBLEM_BAD_DATE:
       return _ ("The end has to be in the future, and after the beginning.");
     case HB_PROBLEM_REMINDERS_FAILED:

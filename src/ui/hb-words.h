@@ -27,6 +27,9 @@ char       *hb_words_name (const char *name,
                            const char *email);
 char       *hb_words_person (HbPerson *person);
 char       *hb_words_key (HbKeyCheck *check);
+char       *hb_words_account (HbAccount *account);
+char       *hb_words_account_in_menu (HbAccount  *account,
+                                      GListModel *accounts);
 const char *hb_words_access_status (HbAccess access);
 const char *hb_words_access_explained (HbAccess access);
 char       *hb_words_last_seen (HbAccess   access,

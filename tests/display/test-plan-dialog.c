@@ -445,10 +445,11 @@ test_unfinished (Fixture      *fixture,
   plan = hb_plan_new_for_step (step);
   run = hb_run_new (session, plan);
 
-  /* It is paused for ever before its first step, as if its process were gone. */
+  /* It is left before its first step, as if its process were gone. */
   hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
-  hb_run_pause (run);
-  hb_test_settle ();
+  hb_run_leave (run);
+  hb_test_wait_until (result != NULL);
+  g_assert_false (hb_run_start_finish (run, result, NULL));
   next = hb_display_connect_as (fixture->display, "administrator", history, 0);
   wait_for_text ("Changes were interrupted");
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
@@ -458,11 +459,94 @@ test_unfinished (Fixture      *fixture,
   g_assert_cmpuint (count_changes (fixture), ==, goes_on ? 1 : 0);
   act (fixture, "plan.close");
   hb_display_wait_for (!hb_display_shows (fixture->display, "Changes were interrupted"));
+}
 
-  /* The first one finds that its run has ended. */
-  hb_run_stop (run);
-  hb_test_wait_until (result != NULL);
-  g_assert_false (hb_run_start_finish (run, result, NULL));
+/* What was interrupted is asked for again once the server can be reached. */
+static void
+test_unfinished_again (Fixture      *fixture,
+                       gconstpointer data)
+{
+  HbDemoServer *server = fixture->display->server;
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbHistory) other = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  g_autoptr (HbSession) next = NULL;
+  g_autoptr (HbSession) last = NULL;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  open_everything (fixture, "sam.reyes@example.com");
+  act (fixture, "plan.start");
+  hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
+  act (fixture, "plan.pause");
+  act (fixture, "plan.close");
+  hb_demo_server_release (server, "second");
+  wait_for_text ("Changes were interrupted");
+
+  /* Nothing of it is said of another organization. */
+  last = hb_display_connect_as (fixture->display, "administrator", other, 0);
+  g_assert_false (hb_display_shows (fixture->display, "Changes were interrupted"));
+
+  add_fault (fixture, "path=/user&status=503");
+  next = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  hb_display_wait_for (hb_demo_server_get_n_requests (server, "GET", "/user") > 0);
+  hb_test_settle ();
+  g_assert_false (hb_display_shows (fixture->display, "Changes were interrupted"));
+  hb_demo_server_clear_faults (server);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.reload", NULL);
+  wait_for_text ("Changes were interrupted");
+}
+
+/* Another change of the same keeps a run from beginning. Who asked for it is told, and can ask again. */
+static void
+test_under_way (Fixture      *fixture,
+                gconstpointer data)
+{
+  HbDemoServer *server = fixture->display->server;
+
+  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&times=1&hold=second");
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30052);
+  hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
+
+  open_everything (fixture, "sam.reyes@example.com");
+  act (fixture, "plan.start");
+  wait_for_text ("Nothing more was changed. Another change of the same is being made.");
+  g_assert_cmpuint (count_changes (fixture), ==, 1);
+
+  hb_demo_server_release (server, "second");
+  wait_for_text ("” removed from Sam Reyes.");
+  act (fixture, "plan.start");
+  hb_display_wait_for (count_changes (fixture) == 13);
+}
+
+/* An undo that comes too early is not lost. */
+static void
+test_undo_under_way (Fixture      *fixture,
+                     gconstpointer data)
+{
+  HbDemoServer *server = fixture->display->server;
+  GtkSwitch    *access_switch;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  access_switch = hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0);
+  gtk_switch_set_active (access_switch, FALSE);
+  wait_for_text ("Sam Reyes is suspended: no door opens.");
+  add_fault (fixture, "method=PATCH&times=1&hold=second");
+  hb_display_wait_for (gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
+  gtk_switch_set_active (access_switch, TRUE);
+  hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
+
+  g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Undo"), "clicked");
+  wait_for_text ("Another change of the same is being made.");
+  g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Try Again"), "clicked");
+  hb_test_settle ();
+  hb_display_wait_for (hb_display_find_button (fixture->display->window, "Try Again") != NULL);
+  hb_demo_server_release (server, "second");
+  wait_for_text ("Sam Reyes has access again.");
 }
 
 #define ADD(name, function, data) g_test_add (name, Fixture, data, set_up, function, tear_down)
@@ -491,6 +575,9 @@ main (int    argc,
   ADD ("/journal/locked", test_journal_locked, NULL);
   ADD ("/unfinished/go-on", test_unfinished, "go on");
   ADD ("/unfinished/leave", test_unfinished, NULL);
+  ADD ("/unfinished/again", test_unfinished_again, NULL);
+  ADD ("/under-way/dialog", test_under_way, NULL);
+  ADD ("/under-way/undo", test_undo_under_way, NULL);
 
   return g_test_run ();
 }

@@ -222,16 +222,22 @@ test_sign_in_slow (Fixture      *fixture,
 {
   stub_keyring_set_slow (fixture->keyring, TRUE);
   paste_key_of (fixture, "administrator");
+  /* The key in the entry is the one that is tried, and then the one that is kept. */
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   wait_for_text ("This is the key of");
+  g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   act (fixture, "sign-in.use");
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   g_assert_cmpuint (fixture->n_signed_in, ==, 0);
   act (fixture, "sign-in.stop");
+  g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   wait_for_text ("This is the key of");
   act (fixture, "sign-in.use");
   act (fixture, "sign-in.keep-for-now");
   hb_display_wait_for (fixture->n_signed_in == 1);
   stub_keyring_set_slow (fixture->keyring, FALSE);
   g_assert_cmpuint (count_accounts (fixture), ==, 1);
+  g_assert_cmpuint (stub_keyring_count (fixture->keyring), ==, 0);
 }
 
 /* A key of the same organization takes the place of the one before; of another, it is said. */
@@ -246,7 +252,7 @@ test_sign_in_replaced (Fixture      *fixture,
   wait_for_text ("Another Key for Other Works");
   wait_for_text ("The key is wrong, has expired");
   paste_key_of (fixture, "administrator");
-  wait_for_text ("That is another organization than Other Works, and will be added to it.");
+  wait_for_text ("That is another organization than Other Works, and is added beside it.");
   act (fixture, "sign-in.use");
   hb_display_wait_for (fixture->n_signed_in == 1);
 

@@ -354,6 +354,29 @@ test_window_server_gone (Fixture      *fixture,
   wait_for_text ("7 access rights");
 }
 
+/* The key expires while people are shown: that is said in the list, whatever is
+ * typed, with the way out. */
+static void
+test_window_key_expires (Fixture      *fixture,
+                         gconstpointer data)
+{
+  static const char *const faults[] = { "path=/users&status=401", "path=/users&status=403" };
+  static const char *const titles[] = { "The API Key Is Not Accepted", "Not Allowed" };
+
+  wait_for_text ("120 people");
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      add_fault (fixture, faults[i]);
+      hb_display_search (fixture->display, "Sam Reyes");
+      wait_for_text (titles[i]);
+      g_assert_false (hb_display_shows (fixture->display, "Kisi did not answer the search."));
+      g_assert_nonnull (hb_display_find_button (fixture->display->window, "Use Another Key…"));
+      hb_demo_server_clear_faults (fixture->display->server);
+      hb_display_search (fixture->display, "");
+      wait_for_text ("120 people");
+    }
+}
+
 static void
 test_window_many_rights (Fixture      *fixture,
                          gconstpointer data)
@@ -494,6 +517,7 @@ main (int    argc,
   ADD ("refused", test_window_refused);
   ADD ("self", test_window_self);
   ADD ("server-gone", test_window_server_gone);
+  ADD ("key-expires", test_window_key_expires);
   ADD ("many-rights", test_window_many_rights);
   ADD ("third-page-fails", test_window_third_page_fails);
   ADD ("filter", test_window_filter);

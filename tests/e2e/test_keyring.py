@@ -87,6 +87,11 @@ def test_locked_and_refused():
             desk.app.wait_for_text('Your keyring is locked. Unlock it with its password and try again.')
             desk.app.click('Keep Until I Close Handback')
             desk.app.wait('120 people')
+
+            # The one in the keyring is still there for the next start.
+            desk.service.unlock()
+            desk.restart()
+            desk.app.wait('120 people')
     finally:
         prompter.close()
 
@@ -122,7 +127,7 @@ def test_slow_at_the_start():
         desk.restart()
         desk.app.wait('Reading the Keyring…')
 
-        # Whoever does not want to wait may paste a key, and go back to waiting.
+        # Whoever does not want to wait may paste a key.
         desk.app.wait('Paste a Key Instead…')
         desk.service.thaw()
         desk.app.wait('120 people')

@@ -396,7 +396,7 @@ test_unfinished_foreign (Desk         *desk,
                          gconstpointer data)
 {
   g_autoptr (GPtrArray) runs = NULL;
-  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) readable = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_true (try_open (desk, NULL));
@@ -405,10 +405,86 @@ test_unfinished_foreign (Desk         *desk,
   g_assert_no_error (error);
   g_assert_cmpuint (runs->len, ==, 0);
 
+  /* One that only a newer version can read does not hide the one behind it. */
   begin_foreign_run (desk, HB_DEMO_ORGANIZATION_ID, "teleport");
-  none = list_unfinished (desk, &error);
-  g_assert_null (none);
-  g_assert_error (error, HB_PROBLEM_ERROR, HB_PROBLEM_JOURNAL_NEWER);
+  begin_foreign_run (desk, HB_DEMO_ORGANIZATION_ID, "suspend");
+  readable = list_unfinished (desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (readable->len, ==, 1);
+}
+
+static void
+note (guint *n)
+{
+  (*n)++;
+}
+
+/* A run goes on while another session writes to the same file: that one waits
+ * for its turn, and does not take what goes on for interrupted. */
+static void
+test_history_shared (Desk         *desk,
+                     gconstpointer data)
+{
+  g_autoptr (HbSession) other = NULL;
+  g_autoptr (HbPerson) same_person = NULL;
+  g_autoptr (HbStep) suspend = NULL;
+  g_autoptr (HbStep) restore = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (HbPlan) other_plan = NULL;
+  g_autoptr (HbRun) run = NULL;
+  g_autoptr (HbRun) other_run = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) other_result = NULL;
+  g_autoptr (GAsyncResult) listed = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_changed = 0;
+
+  g_assert_true (try_open (desk, NULL));
+  suspend = hb_step_new_for_person (HB_STEP_SUSPEND, desk->person);
+  plan = hb_plan_new_for_step (suspend);
+  run = hb_run_new (desk->session, plan);
+  hb_test_demo_server_add_fault (desk->server, "method=PATCH&times=1&hold=first");
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_test_wait_until (hb_demo_server_get_n_held (desk->server, "first") == 1);
+
+  other = open_session (desk->server, "owner", desk->history);
+  g_signal_connect_swapped (other, "runs-changed", G_CALLBACK (note), &n_changed);
+  same_person = find_person (hb_session_get_directory (other), "sam.reyes@example.com");
+  hb_unfinished_list_async (other, hb_test_store_result_cb, &listed);
+  hb_test_wait_until (listed != NULL);
+  runs = hb_unfinished_list_finish (other, listed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (runs->len, ==, 0);
+
+  restore = hb_step_new_for_person (HB_STEP_RESTORE_ACCESS, same_person);
+  other_plan = hb_plan_new_for_step (restore);
+  other_run = hb_run_new (other, other_plan);
+  hb_run_start_async (other_run, 0, hb_test_store_result_cb, &other_result);
+  hb_test_settle ();
+  g_assert_null (other_result);
+  g_assert_cmpuint (count_changes (desk->server), ==, 1);
+
+  hb_demo_server_release (desk->server, "first");
+  hb_test_wait_until (result != NULL && other_result != NULL);
+  g_assert_true (hb_run_start_finish (run, result, &error));
+  g_assert_no_error (error);
+  g_assert_true (hb_run_start_finish (other_run, other_result, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (hb_step_get_state (suspend), ==, HB_STEP_STATE_DONE);
+  g_assert_cmpint (hb_step_get_state (restore), ==, HB_STEP_STATE_DONE);
+  g_assert_cmpuint (count_changes (desk->server), ==, 2);
+  /* The second began and ended, and the first ended. */
+  g_assert_cmpuint (n_changed, ==, 3);
+
+  hb_test_settle ();
+  g_clear_object (&result);
+  g_clear_object (&other_result);
+  g_clear_object (&listed);
+  g_clear_object (&run);
+  g_clear_object (&other_run);
+  g_clear_object (&same_person);
+  g_assert_finalize_object (g_steal_pointer (&other));
 }
 
 static void
@@ -446,6 +522,7 @@ main (int    argc,
   ADD ("/history/cut", NULL, test_history_cut);
   ADD ("/history/locked", NULL, test_history_locked);
   ADD ("/history/full", NULL, test_history_full);
+  ADD ("/history/shared", NULL, test_history_shared);
   ADD ("/unfinished/go-on", "go on", test_unfinished_go_on);
   ADD ("/unfinished/leave", NULL, test_unfinished_go_on);
   ADD ("/unfinished/foreign", NULL, test_unfinished_foreign);

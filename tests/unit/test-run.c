@@ -279,6 +279,9 @@ test_run_pending (Fixture      *fixture,
   g_assert_true (hb_right_get_busy (right));
   g_assert_false (run_to_end (second_run, 0, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PENDING);
+  g_assert_cmpint (hb_problem_from_error (error), ==, HB_PROBLEM_UNDER_WAY);
+  g_assert_cmpint (hb_run_get_problem (second_run), ==, HB_PROBLEM_UNDER_WAY);
+  g_assert_cmpint (hb_run_get_problem (first_run), ==, HB_PROBLEM_NONE);
   g_clear_error (&error);
   hb_test_wait_until (result != NULL);
   g_assert_true (hb_run_start_finish (first_run, result, &error));

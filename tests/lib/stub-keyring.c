@@ -20,48 +20,72 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (StubKeyring, stub_keyring, G_TYPE_OBJECT, G_IMPLE
 
 typedef enum
 {
-  ANSWER_KEY,
-  ANSWER_YES,
-} Answer;
+  QUESTION_LOOKUP,
+  QUESTION_STORE,
+  QUESTION_CLEAR,
+} QuestionKind;
 
 typedef struct
 {
-  GTask *task;
-  Answer answer;
-  char  *server;
+  GTask       *task;
+  QuestionKind kind;
+  char        *server;
+  char        *key; /* to be stored */
 } Question;
 
+static void
+do_it (StubKeyring *self,
+       Question    *question)
+{
+  switch (question->kind)
+    {
+    case QUESTION_STORE:
+      g_hash_table_replace (self->keys, g_strdup (question->server), g_strdup (question->key));
+      g_task_return_boolean (question->task, TRUE);
+      break;
+    case QUESTION_CLEAR:
+      g_hash_table_remove (self->keys, question->server);
+      g_task_return_boolean (question->task, TRUE);
+      break;
+    case QUESTION_LOOKUP:
+    default:
+      g_task_return_pointer (question->task, g_strdup (g_hash_table_lookup (self->keys, question->server)),
+                             (GDestroyNotify) hb_keyring_key_free);
+    }
+}
+
+/* What was cancelled while it waited is not done. */
 static void
 answer (StubKeyring *self,
         Question    *question)
 {
-  g_autoptr (GTask) task = question->task;
-  g_autofree char *server = question->server;
-  const char      *key = g_hash_table_lookup (self->keys, server);
+  if (g_task_return_error_if_cancelled (question->task))
+    ;
+  else if (self->code >= 0)
+    g_task_return_new_error_literal (question->task, HB_KEYRING_ERROR, self->code, "As it was told");
+  else
+    do_it (self, question);
 
-  if (!g_task_return_error_if_cancelled (task))
-    {
-      if (self->code >= 0)
-        g_task_return_new_error_literal (task, HB_KEYRING_ERROR, self->code, "As it was told");
-      else if (question->answer == ANSWER_KEY)
-        g_task_return_pointer (task, g_strdup (key), (GDestroyNotify) hb_keyring_key_free);
-      else
-        g_task_return_boolean (task, TRUE);
-    }
+  g_object_unref (question->task);
+  g_free (question->server);
+  g_free (question->key);
   g_free (question);
 }
 
 static void
-ask (StubKeyring *self,
+ask (HbKeyring   *keyring,
      GTask       *task,
+     QuestionKind kind,
      const char  *server,
-     Answer       wanted)
+     const char  *key)
 {
-  Question *question = g_new0 (Question, 1);
+  StubKeyring *self = STUB_KEYRING (keyring);
+  Question    *question = g_new0 (Question, 1);
 
   question->task = task;
+  question->kind = kind;
   question->server = g_strdup (server);
-  question->answer = wanted;
+  question->key = g_strdup (key);
   if (self->slow)
     g_queue_push_tail (&self->waiting, question);
   else
@@ -73,7 +97,7 @@ lookup (HbKeyring  *keyring,
         const char *server,
         GTask      *task)
 {
-  ask (STUB_KEYRING (keyring), task, server, ANSWER_KEY);
+  ask (keyring, task, QUESTION_LOOKUP, server, NULL);
 }
 
 static void
@@ -83,11 +107,7 @@ store (HbKeyring  *keyring,
        const char *key,
        GTask      *task)
 {
-  StubKeyring *self = STUB_KEYRING (keyring);
-
-  if (self->code < 0)
-    g_hash_table_insert (self->keys, g_strdup (server), g_strdup (key));
-  ask (self, task, server, ANSWER_YES);
+  ask (keyring, task, QUESTION_STORE, server, key);
 }
 
 static void
@@ -95,11 +115,7 @@ clear (HbKeyring  *keyring,
        const char *server,
        GTask      *task)
 {
-  StubKeyring *self = STUB_KEYRING (keyring);
-
-  if (self->code < 0)
-    g_hash_table_remove (self->keys, server);
-  ask (self, task, server, ANSWER_YES);
+  ask (keyring, task, QUESTION_CLEAR, server, NULL);
 }
 
 static void
