@@ -26,6 +26,20 @@ hb_clock_get_time (HbClock *self)
 }
 
 /**
+ * hb_clock_get_real_time:
+ * @self: a clock
+ *
+ * Returns: microseconds since 1970; they may go back, or on by hours
+ */
+gint64
+hb_clock_get_real_time (HbClock *self)
+{
+  g_return_val_if_fail (HB_IS_CLOCK (self), 0);
+
+  return HB_CLOCK_GET_IFACE (self)->get_real_time (self);
+}
+
+/**
  * hb_clock_create_timeout:
  * @self: a clock
  * @delay_ms: milliseconds of this clock
@@ -76,6 +90,12 @@ hb_system_clock_get_time (HbClock *clock)
   return g_get_monotonic_time ();
 }
 
+static gint64
+hb_system_clock_get_real_time (HbClock *clock)
+{
+  return g_get_real_time ();
+}
+
 static GSource *
 hb_system_clock_create_timeout (HbClock *clock,
                                 guint    delay_ms)
@@ -94,6 +114,7 @@ static void
 hb_system_clock_clock_init (HbClockInterface *iface)
 {
   iface->get_time = hb_system_clock_get_time;
+  iface->get_real_time = hb_system_clock_get_real_time;
   iface->create_timeout = hb_system_clock_create_timeout;
   iface->get_jitter = hb_system_clock_get_jitter;
 }

@@ -12,6 +12,7 @@ G_DECLARE_INTERFACE (HbClock, hb_clock, HB, CLOCK, GObject)
 /**
  * HbClockInterface:
  * @get_time: microseconds that only ever grow, from an unspecified start
+ * @get_real_time: microseconds since 1970, as the calendar on the wall has them
  * @create_timeout: (transfer full): a source that is dispatched once @delay_ms
  *   milliseconds of this clock have passed
  * @get_jitter: a random number of milliseconds from 0 up to @max_ms, by which
@@ -26,6 +27,7 @@ struct _HbClockInterface
   GTypeInterface parent_iface;
 
   gint64 (*get_time) (HbClock *self);
+  gint64 (*get_real_time) (HbClock *self);
   GSource *(*create_timeout) (HbClock *self,
                               guint    delay_ms);
   guint (*get_jitter) (HbClock *self,
@@ -33,6 +35,7 @@ struct _HbClockInterface
 };
 
 gint64   hb_clock_get_time (HbClock *self);
+gint64   hb_clock_get_real_time (HbClock *self);
 GSource *hb_clock_create_timeout (HbClock *self,
                                   guint    delay_ms);
 guint    hb_clock_get_jitter (HbClock *self,

@@ -7,6 +7,9 @@
 /* Not 0, so that a time that nobody set is seen. */
 #define START (1000 * G_USEC_PER_SEC)
 
+/* Noon of the first of December 2026 in UTC, then. */
+#define REAL_START (G_GINT64_CONSTANT (1796126400) * G_USEC_PER_SEC)
+
 /**
  * HbTestClock:
  *
@@ -75,6 +78,12 @@ hb_test_clock_get_time (HbClock *clock)
   return HB_TEST_CLOCK (clock)->now;
 }
 
+static gint64
+hb_test_clock_get_real_time (HbClock *clock)
+{
+  return REAL_START + HB_TEST_CLOCK (clock)->now - START;
+}
+
 static GSource *
 hb_test_clock_create_timeout (HbClock *clock,
                               guint    delay_ms)
@@ -103,6 +112,7 @@ static void
 hb_test_clock_clock_init (HbClockInterface *iface)
 {
   iface->get_time = hb_test_clock_get_time;
+  iface->get_real_time = hb_test_clock_get_real_time;
   iface->create_timeout = hb_test_clock_create_timeout;
   iface->get_jitter = hb_test_clock_get_jitter;
 }
