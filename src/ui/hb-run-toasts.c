@@ -30,6 +30,7 @@ struct _HbRunToasts
   AdwToastOverlay *overlay; /* (owned) */
   GHashTable      *undos;   /* (owned) (element-type guint HbPlan): by the number in their toast */
   guint            n_undos; /* so many toasts offered one so far */
+  GArray          *recent;  /* (owned) (element-type guint): the numbers of what undo-last takes back, the newest last */
   AdwToast        *last;    /* (owned) (nullable): while it is there, if it may be joined */
   HbPlan          *plan;    /* (owned) (nullable): what it tells of */
 };
@@ -45,13 +46,18 @@ forget_last (HbRunToasts *self)
   g_clear_object (&self->plan);
 }
 
-/* Returns the number by which win.undo finds the plan. */
+/* Returns the number by which win.undo finds the plan. What took something back
+ * is not what the key means that takes back what was done last: pressed again,
+ * it goes on to what was done before. */
 static guint
 remember_undo (HbRunToasts *self,
-               HbPlan      *undo)
+               HbPlan      *undo,
+               gboolean     is_redo)
 {
   self->n_undos++;
   g_hash_table_insert (self->undos, GUINT_TO_POINTER (self->n_undos), g_object_ref (undo));
+  if (!is_redo)
+    g_array_append_val (self->recent, self->n_undos);
 
   return self->n_undos;
 }
@@ -85,7 +91,8 @@ build_title (HbRunToasts *self,
 static AdwToast *
 tell (HbRunToasts *self,
       const char  *sentence,
-      HbPlan      *undo)
+      HbPlan      *undo,
+      gboolean     is_redo)
 {
   AdwToast *toast = adw_toast_new ("");
 
@@ -94,7 +101,7 @@ tell (HbRunToasts *self,
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
-      adw_toast_set_action_target (toast, "u", remember_undo (self, undo));
+      adw_toast_set_action_target (toast, "u", remember_undo (self, undo, is_redo));
       adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
     }
   /* What was clicked last is told at once; older toasts come back behind it. */
@@ -158,6 +165,7 @@ hb_run_toasts_finalize (GObject *object)
   HbRunToasts *self = HB_RUN_TOASTS (object);
 
   g_clear_pointer (&self->undos, g_hash_table_unref);
+  g_clear_pointer (&self->recent, g_array_unref);
 
   G_OBJECT_CLASS (hb_run_toasts_parent_class)->finalize (object);
 }
@@ -175,6 +183,7 @@ static void
 hb_run_toasts_init (HbRunToasts *self)
 {
   self->undos = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->recent = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
@@ -209,7 +218,7 @@ hb_run_toasts_tell (HbRunToasts *self,
 
   g_return_if_fail (HB_IS_RUN_TOASTS (self));
 
-  toast = tell (self, sentence, NULL);
+  toast = tell (self, sentence, NULL, FALSE);
 }
 
 /**
@@ -252,11 +261,11 @@ hb_run_toasts_tell_run (HbRunToasts *self,
 
   undo = hb_plan_new_undo (told);
   first = hb_plan_get_step (told, 0);
-  if (problem == HB_PROBLEM_NONE && g_list_model_get_n_items (G_LIST_MODEL (told)) > 1)
-    sentence = hb_words_plan_past (told);
+  if (g_list_model_get_n_items (G_LIST_MODEL (told)) > 1)
+    sentence = hb_words_plan_past (told, problem);
   else
     sentence = hb_words_step_past (first, problem != HB_PROBLEM_NONE ? problem : hb_step_get_problem (first));
-  toast = tell (self, sentence, can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? undo : NULL);
+  toast = tell (self, sentence, can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? undo : NULL, hb_step_is_undo (first));
 
   if (is_joinable)
     {
@@ -294,16 +303,21 @@ hb_run_toasts_take_undo (HbRunToasts *self,
  * @self: the toasts
  *
  * Returns: (transfer full) (nullable): what undoes the last change that was
- *   told of and not undone yet
+ *   told of, did not undo another, and was not undone yet
  */
 HbPlan *
 hb_run_toasts_take_last_undo (HbRunToasts *self)
 {
   g_return_val_if_fail (HB_IS_RUN_TOASTS (self), NULL);
 
-  for (guint number = self->n_undos; number > 0; number--)
-    if (g_hash_table_contains (self->undos, GUINT_TO_POINTER (number)))
-      return hb_run_toasts_take_undo (self, number);
+  while (self->recent->len > 0)
+    {
+      guint number = g_array_index (self->recent, guint, self->recent->len - 1);
+
+      g_array_set_size (self->recent, self->recent->len - 1);
+      if (g_hash_table_contains (self->undos, GUINT_TO_POINTER (number)))
+        return hb_run_toasts_take_undo (self, number);
+    }
 
   return NULL;
 }

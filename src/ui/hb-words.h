@@ -89,7 +89,9 @@ char       *hb_words_past_details (HbPastStep *past);
 char       *hb_words_past_time (HbPastStep *past);
 const char *hb_words_reason (HbReason reason);
 
-char *hb_words_plan_past (HbPlan *plan);
+char *hb_words_plan_count (HbPlan *plan);
+char *hb_words_plan_past (HbPlan   *plan,
+                          HbProblem problem);
 char *hb_words_plan_interrupted (HbPlan *plan,
                                  guint   n_under_way);
 char *hb_words_run_problem (HbProblem problem);
