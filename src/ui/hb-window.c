@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-due-banner.h"
 #include "hb-history-page.h"
 #include "hb-people-page.h"
 #include "hb-person-look-up.h"
@@ -41,7 +42,7 @@ struct _HbWindow
   GMenu                  *main_menu;
   AdwBanner              *journal_banner;
   AdwBanner              *unfinished_banner;
-  AdwBanner              *due_banner;
+  HbDueBanner            *due_banner;
 
   HbSession   *session; /* (owned) (nullable) */
   gboolean     practice;
@@ -121,49 +122,11 @@ list_unfinished (HbWindow *self)
     hb_unfinished_list_async (self->session, list_unfinished_cb, g_object_ref (self));
 }
 
-static GPtrArray *
-list_due (HbWindow *self)
-{
-  GDate today;
-
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, time (NULL));
-
-  return hb_reminders_list_due (hb_session_get_reminders (self->session), &today);
-}
-
-/* Nothing is restored by itself: somebody is reminded. */
 static void
-reminders_changed_cb (HbWindow *self)
+told_cb (HbWindow   *self,
+         const char *sentence)
 {
-  g_autoptr (GPtrArray) due = list_due (self);
-  g_autofree char *title = due->len > 0 ? hb_words_due (due) : g_strdup ("");
-
-  adw_banner_set_title (self->due_banner, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->due_banner), due->len > 0);
-}
-
-static void
-show_due_activated (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  HbWindow *self = HB_WINDOW (widget);
-  g_autoptr (GPtrArray) due = NULL;
-
-  if (self->session == NULL)
-    return;
-
-  due = list_due (self);
-  if (due->len > 0)
-    hb_window_show_person (self, hb_reminder_get_person_id (due->pdata[0]));
-}
-
-static void
-person_failed_cb (HbWindow *self,
-                  HbProblem problem)
-{
-  hb_run_toasts_tell (self->toasts, hb_words_problem_short (problem));
+  hb_run_toasts_tell (self->toasts, sentence);
 }
 
 static void
@@ -424,6 +387,7 @@ reload_activated (GtkWidget  *widget,
       return;
     }
 
+  hb_due_banner_reload (self->due_banner);
   hb_people_page_reload (self->people_page);
   hb_person_page_reload (self->person_page);
 }
@@ -462,10 +426,7 @@ static void
 forget_session (HbWindow *self)
 {
   if (self->session != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (hb_session_get_history (self->session), self);
-      g_signal_handlers_disconnect_by_data (hb_session_get_reminders (self->session), self);
-    }
+    g_signal_handlers_disconnect_by_data (hb_session_get_history (self->session), self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->unfinished, g_ptr_array_unref);
 }
@@ -505,13 +466,13 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "win.person-history", "x", person_history_activated);
   gtk_widget_class_install_action (widget_class, "win.open-history", NULL, open_history_activated);
-  gtk_widget_class_install_action (widget_class, "win.show-due", NULL, show_due_activated);
   gtk_widget_class_install_action (widget_class, "win.show-unfinished", NULL, show_unfinished_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
   gtk_widget_class_install_action (widget_class, "win.undo", "u", undo_activated);
   gtk_widget_class_install_action (widget_class, "win.undo-last", NULL, undo_last_activated);
 
+  g_type_ensure (HB_TYPE_DUE_BANNER);
   g_type_ensure (HB_TYPE_PEOPLE_PAGE);
   g_type_ensure (HB_TYPE_PERSON_PAGE);
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
@@ -532,7 +493,7 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, run_plan);
-  gtk_widget_class_bind_template_callback (widget_class, person_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cancelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, everything_wanted_cb);
@@ -580,9 +541,7 @@ hb_window_show_session (HbWindow  *self,
   g_signal_connect_object (hb_session_get_history (session), "notify::problem",
                            G_CALLBACK (history_problem_changed_cb), self, G_CONNECT_SWAPPED);
   history_problem_changed_cb (self);
-  g_signal_connect_object (hb_session_get_reminders (session), "items-changed",
-                           G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
-  reminders_changed_cb (self);
+  hb_due_banner_set_session (self->due_banner, session);
   hb_history_open_async (hb_session_get_history (session), open_history_cb, g_object_ref (self));
   hb_run_toasts_clear (self->toasts);
   leave_history (self);
@@ -720,7 +679,7 @@ hb_window_show_nothing (HbWindow *self)
   forget_session (self);
   gtk_widget_set_visible (GTK_WIDGET (self->journal_banner), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->unfinished_banner), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->due_banner), FALSE);
+  hb_due_banner_set_session (self->due_banner, NULL);
   hb_window_show_starting (self);
 }
 

@@ -22,7 +22,6 @@ static const char *const without_key[] = {
   "app.show-person",       /* for the search of the desktop */
   "app.show-window",       /* for notifications */
   "win.open-history",      /* a button of the banner */
-  "win.show-due",          /* a button of the banner */
   "person.suspend-until",  /* the menu of a person */
   "person.forget-return",  /* a button */
   "win.show-unfinished",   /* a button of the banner */
