@@ -9,6 +9,7 @@
 #include "hb-past-filter-private.h"
 #include "hb-past-page-private.h"
 #include "hb-past-step-private.h"
+#include "hb-step-private.h"
 
 /* How many more are shown at a time, and how many events are read for that. */
 #define PAGE 100
@@ -161,11 +162,46 @@ add_older (HbPastSteps *self,
   tell_items_changed (self, n_before, 0, self->shown->len - n_before);
 }
 
+static gboolean
+is_intent_of (HbPastStep *open,
+              HbPastStep *step)
+{
+  return hb_past_step_is_open (open)
+         && hb_step_get_journal_id (hb_past_step_get_step (open)) == hb_step_get_journal_id (hb_past_step_get_step (step));
+}
+
+/* What was under way when it was read, and of which is known now what came of it. */
+static void
+forget_intent_of (HbPastSteps *self,
+                  HbPastStep  *step)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (is_intent_of (self->shown->pdata[i], step))
+      {
+        g_ptr_array_remove_index (self->shown, i);
+        tell_items_changed (self, i, 1, 0);
+        break;
+      }
+
+  for (guint i = 0; i < self->known->len; i++)
+    if (is_intent_of (self->known->pdata[i], step))
+      {
+        gint64 sequence = hb_past_step_get_sequence (self->known->pdata[i]);
+
+        g_hash_table_remove (self->by_sequence, &sequence);
+        g_ptr_array_remove_index (self->known, i);
+        break;
+      }
+}
+
 static void
 add_newer (HbPastSteps *self,
            GPtrArray   *steps)
 {
   guint n_shown = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    forget_intent_of (self, steps->pdata[i]);
 
   for (guint i = steps->len; i > 0; i--)
     {
@@ -278,6 +314,8 @@ read_page (HbPastSteps *self,
     .organization_id = hb_directory_get_organization_id (hb_session_get_directory (self->session)),
     .person_id = self->person_id,
     .outcomes_only = TRUE,
+    /* What is just being made is no news, but what was left that way is. */
+    .open_intents = self->newer == NULL,
     .limit = PAGE,
   };
 

@@ -163,7 +163,7 @@ step_activated_cb (HbHistoryPage *self,
                    GtkListView   *list_view)
 {
   g_autoptr (HbPastStep) past = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list_view)), position);
-  AdwDialog *dialog = hb_past_step_dialog_new (past);
+  AdwDialog *dialog = hb_past_step_dialog_new (self->session, past);
 
   g_signal_connect_object (dialog, "plan-wanted", G_CALLBACK (want_plan), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
