@@ -311,7 +311,7 @@ read_page (HbPastSteps *self,
            GPtrArray   *behind)
 {
   HbJournalFilter filter = {
-    .organization_id = hb_directory_get_organization_id (hb_session_get_directory (self->session)),
+    .organization_id = hb_directory_get_expected_organization_id (hb_session_get_directory (self->session)),
     .person_id = self->person_id,
     .outcomes_only = TRUE,
     /* What is just being made is no news, but what was left that way is. */
@@ -352,12 +352,28 @@ read_next (HbPastSteps *self)
 }
 
 static void
+read_journal (HbPastSteps *self)
+{
+  HbHistory *history = hb_session_get_history (self->session);
+
+  if (hb_history_get_journal (history) != NULL)
+    {
+      g_set_object (&self->journal, hb_history_get_journal (history));
+      read_next (self);
+    }
+  else if (hb_history_get_problem (history) != HB_PROBLEM_NONE)
+    {
+      fail (self, hb_history_get_problem (history));
+    }
+  /* Else it is being opened, and tells when it is. */
+}
+
+static void
 load_directory_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
   g_autoptr (HbPastSteps) self = g_steal_pointer (&user_data);
-  HbHistory *history;
   g_autoptr (GError) error = NULL;
 
   hb_directory_load_finish (HB_DIRECTORY (source), result, &error);
@@ -365,20 +381,13 @@ load_directory_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  history = hb_session_get_history (self->session);
   if (error != NULL)
     fail (self, hb_problem_from_error (error));
   /* Without an organization everything would fit. */
   else if (hb_directory_get_organization_id (HB_DIRECTORY (source)) <= 0)
     fail (self, HB_PROBLEM_BAD_ANSWER);
-  else if (hb_history_get_journal (history) != NULL)
-    {
-      g_set_object (&self->journal, hb_history_get_journal (history));
-      read_next (self);
-    }
-  else if (hb_history_get_problem (history) != HB_PROBLEM_NONE)
-    fail (self, hb_history_get_problem (history));
-  /* Else it is being opened, and tells when it is. */
+  else
+    read_journal (self);
 }
 
 /* A journal that was set aside is another one afterwards. */
@@ -513,7 +522,13 @@ hb_past_steps_load (HbPastSteps *self)
 
   forget_all (self);
   set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
-  /* Only what belongs to the organization is shown, so it has to be known which that is. */
+  /* Only what belongs to the organization is shown, so it has to be known which
+   * that is. What is kept here is there without a connection as well. */
+  if (hb_directory_get_expected_organization_id (hb_session_get_directory (self->session)) > 0)
+    {
+      read_journal (self);
+      return;
+    }
   self->cancellable = g_cancellable_new ();
   hb_directory_load_async (hb_session_get_directory (self->session), self->cancellable, load_directory_cb, g_object_ref (self));
 }

@@ -22,6 +22,7 @@ struct _HbPastStepDialog
   AdwDialog parent_instance;
 
   /* Template */
+  GtkWidget *practice_banner;
   GtkWidget *before_label;
   GtkWidget *after_label;
 
@@ -315,6 +316,7 @@ hb_past_step_dialog_class_init (HbPastStepDialogClass *klass)
 
   g_type_ensure (HB_TYPE_PAST_STEP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-past-step-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, before_label);
   gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, after_label);
   gtk_widget_class_bind_template_callback (widget_class, sentence);
@@ -366,6 +368,7 @@ hb_past_step_dialog_new (HbSession  *session,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAST_STEP]);
   update_undo (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "past.undo-all", FALSE);
+  gtk_widget_set_visible (self->practice_banner, hb_history_is_for_practice (hb_session_get_history (session)));
   hb_past_run_read_async (hb_session_get_history (session), hb_past_step_get_run_id (past), read_run_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);

@@ -25,6 +25,7 @@ struct _HbPlanDialog
   AdwDialog parent_instance;
 
   /* Template */
+  GtkWidget     *practice_banner;
   HbProblemPage *problem_page;
   GtkListBox    *step_list;
   GtkWidget     *choices;
@@ -171,6 +172,23 @@ make_summary (HbPlanDialog *self)
   return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
 }
 
+static gboolean
+suspends (HbPlanDialog *self)
+{
+  for (guint i = 0; i < get_n_steps (self); i++)
+    if (hb_step_get_kind (hb_plan_get_step (get_plan (self), i)) == HB_STEP_SUSPEND)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who undoes a suspension behind one's back. */
+static const char *
+get_directory_hint (HbPlanDialog *self)
+{
+  return hb_words_directory_hint (HB_ACCESS_SUSPENDED, hb_directory_get_scim_enabled (hb_session_get_directory (self->session)));
+}
+
 static char *
 make_notes (HbPlanDialog *self)
 {
@@ -187,6 +205,8 @@ make_notes (HbPlanDialog *self)
     g_strv_builder_take (builder, hb_words_irreversible (n_irreversible));
   if (self->preview.n_not_allowed > 0 && !self->started)
     g_strv_builder_take (builder, hb_words_maybe_not_allowed (self->preview.n_not_allowed));
+  if (suspends (self) && *get_directory_hint (self) != '\0')
+    g_strv_builder_add (builder, get_directory_hint (self));
   if (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_READY)
     {
       g_autoptr (HbDoors) after = hb_doors_after (hb_person_doors_get_doors (self->doors), get_plan (self));
@@ -395,6 +415,14 @@ settle_cb (GObject      *source,
     fail (self, error);
   else
     preview (self);
+}
+
+static void
+set_session (HbPlanDialog *self,
+             HbSession    *session)
+{
+  self->session = g_object_ref (session);
+  gtk_widget_set_visible (self->practice_banner, hb_history_is_for_practice (hb_session_get_history (session)));
 }
 
 static void
@@ -657,6 +685,7 @@ hb_plan_dialog_class_init (HbPlanDialogClass *klass)
 
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-plan-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, problem_page);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, step_list);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, choices);
@@ -700,7 +729,7 @@ hb_plan_dialog_new_for_person (HbSession *session,
   g_return_val_if_fail (HB_IS_PERSON (person), NULL);
 
   self = g_object_new (HB_TYPE_PLAN_DIALOG, "person", person, NULL);
-  self->session = g_object_ref (session);
+  set_session (self, session);
   read_all (self);
 
   return ADW_DIALOG (self);
@@ -721,7 +750,7 @@ hb_plan_dialog_new_for_run (HbRun *run)
   g_return_val_if_fail (HB_IS_RUN (run), NULL);
 
   self = g_object_new (HB_TYPE_PLAN_DIALOG, NULL);
-  self->session = g_object_ref (hb_run_get_session (run));
+  set_session (self, hb_run_get_session (run));
   self->n_under_way = hb_plan_count (hb_run_get_plan (run), HB_STEP_STATE_UNDER_WAY);
   set_run (self, run);
   read_all (self);

@@ -124,6 +124,7 @@ test_history_page_details (Fixture      *fixture,
   g_assert_nonnull (hb_display_find_text (dialog, "Not given"));
   g_assert_nonnull (hb_display_find_text (dialog, ": as it was to be"));
   g_assert_nonnull (hb_display_find_text (dialog, VERSION));
+  g_assert_nonnull (hb_display_find_text (dialog, "Practice company: nothing here reaches a real door"));
   /* It was made alone. */
   g_assert_null (hb_display_find_button (dialog, "Undo All of It"));
   g_assert_nonnull (hb_display_find_button (dialog, "Undo"));

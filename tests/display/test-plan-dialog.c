@@ -150,6 +150,9 @@ test_plan_everything (Fixture      *fixture,
   wait_for_text ("13 changes");
   wait_for_text ("Sam Reyes will be suspended.");
   wait_for_text ("2 of the changes cannot be undone.");
+  /* It is known of the company that a directory manages its people. */
+  wait_for_text ("This organization manages people with a company directory.");
+  g_assert_nonnull (hb_display_find_text (get_dialog (fixture), "Practice company: nothing here reaches a real door"));
   wait_for_text ("After this, no door opens.");
   /* Making a plan only reads, and who hits Enter changes nothing. */
   g_assert_cmpuint (count_changes (fixture), ==, 0);

@@ -184,6 +184,33 @@ test_past_steps_open (Fixture      *fixture,
   leave (steps);
 }
 
+/* What is kept on this computer is there without a connection, and with a key
+ * that is not good any more. */
+static void
+test_past_steps_offline (Fixture      *fixture,
+                         gconstpointer who)
+{
+  gint64 organization_id = get_own_organization (fixture);
+  g_autoptr (HbDirectory) directory = NULL;
+  g_autoptr (HbSession) session = NULL;
+  HbPastSteps *steps;
+  HbPastSteps *unknown;
+
+  write_down (fixture, organization_id, 3);
+  write_down (fixture, ELSEWHERE, 2);
+  directory = hb_directory_new (hb_demo_server_get_base_uri (fixture->server), "not-the-key", 0, NULL);
+  session = hb_session_new (directory, fixture->history);
+  unknown = hb_past_steps_new (session, 0);
+  hb_past_steps_load (unknown);
+  hb_test_wait_until (hb_past_steps_get_state (unknown) == HB_LOAD_STATE_FAILED);
+  leave (unknown);
+
+  hb_directory_expect_organization (directory, organization_id);
+  steps = load (session, 0);
+  g_assert_cmpuint (count (steps), ==, 3);
+  leave (steps);
+}
+
 /* Who types no accents finds what has some. */
 static void
 test_past_steps_accents (Fixture      *fixture,
@@ -468,6 +495,7 @@ main (int    argc,
 
   ADD ("live", test_past_steps_live);
   ADD ("open", test_past_steps_open);
+  ADD ("offline", test_past_steps_offline);
   ADD ("accents", test_past_steps_accents);
   ADD ("undone", test_past_steps_undone);
   ADD ("pages", test_past_steps_pages);
