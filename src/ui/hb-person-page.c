@@ -291,7 +291,7 @@ suspend_until_activated (GtkWidget  *widget,
   HbPersonPage    *self = HB_PERSON_PAGE (widget);
   g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
   AdwDialog       *dialog;
 
   if (self->ways_in == NULL)
@@ -299,10 +299,9 @@ suspend_until_activated (GtkWidget  *widget,
 
   full_name = hb_words_person (get_person (self));
   name = hb_words_inline (full_name);
-  /* Translators: title of a dialog with a calendar; %s is a person's name */
-  heading = g_strdup_printf (_ ("Suspend %s Until"), name);
-  dialog = hb_date_dialog_new (heading,
-                               _ ("Access is suspended now. On this day Handback reminds you to restore it. Nothing is restored by itself."),
+  /* Translators: %s is a person's name; a calendar follows */
+  body = g_strdup_printf (_ ("Access of %s is suspended now. On this day Handback reminds you to restore it. Nothing is restored by itself."), name);
+  dialog = hb_date_dialog_new (_ ("Suspend Until"), body,
                                /* Translators: a button in a dialog with a calendar: suspend the person's access now */
                                _ ("_Suspend"));
   g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (return_chosen_cb), self, G_CONNECT_SWAPPED);

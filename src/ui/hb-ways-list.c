@@ -293,7 +293,7 @@ end_selected_activated (GtkWidget  *widget,
   GDateTime       *last = find_last_end (ways);
   g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
   AdwDialog       *dialog;
 
   if (ways->len == 0)
@@ -301,10 +301,9 @@ end_selected_activated (GtkWidget  *widget,
 
   full_name = hb_words_person (hb_ways_in_get_person (self->ways_in));
   name = hb_words_inline (full_name);
-  /* Translators: title of a dialog with a calendar; %s is a person's name */
-  heading = g_strdup_printf (_ ("End Access Rights of %s"), name);
-  dialog = hb_date_dialog_new (heading,
-                               _ ("The chosen rights to groups open doors until the end of this day. What ends earlier stays as it is."),
+  /* Translators: %s is a person's name; a calendar follows */
+  body = g_strdup_printf (_ ("The chosen rights of %s to groups open doors until the end of this day. What ends earlier stays as it is."), name);
+  dialog = hb_date_dialog_new (_ ("End Access Rights"), body,
                                /* Translators: a button in a dialog with a calendar */
                                _ ("_End Then"));
   if (last != NULL)

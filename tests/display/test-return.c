@@ -111,7 +111,7 @@ test_return_suspend_until (Fixture      *fixture,
 
   open_sam (fixture);
   dialog = open_dialog (fixture, fixture->page, "person.suspend-until");
-  g_assert_cmpstr (adw_alert_dialog_get_heading (dialog), ==, "Suspend Sam Reyes Until");
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "Access of Sam Reyes is suspended now."));
   respond (dialog, "choose");
   wait_for_text ("Sam Reyes is suspended.");
   wait_for_text ("To be restored on");
@@ -217,9 +217,9 @@ test_return_due (Fixture      *fixture,
   wait_for_text ("2 people were suspended until today or before.");
 
   gtk_widget_activate_action (banner, "due.show", NULL);
-  wait_for_no_text ("sam.reyes@example.com");
+  hb_display_wait_for (hb_display_find_text (fixture->page, "sam.reyes@example.com") == NULL);
   gtk_widget_activate_action (banner, "due.show", NULL);
-  hb_display_wait_for (hb_display_find_text (fixture->page, "Sam Reyes") != NULL);
+  hb_display_wait_for (hb_display_find_text (fixture->page, "sam.reyes@example.com") != NULL);
   wait_for_text ("To be restored on");
   g_assert_cmpuint (count_reminders (fixture), ==, 2);
 }
@@ -256,6 +256,7 @@ choose_day (AdwAlertDialog *dialog,
 {
   g_autoptr (GDateTime) day = g_date_time_add_days (moment, days);
 
+  hb_display_wait_for (hb_display_find_type (dialog, GTK_TYPE_CALENDAR, 0) != NULL);
   gtk_calendar_select_day (hb_display_find_type (dialog, GTK_TYPE_CALENDAR, 0), day);
 }
 
@@ -279,7 +280,7 @@ test_return_end (Fixture      *fixture,
   /* No later day can be chosen for what ends anyway. */
   gtk_selection_model_select_item (get_ways (fixture), find_right (fixture, TRUE), TRUE);
   dialog = open_dialog (fixture, list, "ways.end-selected");
-  g_assert_cmpstr (adw_alert_dialog_get_heading (dialog), ==, "End Access Rights of Sam Reyes");
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "The chosen rights of Sam Reyes to groups"));
   choose_day (dialog, before, 1);
   g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "choose"));
   choose_day (dialog, before, -2);
