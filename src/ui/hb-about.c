@@ -83,8 +83,8 @@ hb_about_new (void)
   adw_about_dialog_set_translator_credits (dialog, _ ("translator-credits"));
   adw_about_dialog_set_debug_info (dialog, debug_info);
   adw_about_dialog_set_debug_info_filename (dialog, "handback-debug-info.txt");
-  /* Beside what is ours. GLib, GTK, libadwaita, libsoup, JSON-GLib and libsecret are all of one licence. */
-  adw_about_dialog_add_legal_section (dialog, "GLib, GTK, libadwaita, libsoup, JSON-GLib, libsecret", NULL, GTK_LICENSE_LGPL_2_1, NULL);
+  /* Beside what is ours. These are all of one licence. */
+  adw_about_dialog_add_legal_section (dialog, "FriBidi, GLib, GTK, JSON-GLib, libadwaita, libsecret, libsoup", NULL, GTK_LICENSE_LGPL_2_1, NULL);
   adw_about_dialog_add_legal_section (dialog, "SQLite", NULL, GTK_LICENSE_CUSTOM, _ ("SQLite is in the public domain."));
 
   return ADW_DIALOG (dialog);

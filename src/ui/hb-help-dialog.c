@@ -26,14 +26,17 @@ G_DEFINE_FINAL_TYPE (HbHelpDialog, hb_help_dialog, ADW_TYPE_DIALOG)
 /* In the order in which people meet them. */
 static const char *const pages[] = {
   "sign-in",
+  "organizations",
   "practice",
   "find-person",
   "ways-in",
   "take-away-right",
   "take-everything",
+  "end-rights",
   "on-leave",
   "delete-profile",
   "history",
+  "desktop",
   "problems",
   NULL,
 };
@@ -46,9 +49,11 @@ static const struct
 } subjects[] = {
   { "HbDeleteProfileDialog", "delete-profile" },
   { "HbHistoryPage", "history" },
+  { "HbPastStepDialog", "history" },
   { "HbPeoplePage", "find-person" },
   { "HbPersonPage", "ways-in" },
   { "HbPlanDialog", "take-everything" },
+  { "HbPreferencesDialog", "desktop" },
   { "HbProblemPage", "problems" },
   { "HbSignInPage", "sign-in" },
 };

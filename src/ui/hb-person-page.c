@@ -253,6 +253,18 @@ access_state_set_cb (HbPersonPage *self,
   return TRUE;
 }
 
+static void
+switch_access_activated (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  HbPersonPage *self = HB_PERSON_PAGE (widget);
+
+  /* As if it were pressed: where it cannot be seen or pressed, nothing happens. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->access_switch)))
+    gtk_widget_activate (GTK_WIDGET (self->access_switch));
+}
+
 /* What is asked about somebody is asked no more once another is shown. */
 static void
 present_about_person (HbPersonPage *self,
@@ -498,6 +510,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   signals[SIGNAL_EVERYTHING_WANTED] = g_signal_new ("everything-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
                                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
 
+  gtk_widget_class_install_action (widget_class, "person.switch-access", NULL, switch_access_activated);
   gtk_widget_class_install_action (widget_class, "person.suspend-until", NULL, suspend_until_activated);
   gtk_widget_class_install_action (widget_class, "person.forget-return", NULL, forget_return_activated);
   gtk_widget_class_install_action (widget_class, "person.delete-profile", NULL, delete_profile_activated);

@@ -115,6 +115,7 @@ answer_metas (HbSearchProvider      *self,
   g_autoptr (GVariant) identifiers = g_variant_get_child_value (parameters, 0);
   g_autofree const char **results = g_variant_get_strv (identifiers, NULL);
   g_autoptr (GIcon) icon = g_themed_icon_new ("avatar-default-symbolic");
+  g_autoptr (GVariant) serialized = g_icon_serialize (icon);
   GVariantBuilder metas;
 
   g_variant_builder_init_static (&metas, G_VARIANT_TYPE ("aa{sv}"));
@@ -127,7 +128,7 @@ answer_metas (HbSearchProvider      *self,
       g_variant_builder_open (&metas, G_VARIANT_TYPE_VARDICT);
       g_variant_builder_add (&metas, "{sv}", "id", g_variant_new_string (results[i]));
       g_variant_builder_add (&metas, "{sv}", "name", g_variant_new_string (name));
-      g_variant_builder_add (&metas, "{sv}", "icon", g_icon_serialize (icon));
+      g_variant_builder_add (&metas, "{sv}", "icon", serialized);
       g_variant_builder_close (&metas);
     }
 

@@ -4,17 +4,29 @@
 
 #include "hb-shortcuts.h"
 
+#include <adwaita.h>
+
 static const HbShortcut shortcuts[] = {
+  { "app.about", { "<Shift>F1" } },
+  { "app.add-account", { "<Control>n" } },
   { "app.help", { "F1" } },
+  { "app.practice", { "<Control><Shift>p" } },
   { "app.preferences", { "<Control>comma" } },
   { "app.quit", { "<Control>q" } },
+  { "app.replace-key", { "<Control>k" } },
+  { "app.sign-out", { "<Control><Shift>q" } },
   { "win.history", { "<Control>h" } },
   { "win.reload", { "<Control>r", "F5" } },
   { "win.search", { "<Control>f" } },
   { "win.undo-last", { "<Control>z" } },
   { "win.show-help-overlay", { "<Control>question", "<Control>F1" } },
   { "window.close", { "<Control>w" } },
+  { "person.delete-profile", { "<Control><Shift>d" } },
+  { "person.history", { "<Control><Shift>h" } },
+  { "person.suspend-until", { "<Control>l" } },
+  { "person.switch-access", { "<Control><Shift>s" } },
   { "person.take-everything", { "<Control><Shift>Delete" } },
+  { "ways.end-selected", { "<Control>d" } },
   { "ways.remove-selected", { "Delete", "KP_Delete" } },
   { "ways.unselect", { "Escape" } },
 };
@@ -47,13 +59,22 @@ hb_shortcuts_set_accels (GtkApplication *application)
       gtk_application_set_accels_for_action (application, shortcuts[i].action, (const char *const *) shortcuts[i].accels);
 }
 
-/* Nothing is done on a page that is not in view. */
+static gboolean
+is_behind_dialog (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return ADW_IS_APPLICATION_WINDOW (root) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) != NULL;
+}
+
+/* Nothing is done on a page that is not in view, or behind a dialog. */
 static gboolean
 activate_cb (GtkWidget *widget,
              GVariant  *args,
              gpointer   user_data)
 {
-  return gtk_widget_get_mapped (widget) && gtk_widget_get_child_visible (widget) && gtk_widget_activate_action (widget, user_data, NULL);
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_child_visible (widget) && !is_behind_dialog (widget)
+         && gtk_widget_activate_action (widget, user_data, NULL);
 }
 
 /* Gives the actions of a page, which begin with @prefix, their keys: in the

@@ -94,7 +94,7 @@ test_help_tasks (Fixture      *fixture,
   g_assert_cmpuint (hb_display_count (dialog, ADW_TYPE_ACTION_ROW), ==, g_strv_length ((char **) hb_help_dialog_get_pages ()));
 
   gtk_widget_activate (hb_display_find_type (dialog, ADW_TYPE_ACTION_ROW, 2));
-  hb_display_wait_for (g_str_equal (adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (view)), "find-person"));
+  hb_display_wait_for (g_str_equal (adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (view)), hb_help_dialog_get_pages ()[2]));
   adw_dialog_force_close (dialog);
 }
 

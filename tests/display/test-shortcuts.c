@@ -12,27 +12,18 @@
 
 /* Actions without a key, each with the way the keyboard takes to them. */
 static const char *const without_key[] = {
-  "app.about",             /* in the menu, which F10 opens */
-  "app.account",           /* in the menu */
-  "app.add-account",       /* in the menu */
-  "app.replace-key",       /* a button of the page that says what is wrong */
-  "app.sign-out",          /* in the menu */
-  "app.connect",           /* a button of the page that says what is wrong */
-  "app.practice",          /* in the menu, and a button */
-  "app.show-person",       /* for the search of the desktop */
-  "app.show-window",       /* for notifications */
-  "win.open-history",      /* a button of the banner */
-  "person.suspend-until",  /* the menu of a person */
-  "person.forget-return",  /* a button */
-  "win.show-unfinished",   /* a button of the banner */
-  "win.undo",              /* a button of each toast: which of them, a key cannot say */
-  "person.delete-profile", /* for good: not by a slip of the finger */
-  "win.person-history",    /* the menu of a person */
-  "person.history",        /* the menu of a person */
-  "person.reload",         /* win.reload */
-  "ways.clear-filter",     /* a button */
-  "ways.end-selected",     /* a button of the bar below the list */
-  "ways.remove",           /* a button of each row */
+  "app.account",          /* in the menu, which F10 opens: which of them, a key cannot say */
+  "app.connect",          /* a button of the page that says what is wrong */
+  "app.show-person",      /* for the search of the desktop */
+  "app.show-window",      /* for notifications */
+  "win.open-history",     /* a button of the banner */
+  "person.forget-return", /* a button */
+  "win.show-unfinished",  /* a button of the banner */
+  "win.undo",             /* a button of each toast: which of them, a key cannot say */
+  "win.person-history",   /* person.history */
+  "person.reload",        /* win.reload */
+  "ways.clear-filter",    /* a button */
+  "ways.remove",          /* a button of each row */
 };
 
 typedef struct

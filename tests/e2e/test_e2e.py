@@ -69,6 +69,27 @@ def test_suspend_and_restore(app, server):
     assert server.get('/users/4711')[1]['access_enabled'] is True
 
 
+def test_keys_of_a_person(app, server):
+    """They do what they say, and nothing behind a dialog."""
+    open_sam(app)
+    app.press('ctrl+comma')
+    app.wait('Find People From the Desktop', exact=False)
+    app.press('ctrl+shift+s', 'ctrl+shift+Delete')
+    app.press('Escape')
+    wait_for('the preferences to go', lambda: not app.shows('Find People From the Desktop'))
+    assert not app.shows('Take Everything From') and app.is_on('Door Access')
+
+    app.press('ctrl+shift+s')
+    app.wait('Suspended')
+    assert server.get('/users/4711')[1]['access_enabled'] is False
+    assert len(server.seen('PATCH', '/')) == 1
+    app.press('ctrl+l')
+    app.wait_for_text('Suspend Until')
+    app.press('Escape')
+    app.press('ctrl+shift+h')
+    app.wait_for_text('Sam Reyes is suspended')
+
+
 def test_directory_person(app, server):
     person = server.get('/users/4619')[1]
     assert person['access_enabled'] and not person['scim_access_enabled']
