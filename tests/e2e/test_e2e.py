@@ -144,7 +144,7 @@ def test_take_everything_and_undo(app, server):
     assert server.get(RIGHTS_OF_SAM)[1] == []
 
     app.click('Undo')
-    app.wait('All 11 changes made.')
+    app.wait_for_text('All 11 changes made for Sam Reyes.')
     app.click('Close')
     app.wait('7 access rights')
     assert server.get('/users/4711')[1]['access_enabled']
