@@ -6,6 +6,7 @@
 #include "hb-accounts-private.h"
 
 #include "hb-account-open-private.h"
+#include "hb-directory-private.h"
 #include "hb-key-check-private.h"
 #include "hb-memory-keyring.h"
 #include "hb-problem.h"
@@ -345,9 +346,13 @@ lookup_cb (GObject      *source,
   if (key != NULL)
     directory = hb_directory_new (hb_account_get_server (account), key, self->interval_ms, &error);
   if (directory == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&directory), g_object_unref);
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  hb_directory_expect_organization (directory, hb_account_get_organization_id (account));
+  g_task_return_pointer (task, g_steal_pointer (&directory), g_object_unref);
 }
 
 /**

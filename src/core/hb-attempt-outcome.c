@@ -96,15 +96,33 @@ tell_directory (HbAttempt   *attempt,
     }
 }
 
-/* Who is restored, or gone, does not come back any more. */
+/* Who is suspended comes back on the day that was chosen, and who is restored,
+ * or gone, does not any more. The step remembers the day, for its undo. */
 static void
-forget_reminder (HbAttempt   *attempt,
+update_reminder (HbAttempt   *attempt,
                  HbReminders *reminders)
 {
-  HbStepKind kind = hb_step_get_kind (attempt->step);
+  HbStep      *step = attempt->step;
+  HbStepKind   kind = hb_step_get_kind (step);
+  gint64       person_id = hb_step_get_person_id (step);
+  HbReminder  *known = hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, person_id);
+  const GDate *day = hb_step_get_return_day (step);
+  g_autoptr (HbReminder) reminder = NULL;
 
-  if (attempt->finding->holds && (kind == HB_STEP_RESTORE_ACCESS || kind == HB_STEP_DELETE_PROFILE))
-    hb_reminders_remove_async (reminders, HB_REMINDER_RESTORE, hb_step_get_person_id (attempt->step), NULL, NULL);
+  if (!attempt->finding->holds)
+    return;
+
+  if (kind == HB_STEP_SUSPEND && day != NULL)
+    {
+      reminder = hb_reminder_new (HB_REMINDER_RESTORE, person_id, hb_step_get_person_name (step), day);
+      hb_reminders_set_async (reminders, reminder, NULL, NULL);
+    }
+  else if (kind == HB_STEP_RESTORE_ACCESS || kind == HB_STEP_DELETE_PROFILE)
+    {
+      if (kind == HB_STEP_RESTORE_ACCESS && known != NULL)
+        hb_step_set_return_day (step, hb_reminder_get_due (known));
+      hb_reminders_remove_async (reminders, HB_REMINDER_RESTORE, person_id, NULL, NULL);
+    }
 }
 
 static void
@@ -144,7 +162,7 @@ hb_attempt_conclude (GTask      *task,
       if (attempt->finding->holds)
         hb_step_set_after (attempt->step, attempt->finding->json);
       tell_directory (attempt, directory);
-      forget_reminder (attempt, hb_session_get_reminders (session));
+      update_reminder (attempt, hb_session_get_reminders (session));
     }
 
   event = hb_attempt_new_event (attempt, HB_JOURNAL_EVENT_OUTCOME);

@@ -201,12 +201,22 @@ guard_check_cb (GObject      *source,
                            hb_attempt_new_event (attempt, HB_JOURNAL_EVENT_INTENT), append_intent_cb, g_steal_pointer (&task));
 }
 
+/* Whoever asked for a step saw a name and an address, and meant both. What takes
+ * a step back has those of that day, and one of them may have changed since:
+ * people marry, and companies get other domains. Where both have, the profile
+ * may have been handed to somebody else. */
 static gboolean
 is_same_person (HbStep *step,
                 HbUser *user)
 {
-  return g_str_equal (hb_user_get_name (user), hb_step_get_person_name (step))
-         && g_str_equal (hb_user_get_email (user), hb_step_get_person_email (step));
+  gboolean is_same_name = g_str_equal (hb_user_get_name (user), hb_step_get_person_name (step));
+  gboolean is_same_email = g_str_equal (hb_user_get_email (user), hb_step_get_person_email (step));
+
+  if (hb_step_is_undo (step))
+    return (is_same_name && *hb_step_get_person_name (step) != '\0') || (is_same_email && *hb_step_get_person_email (step) != '\0')
+           || (is_same_name && is_same_email);
+
+  return is_same_name && is_same_email;
 }
 
 static void

@@ -30,6 +30,9 @@ HbPerson    *hb_directory_lookup_person (HbDirectory *self,
                                          gint64       id);
 gint64       hb_directory_get_own_id (HbDirectory *self);
 gint64       hb_directory_get_organization_id (HbDirectory *self);
+void         hb_directory_expect_organization (HbDirectory *self,
+                                               gint64       id);
+gint64       hb_directory_get_expected_organization_id (HbDirectory *self);
 gint64       hb_directory_get_group_place_id (HbDirectory *self,
                                               gint64       group_id);
 const char  *hb_directory_get_role_name (HbDirectory *self,

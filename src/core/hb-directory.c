@@ -36,6 +36,7 @@ struct _HbDirectory
   gboolean    roles_under_way;
   GPtrArray  *waiting;         /* (owned) (nullable) (element-type GTask): for the request for the current user */
   gboolean    is_scim_enabled; /* as far as that is known */
+  gint64      expected_id;     /* of the organization, before the server was asked, or 0 */
   gboolean    groups_under_way;
   gboolean    places_under_way;
 
@@ -635,6 +636,32 @@ hb_directory_get_place_name (HbDirectory *self,
   HbPlace *place = self->places != NULL ? g_hash_table_lookup (self->places, &place_id) : NULL;
 
   return place != NULL ? hb_place_get_name (place) : NULL;
+}
+
+/**
+ * hb_directory_expect_organization: (skip)
+ * @self: a directory
+ * @id: the organization that its key was found to be of before
+ *
+ * What is kept on this computer of an organization can be read before the server
+ * has said again which it is, and without it. Nothing is written down by that.
+ */
+void
+hb_directory_expect_organization (HbDirectory *self,
+                                  gint64       id)
+{
+  g_return_if_fail (HB_IS_DIRECTORY (self));
+  g_return_if_fail (id > 0);
+
+  self->expected_id = id;
+}
+
+gint64
+hb_directory_get_expected_organization_id (HbDirectory *self)
+{
+  gint64 id = hb_directory_get_organization_id (self);
+
+  return id > 0 ? id : self->expected_id;
 }
 
 /**

@@ -16,6 +16,7 @@ typedef struct
   GPtrArray *rights;           /* (nullable) (element-type HbRoleAssignment): all to the organization */
   guint      next_right;       /* in search of another administrator */
   gboolean   is_administrator; /* the person, by a right of their own */
+  gboolean   is_too_early;     /* the person's profile is to be deleted, and they are not suspended */
 } Check;
 
 static void
@@ -121,10 +122,24 @@ concerns_organization (HbGuard         *self,
     }
 }
 
+/* Only the profile of somebody who is suspended is deleted: it cannot be undone. */
+static gboolean
+is_too_early (HbStep          *step,
+              const HbFinding *finding)
+{
+  return hb_step_get_kind (step) == HB_STEP_DELETE_PROFILE && finding != NULL && finding->user != NULL
+         && hb_user_get_access_enabled (finding->user) && hb_user_get_scim_access_enabled (finding->user);
+}
+
+/* What will not pass is told before what may be mended. */
 static void
 return_problem (GTask    *task,
                 HbProblem problem)
 {
+  Check *check = g_task_get_task_data (task);
+
+  if (problem == HB_PROBLEM_NONE && check->is_too_early)
+    problem = HB_PROBLEM_HAS_ACCESS;
   g_task_return_int (task, problem);
 }
 
@@ -361,6 +376,7 @@ hb_guard_check_async (HbGuard            *self,
   g_task_set_source_tag (task, hb_guard_check_async);
   check = g_new0 (Check, 1);
   check->step = g_object_ref (step);
+  check->is_too_early = is_too_early (step, finding);
   g_task_set_task_data (task, check, (GDestroyNotify) check_free);
 
   filter.scope_id = hb_directory_get_organization_id (self->directory);

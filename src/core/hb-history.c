@@ -263,6 +263,21 @@ hb_history_new_for_practice (void)
 }
 
 /**
+ * hb_history_is_for_practice:
+ * @self: a history
+ *
+ * Returns: whether it is forgotten when it is closed, as what is changed in the
+ *   made-up company is
+ */
+gboolean
+hb_history_is_for_practice (HbHistory *self)
+{
+  g_return_val_if_fail (HB_IS_HISTORY (self), FALSE);
+
+  return g_str_equal (self->path, HB_JOURNAL_IN_MEMORY);
+}
+
+/**
  * hb_history_open_async:
  * @self: a history
  * @callback: called when it is open, or cannot be

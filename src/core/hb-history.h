@@ -16,6 +16,7 @@ char      *hb_history_build_path (const char *folder,
 HbHistory *hb_history_new (const char *path,
                            GSettings  *settings);
 HbHistory *hb_history_new_for_practice (void);
+gboolean   hb_history_is_for_practice (HbHistory *self);
 
 void     hb_history_open_async (HbHistory          *self,
                                 GAsyncReadyCallback callback,

@@ -4,8 +4,8 @@
 
 #include "hb-past-filter-private.h"
 
+#include "hb-fold.h"
 #include "hb-past-step-private.h"
-#include "hb-past-text-private.h"
 
 void
 hb_past_filter_clear (HbPastFilter *self)
@@ -18,7 +18,7 @@ gboolean
 hb_past_filter_set_search (HbPastFilter *self,
                            const char   *search)
 {
-  g_autofree char *folded = hb_past_text_fold (search);
+  g_autofree char *folded = hb_fold_text (search);
   g_auto (GStrv) words = g_strsplit_set (folded, " \t\n", -1);
 
   if (self->words != NULL ? g_strv_equal ((const char *const *) words, (const char *const *) self->words) : words[0] == NULL)

@@ -5,6 +5,9 @@
 #include "hb-past-step.h"
 #include "hb-past-step-private.h"
 
+#include <stdio.h>
+
+#include "hb-fold.h"
 #include "hb-past-text-private.h"
 #include "hb-plan-private.h"
 #include "hb-step-private.h"
@@ -29,6 +32,12 @@ struct _HbPastStep
   char       *actor_name;   /* (owned) (not nullable) */
   char       *desktop_user; /* (owned) (not nullable) */
   char       *host;         /* (owned) (not nullable) */
+  char       *app_version;  /* (owned) (not nullable) */
+  char       *server_date;  /* (owned) (not nullable) */
+  GDateTime  *read_again;   /* (owned) (nullable): when what came of it was read, if it was */
+  gboolean    was_found;    /* then */
+  gboolean    was_wanted;   /* what was found */
+  gboolean    is_open;      /* only that it was about to be sent is written down */
   char       *search_key;   /* (owned) (not nullable) */
   gboolean    undone;
 };
@@ -82,6 +91,9 @@ hb_past_step_finalize (GObject *object)
   g_clear_pointer (&self->actor_name, g_free);
   g_clear_pointer (&self->desktop_user, g_free);
   g_clear_pointer (&self->host, g_free);
+  g_clear_pointer (&self->app_version, g_free);
+  g_clear_pointer (&self->server_date, g_free);
+  g_clear_pointer (&self->read_again, g_date_time_unref);
   g_clear_pointer (&self->search_key, g_free);
 
   G_OBJECT_CLASS (hb_past_step_parent_class)->finalize (object);
@@ -168,12 +180,30 @@ make_search_key (HbPastStep *self)
   g_autofree char *text = g_strjoin ("\n", hb_step_get_person_name (step), hb_step_get_person_email (step),
                                      hb_step_get_subject_name (step), self->actor_name, note != NULL ? note : "", NULL);
 
-  return hb_past_text_fold (text);
+  return hb_fold_text (text);
+}
+
+/* As it was written by hb_attempt_conclude(); what is not that proves nothing. */
+static void
+take_proof (HbPastStep *self,
+            const char *proof)
+{
+  gint64 read_us = 0;
+  char   found[6];
+  char   wanted[6];
+
+  if (proof == NULL
+      || sscanf (proof, "{\"read_us\":%" G_GINT64_FORMAT ",\"found\":%5[a-z],\"as_wanted\":%5[a-z]}", &read_us, found, wanted) != 3)
+    return;
+
+  self->read_again = g_date_time_new_from_unix_utc_usec (read_us);
+  self->was_found = g_str_equal (found, "true");
+  self->was_wanted = g_str_equal (wanted, "true");
 }
 
 /**
  * hb_past_step_new:
- * @event: an outcome
+ * @event: an outcome, or an intent of which nobody knows what came of it
  * @run: the run that it belongs to
  * @error: return location for an error, for hb_problem_from_error()
  *
@@ -211,6 +241,10 @@ hb_past_step_new (const HbJournalEvent *event,
   self->actor_name = dup_text (event->actor_name);
   self->desktop_user = dup_text (event->desktop_user);
   self->host = dup_text (event->host);
+  self->app_version = dup_text (event->app_version);
+  self->server_date = dup_text (event->server_date);
+  self->is_open = event->type == HB_JOURNAL_EVENT_INTENT;
+  take_proof (self, event->proof);
   self->search_key = make_search_key (self);
 
   return g_steal_pointer (&self);
@@ -415,6 +449,83 @@ hb_past_step_get_host (HbPastStep *self)
   g_return_val_if_fail (HB_IS_PAST_STEP (self), "");
 
   return self->host;
+}
+
+/**
+ * hb_past_step_get_app_version:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (not nullable): the version of the app that made it
+ */
+const char *
+hb_past_step_get_app_version (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), "");
+
+  return self->app_version;
+}
+
+/**
+ * hb_past_step_get_server_date:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (not nullable): the server's clock, as it said
+ */
+const char *
+hb_past_step_get_server_date (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), "");
+
+  return self->server_date;
+}
+
+/**
+ * hb_past_step_get_read_again:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (nullable): when what came of it was read, in UTC, or
+ *   %NULL where it was not
+ */
+GDateTime *
+hb_past_step_get_read_again (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), NULL);
+
+  return self->read_again;
+}
+
+/**
+ * hb_past_step_was_found:
+ * @self: an attempt
+ *
+ * Returns: whether it was there when it was read
+ */
+gboolean
+hb_past_step_was_found (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), FALSE);
+
+  return self->was_found;
+}
+
+/**
+ * hb_past_step_was_wanted:
+ * @self: an attempt
+ *
+ * Returns: whether all was as it was to be when it was read
+ */
+gboolean
+hb_past_step_was_wanted (HbPastStep *self)
+{
+  g_return_val_if_fail (HB_IS_PAST_STEP (self), FALSE);
+
+  return self->was_wanted;
+}
+
+gboolean
+hb_past_step_is_open (HbPastStep *self)
+{
+  return self->is_open;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "hb-past-filter-private.h"
 #include "hb-past-page-private.h"
 #include "hb-past-step-private.h"
+#include "hb-step-private.h"
 
 /* How many more are shown at a time, and how many events are read for that. */
 #define PAGE 100
@@ -161,11 +162,46 @@ add_older (HbPastSteps *self,
   tell_items_changed (self, n_before, 0, self->shown->len - n_before);
 }
 
+static gboolean
+is_intent_of (HbPastStep *open,
+              HbPastStep *step)
+{
+  return hb_past_step_is_open (open)
+         && hb_step_get_journal_id (hb_past_step_get_step (open)) == hb_step_get_journal_id (hb_past_step_get_step (step));
+}
+
+/* What was under way when it was read, and of which is known now what came of it. */
+static void
+forget_intent_of (HbPastSteps *self,
+                  HbPastStep  *step)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (is_intent_of (self->shown->pdata[i], step))
+      {
+        g_ptr_array_remove_index (self->shown, i);
+        tell_items_changed (self, i, 1, 0);
+        break;
+      }
+
+  for (guint i = 0; i < self->known->len; i++)
+    if (is_intent_of (self->known->pdata[i], step))
+      {
+        gint64 sequence = hb_past_step_get_sequence (self->known->pdata[i]);
+
+        g_hash_table_remove (self->by_sequence, &sequence);
+        g_ptr_array_remove_index (self->known, i);
+        break;
+      }
+}
+
 static void
 add_newer (HbPastSteps *self,
            GPtrArray   *steps)
 {
   guint n_shown = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    forget_intent_of (self, steps->pdata[i]);
 
   for (guint i = steps->len; i > 0; i--)
     {
@@ -275,9 +311,11 @@ read_page (HbPastSteps *self,
            GPtrArray   *behind)
 {
   HbJournalFilter filter = {
-    .organization_id = hb_directory_get_organization_id (hb_session_get_directory (self->session)),
+    .organization_id = hb_directory_get_expected_organization_id (hb_session_get_directory (self->session)),
     .person_id = self->person_id,
     .outcomes_only = TRUE,
+    /* What is just being made is no news, but what was left that way is. */
+    .open_intents = self->newer == NULL,
     .limit = PAGE,
   };
 
@@ -314,12 +352,28 @@ read_next (HbPastSteps *self)
 }
 
 static void
+read_journal (HbPastSteps *self)
+{
+  HbHistory *history = hb_session_get_history (self->session);
+
+  if (hb_history_get_journal (history) != NULL)
+    {
+      g_set_object (&self->journal, hb_history_get_journal (history));
+      read_next (self);
+    }
+  else if (hb_history_get_problem (history) != HB_PROBLEM_NONE)
+    {
+      fail (self, hb_history_get_problem (history));
+    }
+  /* Else it is being opened, and tells when it is. */
+}
+
+static void
 load_directory_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      user_data)
 {
   g_autoptr (HbPastSteps) self = g_steal_pointer (&user_data);
-  HbHistory *history;
   g_autoptr (GError) error = NULL;
 
   hb_directory_load_finish (HB_DIRECTORY (source), result, &error);
@@ -327,20 +381,13 @@ load_directory_cb (GObject      *source,
     return;
 
   g_clear_object (&self->cancellable);
-  history = hb_session_get_history (self->session);
   if (error != NULL)
     fail (self, hb_problem_from_error (error));
   /* Without an organization everything would fit. */
   else if (hb_directory_get_organization_id (HB_DIRECTORY (source)) <= 0)
     fail (self, HB_PROBLEM_BAD_ANSWER);
-  else if (hb_history_get_journal (history) != NULL)
-    {
-      g_set_object (&self->journal, hb_history_get_journal (history));
-      read_next (self);
-    }
-  else if (hb_history_get_problem (history) != HB_PROBLEM_NONE)
-    fail (self, hb_history_get_problem (history));
-  /* Else it is being opened, and tells when it is. */
+  else
+    read_journal (self);
 }
 
 /* A journal that was set aside is another one afterwards. */
@@ -475,7 +522,13 @@ hb_past_steps_load (HbPastSteps *self)
 
   forget_all (self);
   set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
-  /* Only what belongs to the organization is shown, so it has to be known which that is. */
+  /* Only what belongs to the organization is shown, so it has to be known which
+   * that is. What is kept here is there without a connection as well. */
+  if (hb_directory_get_expected_organization_id (hb_session_get_directory (self->session)) > 0)
+    {
+      read_journal (self);
+      return;
+    }
   self->cancellable = g_cancellable_new ();
   hb_directory_load_async (hb_session_get_directory (self->session), self->cancellable, load_directory_cb, g_object_ref (self));
 }

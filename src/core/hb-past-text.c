@@ -4,15 +4,6 @@
 
 #include "hb-past-text-private.h"
 
-char *
-hb_past_text_fold (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *folded = g_utf8_casefold (valid, -1);
-
-  return g_utf8_normalize (folded, -1, G_NORMALIZE_ALL);
-}
-
 static void
 begin_line (GString *text,
             guint    depth)

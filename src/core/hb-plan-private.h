@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-/* The run it is or was carried out in, and the run it takes back; 0 for none. */
-gint64 hb_plan_get_run_id (HbPlan *self);
 gint64 hb_plan_get_undoes (HbPlan *self);
 
 HbJournalRun *hb_plan_to_journal (HbPlan *self);

@@ -339,6 +339,12 @@ hb_plan_count_irreversible (HbPlan *self)
   return n;
 }
 
+/**
+ * hb_plan_get_run_id:
+ * @self: a plan
+ *
+ * Returns: the number of its run in the journal, or 0 where it was never begun
+ */
 gint64
 hb_plan_get_run_id (HbPlan *self)
 {

@@ -34,6 +34,7 @@ G_BEGIN_DECLS
  * @HB_PROBLEM_CHANGED: it is not any more what was shown
  * @HB_PROBLEM_TOO_MANY_PEOPLE: so many people have to be confirmed
  * @HB_PROBLEM_NOT_SUSPENDED: the person could not be suspended first
+ * @HB_PROBLEM_HAS_ACCESS: the person is not suspended
  * @HB_PROBLEM_STOPPED: somebody stopped before it
  * @HB_PROBLEM_UNDER_WAY: another change of the same is being made
  * @HB_PROBLEM_BAD_DATE: the date is past, or before the beginning
@@ -76,6 +77,7 @@ typedef enum
   HB_PROBLEM_CHANGED,
   HB_PROBLEM_TOO_MANY_PEOPLE,
   HB_PROBLEM_NOT_SUSPENDED,
+  HB_PROBLEM_HAS_ACCESS,
   HB_PROBLEM_STOPPED,
   HB_PROBLEM_UNDER_WAY,
   HB_PROBLEM_BAD_DATE,

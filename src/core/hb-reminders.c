@@ -5,7 +5,12 @@
 #include "hb-reminders.h"
 
 #include "hb-directory-private.h"
+#include "hb-problem.h"
 #include "hb-reminder-file.h"
+
+/* How soon a new day is noticed: a computer that was asleep wakes up with a
+ * clock that stood still, so that midnight itself cannot be waited for. */
+#define DAY_CHECK_MS (5 * 60 * 1000)
 
 /**
  * HbReminders:
@@ -22,7 +27,19 @@ struct _HbReminders
   char        *path;      /* (owned) (nullable): %NULL for those that are forgotten */
   GListStore  *list;      /* (owned) (element-type HbReminder) */
   GQueue       waiting;   /* (element-type GTask): one after the other, the first is under way */
+  gboolean     is_loaded;
+  GSource     *day_check; /* (owned) (nullable) */
+  GDate        today;     /* as it was when that was looked at last */
 };
+
+enum
+{
+  SIGNAL_DUE_CHANGED,
+  SIGNAL_FAILED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
 
 /* What is to be done to the file, or nothing, but to read it. */
 typedef struct
@@ -137,6 +154,54 @@ take_all (HbReminders *self,
   g_list_store_sort (self->list, compare, NULL);
 }
 
+static void
+tell_due_changed (HbReminders *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DUE_CHANGED], 0);
+}
+
+static void check_day_later (HbReminders *self);
+
+static gboolean
+check_day_cb (gpointer user_data)
+{
+  HbReminders *self = HB_REMINDERS (user_data);
+  GDate        today;
+
+  check_day_later (self);
+  hb_reminders_get_today (self, &today);
+  if (g_date_compare (&today, &self->today) != 0)
+    {
+      self->today = today;
+      tell_due_changed (self);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_day_check (HbReminders *self)
+{
+  if (self->day_check != NULL)
+    g_source_destroy (self->day_check);
+  g_clear_pointer (&self->day_check, g_source_unref);
+}
+
+static void
+check_day_later (HbReminders *self)
+{
+  stop_day_check (self);
+  self->day_check = hb_clock_create_timeout (hb_client_get_clock (hb_directory_get_client (self->directory)), DAY_CHECK_MS);
+  g_source_set_callback (self->day_check, check_day_cb, self, NULL);
+  g_source_attach (self->day_check, g_main_context_get_thread_default ());
+}
+
+static gboolean
+is_load (const Change *change)
+{
+  return change->set == NULL && change->remove_person_id == 0;
+}
+
 static void do_next (HbReminders *self);
 
 /* The first of those that wait is done. Takes over @error. */
@@ -145,6 +210,13 @@ finish_first (HbReminders *self,
               GError      *error)
 {
   g_autoptr (GTask) task = g_queue_pop_head (&self->waiting);
+  HbProblem problem = hb_problem_from_error (error);
+
+  /* What is not read while there is no connection is read once there is one. */
+  if (error == NULL)
+    self->is_loaded = self->is_loaded || is_load (g_task_get_task_data (task));
+  else if (problem == HB_PROBLEM_REMINDERS_FAILED || !is_load (g_task_get_task_data (task)))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, problem);
 
   if (error != NULL)
     g_task_return_error (task, error);
@@ -257,6 +329,16 @@ change_async (HbReminders        *self,
     do_next (self);
 }
 
+/* Which organization it is may become known late: the app was started without a
+ * connection. */
+static void
+names_changed_cb (HbReminders *self)
+{
+  if (!self->is_loaded && self->day_check != NULL && g_queue_is_empty (&self->waiting)
+      && hb_directory_get_organization_id (self->directory) > 0)
+    hb_reminders_load_async (self, NULL, NULL);
+}
+
 static void
 person_deleted_cb (HbReminders *self,
                    HbPerson    *person)
@@ -269,6 +351,7 @@ hb_reminders_finalize (GObject *object)
 {
   HbReminders *self = HB_REMINDERS (object);
 
+  stop_day_check (self);
   g_clear_object (&self->directory);
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->list);
@@ -281,6 +364,24 @@ static void
 hb_reminders_class_init (HbRemindersClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hb_reminders_finalize;
+
+  /**
+   * HbReminders::due-changed:
+   *
+   * hb_reminders_list_due() may have another answer: the list has changed, or
+   * it is another day.
+   */
+  signals[SIGNAL_DUE_CHANGED] = g_signal_new ("due-changed", HB_TYPE_REMINDERS, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * HbReminders::failed:
+   * @problem: why
+   *
+   * Something could not be kept, forgotten or read, whoever had asked for it.
+   */
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", HB_TYPE_REMINDERS, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PROBLEM);
 }
 
 static void
@@ -290,6 +391,7 @@ hb_reminders_init (HbReminders *self)
   self->list = g_list_store_new (HB_TYPE_REMINDER);
   g_signal_connect_object (self->list, "items-changed",
                            G_CALLBACK (g_list_model_items_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (tell_due_changed), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -338,6 +440,8 @@ hb_reminders_new (HbDirectory *directory,
   self->directory = g_object_ref (directory);
   self->path = g_strdup (path);
   g_signal_connect_object (directory, "person-deleted", G_CALLBACK (person_deleted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
+  hb_reminders_get_today (self, &self->today);
 
   return self;
 }
@@ -348,7 +452,8 @@ hb_reminders_new (HbDirectory *directory,
  * @callback: (nullable): called when it is done
  * @user_data: for @callback
  *
- * Reads what is kept. Before that, the list is empty.
+ * Reads what is kept. Before that, the list is empty. From then on, a new day is
+ * noticed, and where there was no connection, it is read once there is one.
  */
 void
 hb_reminders_load_async (HbReminders        *self,
@@ -357,6 +462,8 @@ hb_reminders_load_async (HbReminders        *self,
 {
   g_return_if_fail (HB_IS_REMINDERS (self));
 
+  if (self->day_check == NULL)
+    check_day_later (self);
   change_async (self, g_new0 (Change, 1), callback, user_data);
 }
 
@@ -459,6 +566,25 @@ hb_reminders_lookup (HbReminders   *self,
     }
 
   return NULL;
+}
+
+/**
+ * hb_reminders_get_today:
+ * @self: reminders
+ * @today: (out caller-allocates): the day it is here
+ */
+void
+hb_reminders_get_today (HbReminders *self,
+                        GDate       *today)
+{
+  gint64 now;
+
+  g_return_if_fail (HB_IS_REMINDERS (self));
+  g_return_if_fail (today != NULL);
+
+  now = hb_clock_get_real_time (hb_client_get_clock (hb_directory_get_client (self->directory)));
+  g_date_clear (today, 1);
+  g_date_set_time_t (today, now / G_USEC_PER_SEC);
 }
 
 /* Somebody else may have restored them: that is no reason to forget, but

@@ -35,6 +35,8 @@ gboolean hb_reminders_finish (HbReminders  *self,
 HbReminder *hb_reminders_lookup (HbReminders   *self,
                                  HbReminderKind kind,
                                  gint64         person_id);
+void        hb_reminders_get_today (HbReminders *self,
+                                    GDate       *today);
 GPtrArray  *hb_reminders_list_due (HbReminders *self,
                                    const GDate *today);
 

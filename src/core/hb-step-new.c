@@ -226,6 +226,8 @@ hb_step_get_undo (HbStep *self)
                       hb_step_get_person_email (self), subject_id, hb_step_get_subject_name (self),
                       subject_id != 0 ? subject : NULL);
   hb_step_set_reverses (undo, hb_step_get_outcome_sequence (self));
+  if (hb_step_get_kind (self) == HB_STEP_RESTORE_ACCESS && hb_step_get_return_day (self) != NULL)
+    hb_step_set_return_day (undo, hb_step_get_return_day (self));
 
   return undo;
 }

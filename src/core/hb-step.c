@@ -29,6 +29,7 @@ struct _HbStep
   char      *subject_name; /* (owned) (not nullable): as it was shown */
   char      *subject;      /* (owned) (nullable): what was planned with */
   gint64     reverses;     /* the outcome that it takes back, or 0 */
+  GDate      return_day;   /* on which who is suspended comes back, if it is valid */
 
   HbStepState state;
   HbProblem   problem;
@@ -124,6 +125,7 @@ hb_step_class_init (HbStepClass *klass)
 static void
 hb_step_init (HbStep *self)
 {
+  g_date_clear (&self->return_day, 1);
 }
 
 HbStep *
@@ -185,6 +187,20 @@ hb_step_takes_away (HbStep *self)
 }
 
 /**
+ * hb_step_is_undo:
+ * @self: a step
+ *
+ * Returns: whether it takes another one back, which was written down
+ */
+gboolean
+hb_step_is_undo (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), FALSE);
+
+  return self->reverses != 0;
+}
+
+/**
  * hb_step_is_settled:
  * @self: a step
  *
@@ -217,6 +233,38 @@ hb_step_failed_to_suspend (HbStep *self)
     return self->problem != HB_PROBLEM_NONE;
 
   return self->state != HB_STEP_STATE_DONE && self->state != HB_STEP_STATE_ALREADY_SO;
+}
+
+/**
+ * hb_step_get_return_day:
+ * @self: a step
+ *
+ * Returns: (transfer none) (nullable): the day on which somebody wants to be
+ *   reminded that the person comes back, if there is one. Nothing of it is sent
+ */
+const GDate *
+hb_step_get_return_day (HbStep *self)
+{
+  g_return_val_if_fail (HB_IS_STEP (self), NULL);
+
+  return g_date_valid (&self->return_day) ? &self->return_day : NULL;
+}
+
+/**
+ * hb_step_set_return_day:
+ * @self: a step that suspends somebody, or restores them
+ * @day: when they come back. It is kept once they are suspended; where they are
+ *   restored, it was until then, and is again when that is taken back
+ */
+void
+hb_step_set_return_day (HbStep      *self,
+                        const GDate *day)
+{
+  g_return_if_fail (HB_IS_STEP (self));
+  g_return_if_fail (self->kind == HB_STEP_SUSPEND || self->kind == HB_STEP_RESTORE_ACCESS);
+  g_return_if_fail (day != NULL && g_date_valid (day));
+
+  self->return_day = *day;
 }
 
 HbStepKind

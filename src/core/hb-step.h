@@ -98,9 +98,14 @@ HbProblem   hb_step_get_problem (HbStep *self);
 HbAccess    hb_step_get_access (HbStep *self);
 GDateTime  *hb_step_dup_until (HbStep *self);
 
+const GDate *hb_step_get_return_day (HbStep *self);
+void         hb_step_set_return_day (HbStep      *self,
+                                     const GDate *day);
+
 gboolean hb_step_takes_away (HbStep *self);
 gboolean hb_step_can_be_undone (HbStep *self);
 gboolean hb_step_is_settled (HbStep *self);
+gboolean hb_step_is_undo (HbStep *self);
 HbStep  *hb_step_get_undo (HbStep *self);
 
 G_END_DECLS

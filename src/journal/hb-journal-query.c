@@ -66,7 +66,12 @@ hb_journal_query_prepare_events (sqlite3               *db,
     g_string_append (rest, " AND time_us >= ?5 AND time_us < ?6");
   if (filter->result != NULL)
     g_string_append (rest, " AND result = ?7");
-  if (filter->outcomes_only)
+  /* What came of an intent follows it in its run, so that the index leads there at once. */
+  if (filter->outcomes_only && filter->open_intents)
+    g_string_append (rest, " AND (type = 'outcome' OR (type = 'intent' AND NOT EXISTS"
+                           " (SELECT 1 FROM event AS later INDEXED BY event_by_run WHERE later.run_id = event.run_id"
+                           " AND later.sequence > event.sequence AND later.step_id = event.step_id)))");
+  else if (filter->outcomes_only)
     g_string_append_printf (rest, " AND type = '%s'", hb_journal_event_type_to_word (HB_JOURNAL_EVENT_OUTCOME));
   g_string_append (rest, " ORDER BY sequence DESC LIMIT ?8");
 

@@ -59,6 +59,8 @@ typedef enum
  * @until_us: only before this moment, or 0
  * @result: (nullable): only with this result
  * @outcomes_only: leave intents, starts and ends out
+ * @open_intents: but not the intents of which nobody has written down yet what
+ *   came of them
  * @before_sequence: only events with a lower number, or 0: for the next page
  *   the lowest number of the page before
  * @limit: the most events to return, above 0
@@ -74,6 +76,7 @@ typedef struct
   gint64      until_us;
   const char *result;
   gboolean    outcomes_only;
+  gboolean    open_intents;
   gint64      before_sequence;
   guint       limit;
 } HbJournalFilter;

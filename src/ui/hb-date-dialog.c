@@ -17,6 +17,8 @@ struct _HbDateDialog
 
   /* Template */
   GtkCalendar *calendar;
+
+  GDateTime *latest; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (HbDateDialog, hb_date_dialog, ADW_TYPE_ALERT_DIALOG)
@@ -45,7 +47,9 @@ day_selected_cb (HbDateDialog *self)
   g_autoptr (GDateTime) end = get_end_of_day (self);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self), "choose", g_date_time_compare (end, now) > 0);
+  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self), "choose",
+                                         g_date_time_compare (end, now) > 0
+                                           && (self->latest == NULL || g_date_time_compare (end, self->latest) <= 0));
 }
 
 static void
@@ -86,11 +90,20 @@ hb_date_dialog_dispose (GObject *object)
 }
 
 static void
+hb_date_dialog_finalize (GObject *object)
+{
+  g_clear_pointer (&HB_DATE_DIALOG (object)->latest, g_date_time_unref);
+
+  G_OBJECT_CLASS (hb_date_dialog_parent_class)->finalize (object);
+}
+
+static void
 hb_date_dialog_class_init (HbDateDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hb_date_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = hb_date_dialog_finalize;
   ADW_ALERT_DIALOG_CLASS (klass)->response = hb_date_dialog_response;
 
   /**
@@ -135,4 +148,23 @@ hb_date_dialog_new (const char *heading,
   adw_alert_dialog_set_response_label (self, "choose", label);
 
   return ADW_DIALOG (self);
+}
+
+/**
+ * hb_date_dialog_set_latest:
+ * @self: a dialog
+ * @latest: the last moment that can be chosen
+ *
+ * Has it take no day that ends after @latest.
+ */
+void
+hb_date_dialog_set_latest (HbDateDialog *self,
+                           GDateTime    *latest)
+{
+  g_return_if_fail (HB_IS_DATE_DIALOG (self));
+  g_return_if_fail (latest != NULL);
+
+  g_clear_pointer (&self->latest, g_date_time_unref);
+  self->latest = g_date_time_ref (latest);
+  day_selected_cb (self);
 }

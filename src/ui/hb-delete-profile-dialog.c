@@ -11,7 +11,8 @@
 /**
  * HbDeleteProfileDialog:
  *
- * Asks before a profile is deleted, since that cannot be undone.
+ * Asks before a profile is deleted, since that cannot be undone. It says what
+ * goes with it and what stays, so it waits until that was read.
  */
 struct _HbDeleteProfileDialog
 {
@@ -25,9 +26,10 @@ G_DEFINE_FINAL_TYPE (HbDeleteProfileDialog, hb_delete_profile_dialog, ADW_TYPE_A
 typedef enum
 {
   PROP_WAYS_IN = 1,
+  PROP_WHAT_GOES,
 } HbDeleteProfileDialogProperty;
 
-static GParamSpec *properties[PROP_WAYS_IN + 1];
+static GParamSpec *properties[PROP_WHAT_GOES + 1];
 
 static char *
 body (HbDeleteProfileDialog *self,
@@ -46,12 +48,11 @@ body (HbDeleteProfileDialog *self,
   return g_strdup_printf (_ ("%s will be removed from the organization with all access rights. This cannot be undone."), name);
 }
 
-/* What goes with the profile, a line each. */
-static char *
-what_goes (HbDeleteProfileDialog *self,
-           HbWaysIn              *ways_in)
+static void
+ways_in_changed_cb (HbDeleteProfileDialog *self)
 {
-  return ways_in != NULL ? hb_words_what_goes (ways_in) : g_strdup ("");
+  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self), "delete", hb_ways_in_get_state (self->ways_in) == HB_LOAD_STATE_READY);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHAT_GOES]);
 }
 
 static void
@@ -66,6 +67,9 @@ hb_delete_profile_dialog_get_property (GObject    *object,
     {
     case PROP_WAYS_IN:
       g_value_set_object (value, self->ways_in);
+      break;
+    case PROP_WHAT_GOES:
+      g_value_take_string (value, self->ways_in != NULL ? hb_words_what_goes (self->ways_in) : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -85,6 +89,7 @@ hb_delete_profile_dialog_set_property (GObject      *object,
     case PROP_WAYS_IN:
       g_set_object (&self->ways_in, g_value_get_object (value));
       break;
+    case PROP_WHAT_GOES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -113,11 +118,12 @@ hb_delete_profile_dialog_class_init (HbDeleteProfileDialogClass *klass)
 
   properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WHAT_GOES] = g_param_spec_string ("what-goes", NULL, NULL, NULL,
+                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-delete-profile-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, body);
-  gtk_widget_class_bind_template_callback (widget_class, what_goes);
 }
 
 static void
@@ -135,7 +141,16 @@ hb_delete_profile_dialog_init (HbDeleteProfileDialog *self)
 AdwDialog *
 hb_delete_profile_dialog_new (HbWaysIn *ways_in)
 {
+  HbDeleteProfileDialog *self;
+
   g_return_val_if_fail (HB_IS_WAYS_IN (ways_in), NULL);
 
-  return g_object_new (HB_TYPE_DELETE_PROFILE_DIALOG, "ways-in", ways_in, NULL);
+  self = g_object_new (HB_TYPE_DELETE_PROFILE_DIALOG, "ways-in", ways_in, NULL);
+  g_signal_connect_object (ways_in, "notify::state", G_CALLBACK (ways_in_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_ways_in_get_others (ways_in), "items-changed", G_CALLBACK (ways_in_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (hb_rights_get_list (hb_ways_in_get_rights (ways_in)), "items-changed",
+                           G_CALLBACK (ways_in_changed_cb), self, G_CONNECT_SWAPPED);
+  ways_in_changed_cb (self);
+
+  return ADW_DIALOG (self);
 }

@@ -87,6 +87,15 @@ visible_page (HbHistoryPage *self,
     }
 }
 
+/* More may fit than is shown. */
+static gboolean
+is_partial (HbHistoryPage *self,
+            HbLoadState    state,
+            guint          n_items)
+{
+  return state == HB_LOAD_STATE_LOADING && n_items > 0;
+}
+
 static char *
 journal_problem (HbHistoryPage *self,
                  HbProblem      problem)
@@ -163,7 +172,7 @@ step_activated_cb (HbHistoryPage *self,
                    GtkListView   *list_view)
 {
   g_autoptr (HbPastStep) past = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list_view)), position);
-  AdwDialog *dialog = hb_past_step_dialog_new (past);
+  AdwDialog *dialog = hb_past_step_dialog_new (self->session, past);
 
   g_signal_connect_object (dialog, "plan-wanted", G_CALLBACK (want_plan), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -274,6 +283,7 @@ hb_history_page_class_init (HbHistoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, outcome_drop_down);
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, days_drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, is_partial);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, journal_problem);
   gtk_widget_class_bind_template_callback (widget_class, journal_next_step);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-past-run.h"
 #include "hb-plan.h"
 #include "hb-words.h"
 
@@ -13,17 +14,20 @@
  * HbPastStepDialog:
  *
  * All that is known of one attempt: what, who, when, why, what came of it, and
- * the proof. Where it can be taken back, it asks for that by ::plan-wanted.
+ * the proof. Where it can be taken back, alone or with what was made together
+ * with it, it asks for that by ::plan-wanted.
  */
 struct _HbPastStepDialog
 {
   AdwDialog parent_instance;
 
   /* Template */
+  GtkWidget *practice_banner;
   GtkWidget *before_label;
   GtkWidget *after_label;
 
-  HbPastStep *past; /* (owned) */
+  HbPastStep *past;     /* (owned) */
+  HbPlan     *undo_all; /* (owned) (nullable): takes back all that was made together with it */
 };
 
 G_DEFINE_FINAL_TYPE (HbPastStepDialog, hb_past_step_dialog, ADW_TYPE_DIALOG)
@@ -54,7 +58,7 @@ static char *
 moment (HbPastStepDialog *self,
         HbPastStep       *past)
 {
-  return past != NULL ? hb_words_past_time (past) : NULL;
+  return past != NULL ? hb_words_moment (hb_past_step_get_time (past)) : NULL;
 }
 
 static char *
@@ -130,6 +134,35 @@ hash (HbPastStepDialog *self,
   return past != NULL ? g_strdup (hb_past_step_get_hash (past)) : NULL;
 }
 
+/* When it was read again, and what that showed. */
+static char *
+proof (HbPastStepDialog *self,
+       HbPastStep       *past)
+{
+  g_autofree char *time = NULL;
+
+  if (past == NULL || hb_past_step_get_read_again (past) == NULL)
+    return NULL;
+
+  time = hb_words_moment (hb_past_step_get_read_again (past));
+  /* Translators: a moment, and what was found then: all was as somebody had wanted it, or it was not */
+  return g_strdup_printf (hb_past_step_was_wanted (past) ? _ ("%s: as it was to be") : _ ("%s: not as it was to be"), time);
+}
+
+static char *
+server_date (HbPastStepDialog *self,
+             HbPastStep       *past)
+{
+  return past != NULL ? g_strdup (hb_past_step_get_server_date (past)) : NULL;
+}
+
+static char *
+version (HbPastStepDialog *self,
+         HbPastStep       *past)
+{
+  return past != NULL ? g_strdup (hb_past_step_get_app_version (past)) : NULL;
+}
+
 static char *
 before (HbPastStepDialog *self,
         HbPastStep       *past)
@@ -149,7 +182,7 @@ after (HbPastStepDialog *self,
   if (text != NULL)
     return g_steal_pointer (&text);
 
-  if (past != NULL && hb_past_step_get_outcome (past) == HB_PAST_OUTCOME_DONE)
+  if (past != NULL && (hb_past_step_get_outcome (past) == HB_PAST_OUTCOME_DONE || hb_past_step_get_read_again (past) != NULL))
     /* Translators: stands where the record of something after a change would be */
     return g_strdup (_ ("It was looked for again, and is not there any more."));
 
@@ -187,6 +220,46 @@ undo_activated (GtkWidget  *widget,
 }
 
 static void
+undo_all_activated (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  g_autoptr (HbPastStepDialog) self = g_object_ref (HB_PAST_STEP_DIALOG (widget));
+  g_autoptr (HbPlan) undo = g_steal_pointer (&self->undo_all);
+
+  gtk_widget_action_set_enabled (widget, "past.undo-all", FALSE);
+  if (undo != NULL)
+    g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, undo);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+read_run_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (HbPastStepDialog) self = g_steal_pointer (&user_data);
+  g_autoptr (HbPlan) run = NULL;
+  g_autoptr (HbPlan) undo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run = hb_past_run_read_finish (HB_HISTORY (source), result, &error);
+  if (self->past == NULL)
+    return;
+  if (run == NULL)
+    {
+      g_message ("What was made together could not be read: %s", error->message);
+      return;
+    }
+
+  undo = hb_plan_new_undo (run);
+  if (g_list_model_get_n_items (G_LIST_MODEL (undo)) < 2)
+    return;
+  self->undo_all = g_steal_pointer (&undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "past.undo-all", TRUE);
+}
+
+static void
 hb_past_step_dialog_get_property (GObject    *object,
                                   guint       property_id,
                                   GValue     *value,
@@ -211,6 +284,7 @@ hb_past_step_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PAST_STEP_DIALOG);
   g_clear_object (&self->past);
+  g_clear_object (&self->undo_all);
 
   G_OBJECT_CLASS (hb_past_step_dialog_parent_class)->dispose (object);
 }
@@ -238,9 +312,11 @@ hb_past_step_dialog_class_init (HbPastStepDialogClass *klass)
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PLAN);
 
   gtk_widget_class_install_action (widget_class, "past.undo", NULL, undo_activated);
+  gtk_widget_class_install_action (widget_class, "past.undo-all", NULL, undo_all_activated);
 
   g_type_ensure (HB_TYPE_PAST_STEP);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-past-step-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, before_label);
   gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, after_label);
   gtk_widget_class_bind_template_callback (widget_class, sentence);
@@ -253,6 +329,9 @@ hb_past_step_dialog_class_init (HbPastStepDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, note);
   gtk_widget_class_bind_template_callback (widget_class, number);
   gtk_widget_class_bind_template_callback (widget_class, hash);
+  gtk_widget_class_bind_template_callback (widget_class, proof);
+  gtk_widget_class_bind_template_callback (widget_class, server_date);
+  gtk_widget_class_bind_template_callback (widget_class, version);
   gtk_widget_class_bind_template_callback (widget_class, before);
   gtk_widget_class_bind_template_callback (widget_class, after);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
@@ -269,15 +348,18 @@ hb_past_step_dialog_init (HbPastStepDialog *self)
 
 /**
  * hb_past_step_dialog_new:
+ * @session: whose history it is from
  * @past: an attempt
  *
  * Returns: a dialog that shows it
  */
 AdwDialog *
-hb_past_step_dialog_new (HbPastStep *past)
+hb_past_step_dialog_new (HbSession  *session,
+                         HbPastStep *past)
 {
   HbPastStepDialog *self;
 
+  g_return_val_if_fail (HB_IS_SESSION (session), NULL);
   g_return_val_if_fail (HB_IS_PAST_STEP (past), NULL);
 
   self = g_object_new (HB_TYPE_PAST_STEP_DIALOG, NULL);
@@ -285,6 +367,9 @@ hb_past_step_dialog_new (HbPastStep *past)
   g_signal_connect_object (past, "notify::undone", G_CALLBACK (update_undo), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAST_STEP]);
   update_undo (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "past.undo-all", FALSE);
+  gtk_widget_set_visible (self->practice_banner, hb_history_is_for_practice (hb_session_get_history (session)));
+  hb_past_run_read_async (hb_session_get_history (session), hb_past_step_get_run_id (past), read_run_cb, g_object_ref (self));
 
   return ADW_DIALOG (self);
 }

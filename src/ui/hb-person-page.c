@@ -58,7 +58,6 @@ enum
 {
   SIGNAL_PLAN_WANTED,
   SIGNAL_EVERYTHING_WANTED,
-  SIGNAL_FAILED,
   N_SIGNALS,
 };
 
@@ -217,9 +216,23 @@ update_person (HbPersonPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTORY_HINT]);
 }
 
+/* Who is seen to have been restored somewhere else does not come back any more. */
+static void
+forget_reminder_of_restored (HbPersonPage *self)
+{
+  HbReminders *reminders = hb_session_get_reminders (self->session);
+  gint64       id = hb_person_get_id (get_person (self));
+
+  if (hb_rights_get_state (hb_ways_in_get_rights (self->ways_in)) == HB_LOAD_STATE_READY
+      && hb_person_get_access_enabled (get_person (self)) && !hb_person_get_busy (get_person (self))
+      && hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, id) != NULL)
+    hb_reminders_remove_async (reminders, HB_REMINDER_RESTORE, id, NULL, NULL);
+}
+
 static void
 state_changed_cb (HbPersonPage *self)
 {
+  forget_reminder_of_restored (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
 }
 
@@ -283,16 +296,13 @@ switch_access_activated (GtkWidget  *widget,
     gtk_widget_activate (GTK_WIDGET (self->access_switch));
 }
 
+/* What is asked about somebody is asked no more once another is shown. */
 static void
-set_reminder_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+present_about_person (HbPersonPage *self,
+                      AdwDialog    *dialog)
 {
-  g_autoptr (HbPersonPage) self = g_steal_pointer (&user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!hb_reminders_finish (HB_REMINDERS (source), result, &error))
-    g_signal_emit (self, signals[SIGNAL_FAILED], 0, hb_problem_from_error (error));
+  g_signal_connect_object (self, "notify::person", G_CALLBACK (adw_dialog_force_close), dialog, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 /* The doors close now; the day of the return is only remembered. */
@@ -302,23 +312,18 @@ return_chosen_cb (HbPersonPage *self,
                   AdwDialog    *dialog)
 {
   HbPerson *person = get_person (self);
-  g_autoptr (HbReminder) reminder = NULL;
   g_autoptr (HbStep) step = NULL;
-  GDate due;
+  GDate day;
 
   if (person == NULL)
     return;
 
-  g_date_clear (&due, 1);
-  g_date_set_dmy (&due, (GDateDay) g_date_time_get_day_of_month (end), (GDateMonth) g_date_time_get_month (end),
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (end), (GDateMonth) g_date_time_get_month (end),
                   (GDateYear) g_date_time_get_year (end));
-  reminder = hb_reminder_new (HB_REMINDER_RESTORE, hb_person_get_id (person), hb_person_get_name (person), &due);
-  hb_reminders_set_async (hb_session_get_reminders (self->session), reminder, set_reminder_cb, g_object_ref (self));
-  if (hb_person_get_access_enabled (person) && !hb_person_get_busy (person))
-    {
-      step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
-      want_step (self, step);
-    }
+  step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+  hb_step_set_return_day (step, &day);
+  want_step (self, step);
 }
 
 static void
@@ -326,13 +331,24 @@ suspend_until_activated (GtkWidget  *widget,
                          const char *action_name,
                          GVariant   *parameter)
 {
-  AdwDialog *dialog = hb_date_dialog_new (_ ("Suspend Until"),
-                                          _ ("Access is suspended now. On this day Handback reminds you to restore it. Nothing is restored by itself."),
-                                          /* Translators: a button in a dialog with a calendar: suspend the person's access now */
-                                          _ ("_Suspend"));
+  HbPersonPage    *self = HB_PERSON_PAGE (widget);
+  g_autofree char *full_name = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *body = NULL;
+  AdwDialog       *dialog;
 
-  g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (return_chosen_cb), widget, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  if (self->ways_in == NULL)
+    return;
+
+  full_name = hb_words_person (get_person (self));
+  name = hb_words_inline (full_name);
+  /* Translators: %s is a person's name; a calendar follows */
+  body = g_strdup_printf (_ ("Access of %s is suspended now. On this day Handback reminds you to restore it. Nothing is restored by itself."), name);
+  dialog = hb_date_dialog_new (_ ("Suspend Until"), body,
+                               /* Translators: a button in a dialog with a calendar: suspend the person's access now */
+                               _ ("_Suspend"));
+  g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (return_chosen_cb), self, G_CONNECT_SWAPPED);
+  present_about_person (self, dialog);
 }
 
 static void
@@ -342,9 +358,10 @@ forget_return_activated (GtkWidget  *widget,
 {
   HbPersonPage *self = HB_PERSON_PAGE (widget);
 
+  /* Where that fails, the reminders tell it. */
   if (self->ways_in != NULL)
     hb_reminders_remove_async (hb_session_get_reminders (self->session), HB_REMINDER_RESTORE, hb_person_get_id (get_person (self)),
-                               set_reminder_cb, g_object_ref (self));
+                               NULL, NULL);
 }
 
 static void
@@ -376,7 +393,7 @@ delete_profile_activated (GtkWidget  *widget,
 
   dialog = hb_delete_profile_dialog_new (self->ways_in);
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  present_about_person (self, dialog);
 }
 
 static void
@@ -528,15 +545,6 @@ hb_person_page_class_init (HbPersonPageClass *klass)
    */
   signals[SIGNAL_EVERYTHING_WANTED] = g_signal_new ("everything-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
                                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
-
-  /**
-   * HbPersonPage::failed:
-   * @problem: why
-   *
-   * Something could not be kept on this computer.
-   */
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
-                                         0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PROBLEM);
 
   gtk_widget_class_install_action (widget_class, "person.switch-access", NULL, switch_access_activated);
   gtk_widget_class_install_action (widget_class, "person.suspend-until", NULL, suspend_until_activated);

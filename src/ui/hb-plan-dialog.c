@@ -26,6 +26,7 @@ struct _HbPlanDialog
   AdwDialog parent_instance;
 
   /* Template */
+  GtkWidget     *practice_banner;
   HbProblemPage *problem_page;
   GtkListBox    *step_list;
   GtkWidget     *choices;
@@ -44,6 +45,7 @@ struct _HbPlanDialog
   GCancellable  *cancellable; /* (owned): ends the reading */
   const char    *page_name;
   HbPreview      preview;
+  HbRun         *previewed; /* (unowned) (nullable): the run that @preview is of, to be compared only */
   gboolean       started;
   guint          n_under_way; /* when an interrupted run was found */
 };
@@ -83,10 +85,12 @@ get_n_steps (HbPlanDialog *self)
   return self->run != NULL ? g_list_model_get_n_items (G_LIST_MODEL (get_plan (self))) : 0;
 }
 
+/* What was never begun was not interrupted, and nothing of it can be left. */
 static gboolean
 is_interrupted (HbPlanDialog *self)
 {
-  return self->person == NULL && self->run != NULL && !self->started && hb_run_get_state (self->run) != HB_RUN_STATE_ENDED;
+  return self->person == NULL && self->run != NULL && !self->started && hb_plan_get_run_id (get_plan (self)) != 0
+         && hb_run_get_state (self->run) != HB_RUN_STATE_ENDED;
 }
 
 /* And does not give it back. */
@@ -158,7 +162,7 @@ make_summary (HbPlanDialog *self)
   if (self->run == NULL)
     return g_strdup ("");
   if (hb_run_get_state (self->run) == HB_RUN_STATE_ENDED)
-    return hb_words_plan_past (get_plan (self));
+    return hb_words_plan_count (get_plan (self));
   if (hb_run_get_problem (self->run) != HB_PROBLEM_NONE)
     return hb_words_run_problem (hb_run_get_problem (self->run));
   if (is_interrupted (self))
@@ -168,6 +172,23 @@ make_summary (HbPlanDialog *self)
     return g_strdup_printf (ngettext ("%u of %u change dealt with", "%u of %u changes dealt with", n), hb_run_get_n_settled (self->run), n);
 
   return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+}
+
+static gboolean
+suspends (HbPlanDialog *self)
+{
+  for (guint i = 0; i < get_n_steps (self); i++)
+    if (hb_step_get_kind (hb_plan_get_step (get_plan (self), i)) == HB_STEP_SUSPEND)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who undoes a suspension behind one's back. */
+static const char *
+get_directory_hint (HbPlanDialog *self)
+{
+  return hb_words_directory_hint (HB_ACCESS_SUSPENDED, hb_directory_get_scim_enabled (hb_session_get_directory (self->session)));
 }
 
 static char *
@@ -186,6 +207,8 @@ make_notes (HbPlanDialog *self)
     g_strv_builder_take (builder, hb_words_irreversible (n_irreversible));
   if (self->preview.n_not_allowed > 0 && !self->started)
     g_strv_builder_take (builder, hb_words_maybe_not_allowed (self->preview.n_not_allowed));
+  if (suspends (self) && *get_directory_hint (self) != '\0')
+    g_strv_builder_add (builder, get_directory_hint (self));
   if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
     {
       g_strv_builder_add (builder, _ ("Looking which doors stay open…"));
@@ -208,14 +231,15 @@ update_actions (HbPlanDialog *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean   is_shown = g_str_equal (self->page_name, "plan");
   HbRunState state = self->run != NULL ? hb_run_get_state (self->run) : HB_RUN_STATE_READY;
+  gboolean   is_previewed = self->run != NULL && self->previewed == self->run;
   gboolean   is_confirmed = !self->preview.needs_confirmation || get_confirmed (self) == hb_plan_count_people (get_plan (self));
   gboolean   is_pending = self->started && (state == HB_RUN_STATE_RUNNING || state == HB_RUN_STATE_PAUSED);
   g_autoptr (HbPlan) undo = state == HB_RUN_STATE_ENDED ? hb_plan_new_undo (get_plan (self)) : NULL;
 
   gtk_widget_set_visible (self->choices, can_start (self) && takes_everything (self));
   gtk_widget_set_visible (self->confirmation, can_start (self) && self->preview.needs_confirmation);
-  gtk_widget_action_set_enabled (widget, "plan.start", can_start (self) && is_confirmed);
-  gtk_widget_action_set_enabled (widget, "plan.end", is_shown && is_interrupted (self) && can_start (self));
+  gtk_widget_action_set_enabled (widget, "plan.start", can_start (self) && is_previewed && is_confirmed);
+  gtk_widget_action_set_enabled (widget, "plan.end", is_shown && is_interrupted (self) && can_start (self) && is_previewed);
   gtk_widget_action_set_enabled (widget, "plan.pause", is_pending && state == HB_RUN_STATE_RUNNING);
   gtk_widget_action_set_enabled (widget, "plan.resume", is_pending && state == HB_RUN_STATE_PAUSED);
   gtk_widget_action_set_enabled (widget, "plan.stop", is_pending);
@@ -286,6 +310,7 @@ set_run (HbPlanDialog *self,
   if (self->run != NULL)
     g_signal_handlers_disconnect_by_data (self->run, self);
   g_set_object (&self->run, run);
+  self->previewed = NULL;
   self->started = FALSE;
   if (run == NULL)
     return;
@@ -294,17 +319,40 @@ set_run (HbPlanDialog *self,
   gtk_list_box_bind_model (self->step_list, G_LIST_MODEL (hb_run_get_plan (run)), create_row, NULL, NULL);
 }
 
+/* A plan that is being looked at, in the dialog that shows it. */
+typedef struct
+{
+  HbPlanDialog *dialog; /* (owned) */
+  HbRun        *run;    /* (owned) */
+} PreviewData;
+
+static void
+preview_data_free (PreviewData *data)
+{
+  g_clear_object (&data->dialog);
+  g_clear_object (&data->run);
+  g_free (data);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PreviewData, preview_data_free)
+
 static void
 preview_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr (HbPlanDialog) self = g_steal_pointer (&user_data);
+  g_autoptr (PreviewData) data = g_steal_pointer (&user_data);
+  HbPlanDialog *self = data->dialog;
+  HbPreview     seen = { 0 };
   g_autoptr (GError) error = NULL;
-  gboolean is_known = hb_preview_finish (HB_SESSION (source), result, &self->preview, &error);
+  gboolean is_known = hb_preview_finish (HB_SESSION (source), result, &seen, &error);
 
-  if (self->session == NULL)
+  /* Another plan may have taken its place meanwhile, or have been begun. */
+  if (self->session == NULL || self->run != data->run || self->started)
     return;
+
+  self->preview = seen;
+  self->previewed = self->run;
   if (!is_known)
     fail (self, error);
   else if (get_n_steps (self) == 0)
@@ -313,10 +361,17 @@ preview_cb (GObject      *source,
     show_page (self, "plan");
 }
 
+/* It cannot be begun before that is done. */
 static void
 preview (HbPlanDialog *self)
 {
-  hb_preview_async (self->session, get_plan (self), preview_cb, g_object_ref (self));
+  PreviewData *data = g_new0 (PreviewData, 1);
+
+  data->dialog = g_object_ref (self);
+  data->run = g_object_ref (self->run);
+  self->previewed = NULL;
+  update (self);
+  hb_preview_async (self->session, get_plan (self), preview_cb, data);
 }
 
 static void
@@ -433,6 +488,14 @@ settle_cb (GObject      *source,
 }
 
 static void
+set_session (HbPlanDialog *self,
+             HbSession    *session)
+{
+  self->session = g_object_ref (session);
+  gtk_widget_set_visible (self->practice_banner, hb_history_is_for_practice (hb_session_get_history (session)));
+}
+
+static void
 read_all (HbPlanDialog *self)
 {
   show_page (self, "reading");
@@ -512,6 +575,7 @@ undo_activated (GtkWidget  *widget,
   g_autoptr (HbRun) run = hb_run_new (self->session, undo);
 
   set_run (self, run);
+  self->previewed = run;
   want_run (self);
 }
 
@@ -616,6 +680,13 @@ hb_plan_dialog_set_property (GObject      *object,
     }
 }
 
+/* What is still being read for it holds it, and is of use to nobody. */
+static void
+hb_plan_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (HB_PLAN_DIALOG (dialog)->cancellable);
+}
+
 static void
 hb_plan_dialog_dispose (GObject *object)
 {
@@ -658,6 +729,7 @@ hb_plan_dialog_class_init (HbPlanDialogClass *klass)
   object_class->set_property = hb_plan_dialog_set_property;
   object_class->dispose = hb_plan_dialog_dispose;
   object_class->finalize = hb_plan_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = hb_plan_dialog_closed;
 
   properties[PROP_PERSON] = g_param_spec_object ("person", NULL, NULL, HB_TYPE_PERSON,
                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -690,6 +762,7 @@ hb_plan_dialog_class_init (HbPlanDialogClass *klass)
 
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-plan-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, problem_page);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, step_list);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, choices);
@@ -733,7 +806,7 @@ hb_plan_dialog_new_for_person (HbSession *session,
   g_return_val_if_fail (HB_IS_PERSON (person), NULL);
 
   self = g_object_new (HB_TYPE_PLAN_DIALOG, "person", person, NULL);
-  self->session = g_object_ref (session);
+  set_session (self, session);
   read_all (self);
 
   return ADW_DIALOG (self);
@@ -754,7 +827,7 @@ hb_plan_dialog_new_for_run (HbRun *run)
   g_return_val_if_fail (HB_IS_RUN (run), NULL);
 
   self = g_object_new (HB_TYPE_PLAN_DIALOG, NULL);
-  self->session = g_object_ref (hb_run_get_session (run));
+  set_session (self, hb_run_get_session (run));
   self->n_under_way = hb_plan_count (hb_run_get_plan (run), HB_STEP_STATE_UNDER_WAY);
   set_run (self, run);
   read_all (self);

@@ -45,17 +45,6 @@ is_active_changed_cb (GApplication *application,
     g_application_withdraw_notification (application, NOTIFICATION_ID);
 }
 
-/* No name of anybody: it may be shown on a locked screen. */
-static char *
-say_counts (HbPlan *plan)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
-  guint n_made = hb_plan_count (plan, HB_STEP_STATE_DONE) + hb_plan_count (plan, HB_STEP_STATE_ALREADY_SO);
-
-  /* Translators: of a run of changes that has ended; the first number is how many of them were made */
-  return g_strdup_printf (ngettext ("%u of %u change made.", "%u of %u changes made.", n), n_made, n);
-}
-
 static void
 tell (Watch     *watch,
       GtkWindow *window)
@@ -67,13 +56,14 @@ tell (Watch     *watch,
   if (problem == HB_PROBLEM_NONE)
     {
       notification = g_notification_new (_ ("The changes have ended."));
-      body = say_counts (hb_run_get_plan (watch->run));
+      body = hb_words_plan_count (hb_run_get_plan (watch->run));
     }
   else
     {
       notification = g_notification_new (_ ("The changes were interrupted."));
       body = hb_words_run_problem (problem);
     }
+  /* No name of anybody: it may be shown on a locked screen. */
   g_notification_set_body (notification, body);
   g_notification_set_default_action (notification, "app.show-window");
   g_application_send_notification (watch->application, NOTIFICATION_ID, notification);
@@ -102,6 +92,9 @@ state_changed_cb (HbRun      *run,
     return;
 
   watch->was_carried_out = FALSE;
+  /* Who closed a paused one knows, and it has not ended. */
+  if (!hb_run_notification_is_news (run))
+    return;
   window = g_weak_ref_get (&watch->window);
   if ((window != NULL && gtk_window_is_active (window)) || g_application_get_dbus_connection (watch->application) == NULL)
     return;
@@ -135,6 +128,20 @@ hb_run_notification_watch (HbRun     *run,
   watch->application = G_APPLICATION (g_object_ref (gtk_window_get_application (window)));
   g_weak_ref_init (&watch->window, window);
   g_signal_connect_data (run, "notify::state", G_CALLBACK (state_changed_cb), watch, watch_free, 0);
+}
+
+/**
+ * hb_run_notification_is_news:
+ * @run: a run that is not carried out any more
+ *
+ * Returns: whether it has ended or was interrupted, and was not left by somebody
+ */
+gboolean
+hb_run_notification_is_news (HbRun *run)
+{
+  g_return_val_if_fail (HB_IS_RUN (run), FALSE);
+
+  return hb_run_get_state (run) == HB_RUN_STATE_ENDED || hb_run_get_problem (run) != HB_PROBLEM_NONE;
 }
 
 /**

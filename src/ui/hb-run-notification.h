@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void     hb_run_notification_watch (HbRun     *run,
                                     GtkWindow *window);
+gboolean hb_run_notification_is_news (HbRun *run);
 gboolean hb_run_notification_is_long (guint  n_steps,
                                       gint64 duration_us);
 

@@ -30,6 +30,7 @@ struct _HbRunToasts
   AdwToastOverlay *overlay; /* (owned) */
   GHashTable      *undos;   /* (owned) (element-type guint HbPlan): by the number in their toast */
   guint            n_undos; /* so many toasts offered one so far */
+  GArray          *recent;  /* (owned) (element-type guint): the numbers of what undo-last takes back, the newest last */
   AdwToast        *last;    /* (owned) (nullable): while it is there, if it may be joined */
   HbPlan          *plan;    /* (owned) (nullable): what it tells of */
 };
@@ -45,13 +46,18 @@ forget_last (HbRunToasts *self)
   g_clear_object (&self->plan);
 }
 
-/* Returns the number by which win.undo finds the plan. */
+/* Returns the number by which win.undo finds the plan. What took something back
+ * is not what the key means that takes back what was done last: pressed again,
+ * it goes on to what was done before. */
 static guint
 remember_undo (HbRunToasts *self,
-               HbPlan      *undo)
+               HbPlan      *undo,
+               gboolean     is_redo)
 {
   self->n_undos++;
   g_hash_table_insert (self->undos, GUINT_TO_POINTER (self->n_undos), g_object_ref (undo));
+  if (!is_redo)
+    g_array_append_val (self->recent, self->n_undos);
 
   return self->n_undos;
 }
@@ -87,7 +93,8 @@ static AdwToast *
 tell (HbRunToasts *self,
       const char  *sentence,
       const char  *button_label,
-      HbPlan      *plan)
+      HbPlan      *plan,
+      gboolean     is_redo)
 {
   AdwToast *toast = adw_toast_new ("");
 
@@ -96,7 +103,7 @@ tell (HbRunToasts *self,
     {
       adw_toast_set_button_label (toast, button_label);
       adw_toast_set_action_name (toast, "win.undo");
-      adw_toast_set_action_target (toast, "u", remember_undo (self, plan));
+      adw_toast_set_action_target (toast, "u", remember_undo (self, plan, is_redo));
       adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
     }
   /* What was clicked last is told at once; older toasts come back behind it. */
@@ -160,6 +167,7 @@ hb_run_toasts_finalize (GObject *object)
   HbRunToasts *self = HB_RUN_TOASTS (object);
 
   g_clear_pointer (&self->undos, g_hash_table_unref);
+  g_clear_pointer (&self->recent, g_array_unref);
 
   G_OBJECT_CLASS (hb_run_toasts_parent_class)->finalize (object);
 }
@@ -177,6 +185,7 @@ static void
 hb_run_toasts_init (HbRunToasts *self)
 {
   self->undos = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->recent = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 /**
@@ -211,7 +220,7 @@ hb_run_toasts_tell (HbRunToasts *self,
 
   g_return_if_fail (HB_IS_RUN_TOASTS (self));
 
-  toast = tell (self, sentence, NULL, NULL);
+  toast = tell (self, sentence, NULL, NULL, FALSE);
 }
 
 /**
@@ -254,11 +263,12 @@ hb_run_toasts_tell_run (HbRunToasts *self,
 
   undo = hb_plan_new_undo (told);
   first = hb_plan_get_step (told, 0);
-  if (problem == HB_PROBLEM_NONE && g_list_model_get_n_items (G_LIST_MODEL (told)) > 1)
-    sentence = hb_words_plan_past (told);
+  if (g_list_model_get_n_items (G_LIST_MODEL (told)) > 1)
+    sentence = hb_words_plan_past (told, problem);
   else
     sentence = hb_words_step_past (first, problem != HB_PROBLEM_NONE ? problem : hb_step_get_problem (first));
-  toast = tell (self, sentence, _ ("_Undo"), can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? undo : NULL);
+  toast = tell (self, sentence, _ ("_Undo"), can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? undo : NULL,
+                hb_step_is_undo (first));
 
   if (is_joinable)
     {
@@ -288,7 +298,7 @@ hb_run_toasts_tell_under_way (HbRunToasts *self,
 
   forget_last (self);
   toast = tell (self, hb_words_problem_short (HB_PROBLEM_UNDER_WAY), _ ("_Try Again"),
-                is_undo ? hb_run_get_plan (run) : NULL);
+                is_undo ? hb_run_get_plan (run) : NULL, FALSE);
 }
 
 /**
@@ -319,16 +329,21 @@ hb_run_toasts_take_undo (HbRunToasts *self,
  * @self: the toasts
  *
  * Returns: (transfer full) (nullable): what undoes the last change that was
- *   told of and not undone yet
+ *   told of, did not undo another, and was not undone yet
  */
 HbPlan *
 hb_run_toasts_take_last_undo (HbRunToasts *self)
 {
   g_return_val_if_fail (HB_IS_RUN_TOASTS (self), NULL);
 
-  for (guint number = self->n_undos; number > 0; number--)
-    if (g_hash_table_contains (self->undos, GUINT_TO_POINTER (number)))
-      return hb_run_toasts_take_undo (self, number);
+  while (self->recent->len > 0)
+    {
+      guint number = g_array_index (self->recent, guint, self->recent->len - 1);
+
+      g_array_set_size (self->recent, self->recent->len - 1);
+      if (g_hash_table_contains (self->undos, GUINT_TO_POINTER (number)))
+        return hb_run_toasts_take_undo (self, number);
+    }
 
   return NULL;
 }

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "hb-reminders.h"
+#include "hb-due-banner.h"
 #include "hb-run.h"
 #include "hb-unfinished.h"
 #include "hb-words.h"
@@ -23,9 +23,9 @@ struct _HbSessionBanners
   AdwBin parent_instance;
 
   /* Template */
-  AdwBanner *journal_banner;
-  AdwBanner *due_banner;
-  AdwBanner *unfinished_banner;
+  AdwBanner   *journal_banner;
+  HbDueBanner *due_banner;
+  AdwBanner   *unfinished_banner;
 
   HbSession *session;    /* (owned) (nullable) */
   GPtrArray *unfinished; /* (owned) (nullable) (element-type HbRun): what was interrupted, %NULL where that is not known */
@@ -37,6 +37,7 @@ enum
 {
   SIGNAL_PERSON_WANTED,
   SIGNAL_RUN_WANTED,
+  SIGNAL_TOLD,
   N_SIGNALS,
 };
 
@@ -85,28 +86,6 @@ names_changed_cb (HbSessionBanners *self)
     list_unfinished (self);
 }
 
-static GPtrArray *
-list_due (HbSessionBanners *self)
-{
-  GDate today;
-
-  g_date_clear (&today, 1);
-  g_date_set_time_t (&today, time (NULL));
-
-  return hb_reminders_list_due (hb_session_get_reminders (self->session), &today);
-}
-
-/* Nothing is restored by itself: somebody is reminded. */
-static void
-reminders_changed_cb (HbSessionBanners *self)
-{
-  g_autoptr (GPtrArray) due = list_due (self);
-  g_autofree char *title = due->len > 0 ? hb_words_due (due) : g_strdup ("");
-
-  adw_banner_set_title (self->due_banner, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->due_banner), due->len > 0);
-}
-
 static void
 history_problem_changed_cb (HbSessionBanners *self)
 {
@@ -136,6 +115,20 @@ open_history_cb (GObject      *source,
 }
 
 static void
+person_wanted_cb (HbSessionBanners *self,
+                  HbPerson         *person)
+{
+  g_signal_emit (self, signals[SIGNAL_PERSON_WANTED], 0, person);
+}
+
+static void
+told_cb (HbSessionBanners *self,
+         const char       *sentence)
+{
+  g_signal_emit (self, signals[SIGNAL_TOLD], 0, sentence);
+}
+
+static void
 forget_session (HbSessionBanners *self)
 {
   if (self->session == NULL)
@@ -144,7 +137,6 @@ forget_session (HbSessionBanners *self)
   g_signal_handlers_disconnect_by_data (self->session, self);
   g_signal_handlers_disconnect_by_data (hb_session_get_directory (self->session), self);
   g_signal_handlers_disconnect_by_data (hb_session_get_history (self->session), self);
-  g_signal_handlers_disconnect_by_data (hb_session_get_reminders (self->session), self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->unfinished, g_ptr_array_unref);
 }
@@ -169,12 +161,12 @@ hb_session_banners_class_init (HbSessionBannersClass *klass)
 
   /**
    * HbSessionBanners::person-wanted:
-   * @id: the id of a person
+   * @person: who was to be back
    *
-   * Somebody who was to be back is to be shown.
+   * Somebody wants to see them.
    */
   signals[SIGNAL_PERSON_WANTED] = g_signal_new ("person-wanted", HB_TYPE_SESSION_BANNERS, G_SIGNAL_RUN_LAST,
-                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
   /**
    * HbSessionBanners::run-wanted:
    * @run: what was interrupted
@@ -183,11 +175,22 @@ hb_session_banners_class_init (HbSessionBannersClass *klass)
    */
   signals[SIGNAL_RUN_WANTED] = g_signal_new ("run-wanted", HB_TYPE_SESSION_BANNERS, G_SIGNAL_RUN_LAST,
                                              0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_RUN);
+  /**
+   * HbSessionBanners::told:
+   * @sentence: what did not go as it was to
+   *
+   * Somebody is to be told something about reminders.
+   */
+  signals[SIGNAL_TOLD] = g_signal_new ("told", HB_TYPE_SESSION_BANNERS, G_SIGNAL_RUN_LAST,
+                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (HB_TYPE_DUE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-session-banners.ui");
   gtk_widget_class_bind_template_child (widget_class, HbSessionBanners, journal_banner);
   gtk_widget_class_bind_template_child (widget_class, HbSessionBanners, due_banner);
   gtk_widget_class_bind_template_child (widget_class, HbSessionBanners, unfinished_banner);
+  gtk_widget_class_bind_template_callback (widget_class, person_wanted_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
 }
 
 static void
@@ -212,6 +215,7 @@ hb_session_banners_set_session (HbSessionBanners *self,
 
   forget_session (self);
   set_unfinished (self, NULL);
+  hb_due_banner_set_session (self->due_banner, session);
   if (session == NULL)
     return;
 
@@ -221,10 +225,7 @@ hb_session_banners_set_session (HbSessionBanners *self,
                            G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_session_get_history (session), "notify::problem",
                            G_CALLBACK (history_problem_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (hb_session_get_reminders (session), "items-changed",
-                           G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
   history_problem_changed_cb (self);
-  reminders_changed_cb (self);
   hb_history_open_async (hb_session_get_history (session), open_history_cb, g_object_ref (self));
 }
 
@@ -251,22 +252,6 @@ hb_session_banners_open_history (HbSessionBanners *self)
     hb_history_open_async (history, open_history_cb, g_object_ref (self));
 }
 
-/* Wants the first of those who were to be back. */
-void
-hb_session_banners_show_due (HbSessionBanners *self)
-{
-  g_autoptr (GPtrArray) due = NULL;
-
-  g_return_if_fail (HB_IS_SESSION_BANNERS (self));
-
-  if (self->session == NULL)
-    return;
-
-  due = list_due (self);
-  if (due->len > 0)
-    g_signal_emit (self, signals[SIGNAL_PERSON_WANTED], 0, hb_reminder_get_person_id (due->pdata[0]));
-}
-
 /* Wants the oldest run that was interrupted. */
 void
 hb_session_banners_show_unfinished (HbSessionBanners *self)
@@ -281,13 +266,16 @@ hb_session_banners_show_unfinished (HbSessionBanners *self)
  * hb_session_banners_reload:
  * @self: the banners
  *
- * Finds out again what was interrupted.
+ * Finds out again what was interrupted, and who is to be back.
  */
 void
 hb_session_banners_reload (HbSessionBanners *self)
 {
   g_return_if_fail (HB_IS_SESSION_BANNERS (self));
 
-  if (self->session != NULL)
-    list_unfinished (self);
+  if (self->session == NULL)
+    return;
+
+  hb_due_banner_reload (self->due_banner);
+  list_unfinished (self);
 }

@@ -15,7 +15,6 @@ void hb_session_banners_set_session (HbSessionBanners *self,
                                      HbSession        *session);
 void hb_session_banners_open_history (HbSessionBanners *self);
 void hb_session_banners_show_unfinished (HbSessionBanners *self);
-void hb_session_banners_show_due (HbSessionBanners *self);
 void hb_session_banners_reload (HbSessionBanners *self);
 
 G_END_DECLS

@@ -253,6 +253,16 @@ can_end (HbWayIn *way)
   return HB_IS_RIGHT (way) && hb_way_in_get_section (way) == HB_WAY_SECTION_GROUP;
 }
 
+/* What ends earlier, or has ended, would open doors again. */
+static gboolean
+ends_by (HbWayIn   *way,
+         GDateTime *until)
+{
+  GDateTime *end = hb_right_get_valid_until (HB_RIGHT (way));
+
+  return end != NULL && g_date_time_compare (end, until) <= 0;
+}
+
 static void
 end_date_chosen_cb (HbWaysList *self,
                     GDateTime  *until,
@@ -262,7 +272,7 @@ end_date_chosen_cb (HbWaysList *self,
   g_autoptr (HbPlan) plan = hb_plan_new ();
 
   for (guint i = 0; i < ways->len; i++)
-    if (can_end (ways->pdata[i]))
+    if (can_end (ways->pdata[i]) && !ends_by (ways->pdata[i], until))
       {
         g_autoptr (HbStep) step = hb_step_new_end_right (hb_ways_in_get_person (self->ways_in), ways->pdata[i], until);
 
@@ -271,19 +281,54 @@ end_date_chosen_cb (HbWaysList *self,
   want_plan (self, plan);
 }
 
+/* Returns: (nullable): the last moment at which one of @ways ends, if each does. */
+static GDateTime *
+find_last_end (GPtrArray *ways)
+{
+  GDateTime *last = NULL;
+
+  for (guint i = 0; i < ways->len; i++)
+    if (can_end (ways->pdata[i]))
+      {
+        GDateTime *end = hb_right_get_valid_until (ways->pdata[i]);
+
+        if (end == NULL)
+          return NULL;
+        if (last == NULL || g_date_time_compare (end, last) > 0)
+          last = end;
+      }
+
+  return last;
+}
+
 static void
 end_selected_activated (GtkWidget  *widget,
                         const char *action_name,
                         GVariant   *parameter)
 {
   HbWaysList *self = HB_WAYS_LIST (widget);
-  AdwDialog  *dialog;
+  g_autoptr (GPtrArray) ways = list_selected (self);
+  GDateTime       *last = find_last_end (ways);
+  g_autofree char *full_name = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *body = NULL;
+  AdwDialog       *dialog;
 
-  dialog = hb_date_dialog_new (_ ("End Access Rights"),
-                               _ ("The chosen rights to groups open doors until the end of this day."),
+  if (ways->len == 0)
+    return;
+
+  full_name = hb_words_person (hb_ways_in_get_person (self->ways_in));
+  name = hb_words_inline (full_name);
+  /* Translators: %s is a person's name; a calendar follows */
+  body = g_strdup_printf (_ ("The chosen rights of %s to groups open doors until the end of this day. What ends earlier stays as it is."), name);
+  dialog = hb_date_dialog_new (_ ("End Access Rights"), body,
                                /* Translators: a button in a dialog with a calendar */
                                _ ("_End Then"));
+  if (last != NULL)
+    hb_date_dialog_set_latest (HB_DATE_DIALOG (dialog), last);
   g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (end_date_chosen_cb), self, G_CONNECT_SWAPPED);
+  /* The next person shown is not who it is about. */
+  g_signal_connect_object (self, "notify::ways-in", G_CALLBACK (adw_dialog_force_close), dialog, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }
 

@@ -103,18 +103,10 @@ run_data_free (RunData *data)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RunData, run_data_free)
 
 static void
-show_due_activated (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
+told_cb (HbWindow   *self,
+         const char *sentence)
 {
-  hb_session_banners_show_due (HB_WINDOW (widget)->banners);
-}
-
-static void
-person_failed_cb (HbWindow *self,
-                  HbProblem problem)
-{
-  hb_run_toasts_tell (self->toasts, hb_words_problem_short (problem));
+  hb_run_toasts_tell (self->toasts, sentence);
 }
 
 static void
@@ -450,7 +442,6 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.history", NULL, history_activated);
   gtk_widget_class_install_action (widget_class, "win.person-history", "x", person_history_activated);
   gtk_widget_class_install_action (widget_class, "win.open-history", NULL, open_history_activated);
-  gtk_widget_class_install_action (widget_class, "win.show-due", NULL, show_due_activated);
   gtk_widget_class_install_action (widget_class, "win.show-unfinished", NULL, show_unfinished_activated);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_activated);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_activated);
@@ -476,7 +467,7 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, run_plan);
-  gtk_widget_class_bind_template_callback (widget_class, person_failed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cancelled_cb);
   gtk_widget_class_bind_template_callback (widget_class, everything_wanted_cb);

@@ -119,15 +119,15 @@ hb_words_past_details (HbPastStep *past)
 }
 
 /**
- * hb_words_past_time:
- * @past: an attempt
+ * hb_words_moment:
+ * @moment: a moment
  *
- * Returns: (transfer full): when it was made, to the second and in local time
+ * Returns: (transfer full): it in full, to the second and in local time
  */
 char *
-hb_words_past_time (HbPastStep *past)
+hb_words_moment (GDateTime *moment)
 {
   /* Translators: a moment in full, as g_date_time_format() writes it: 31 December 2026, 14:32:05 */
   /* xgettext:no-c-format */
-  return format_local (hb_past_step_get_time (past), _ ("%-d %B %Y, %H:%M:%S"));
+  return format_local (moment, _ ("%-d %B %Y, %H:%M:%S"));
 }

@@ -63,7 +63,7 @@ say_same (HbStepKind kind,
     case HB_STEP_REMOVE_RIGHT:
       return g_strdup_printf (ngettext ("%u access right removed.", "%u access rights removed.", n), n);
     case HB_STEP_SUSPEND:
-      return g_strdup_printf (ngettext ("%u person is suspended: no door opens.", "%u people are suspended: no door opens.", n_people), n_people);
+      return g_strdup_printf (ngettext ("%u person is suspended.", "%u people are suspended.", n_people), n_people);
     case HB_STEP_RESTORE_ACCESS:
       return g_strdup_printf (ngettext ("%u person has access again.", "%u people have access again.", n_people), n_people);
     case HB_STEP_GRANT_RIGHT:
@@ -91,26 +91,128 @@ say_one_kind (HbPlan *plan,
   return n_people == 1 ? say_same_for (hb_step_get_kind (first), n, name) : say_same (hb_step_get_kind (first), n, n_people);
 }
 
-/**
- * hb_words_plan_past:
- * @plan: a plan of several steps that was carried out
- *
- * Returns: (transfer full): what was done, or how many of its changes were made
- */
-char *
-hb_words_plan_past (HbPlan *plan)
+static guint
+count_done (HbPlan *plan)
 {
-  guint            n = g_list_model_get_n_items (G_LIST_MODEL (plan));
-  guint            n_done = hb_plan_count (plan, HB_STEP_STATE_DONE) + hb_plan_count (plan, HB_STEP_STATE_ALREADY_SO);
-  g_autofree char *same = n > 0 && n_done == n && is_of_one_kind (plan) ? say_one_kind (plan, n) : NULL;
+  return hb_plan_count (plan, HB_STEP_STATE_DONE) + hb_plan_count (plan, HB_STEP_STATE_ALREADY_SO);
+}
 
-  if (same != NULL)
-    return g_steal_pointer (&same);
+/* A step that was sent, and of which nobody could find out what came of it. */
+static guint
+count_not_known (HbPlan *plan)
+{
+  return hb_plan_count (plan, HB_STEP_STATE_NOT_KNOWN) + hb_plan_count (plan, HB_STEP_STATE_UNDER_WAY);
+}
+
+static char *
+say_not_known (guint n)
+{
+  /* Translators: %u is a number of changes of which nobody knows whether they were made. It follows a sentence with the number of those that were */
+  return g_strdup_printf (ngettext ("Of %u it is not known.", "Of %u it is not known.", n), n);
+}
+
+static char *
+join_sentences (GStrvBuilder *builder)
+{
+  g_auto (GStrv) sentences = g_strv_builder_end (builder);
+
+  return g_strjoinv (" ", sentences);
+}
+
+/* How many of the changes were made, for a person where there is a @name. */
+static char *
+say_how_many (guint       n_done,
+              guint       n,
+              const char *name)
+{
+  if (n_done == n && name != NULL)
+    /* Translators: %s is a person's name */
+    return g_strdup_printf (ngettext ("%u change made for %s.", "All %u changes made for %s.", n), n, name);
   if (n_done == n)
     return g_strdup_printf (ngettext ("%u change made.", "All %u changes made.", n), n);
+  if (name != NULL)
+    /* Translators: the first number is how many changes were made, the second how many were to be; %s is a person's name */
+    return g_strdup_printf (ngettext ("%u of %u change made for %s.", "%u of %u changes made for %s.", n), n_done, n, name);
 
   /* Translators: the first number is how many changes were made, the second how many were to be */
   return g_strdup_printf (ngettext ("%u of %u change made.", "%u of %u changes made.", n), n_done, n);
+}
+
+/* Why steps were not made, where there is one reason. That nothing else was
+ * done for somebody who could not be suspended is none of its own. */
+static HbProblem
+find_problem (HbPlan *plan)
+{
+  HbProblem found = HB_PROBLEM_NONE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (plan)); i++)
+    {
+      HbStep   *step = hb_plan_get_step (plan, i);
+      HbProblem problem = hb_step_get_problem (step);
+
+      if (problem == HB_PROBLEM_NONE || problem == HB_PROBLEM_NOT_KNOWN || problem == HB_PROBLEM_NOT_SUSPENDED)
+        continue;
+      if (found != HB_PROBLEM_NONE && found != problem)
+        return HB_PROBLEM_NONE;
+      found = problem;
+    }
+
+  return found;
+}
+
+/**
+ * hb_words_plan_count:
+ * @plan: a plan that was carried out
+ *
+ * Returns: (transfer full): how many of its changes were made, and of how many
+ *   that is not known; nobody's name
+ */
+char *
+hb_words_plan_count (HbPlan *plan)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n_not_known = count_not_known (plan);
+
+  g_strv_builder_take (builder, say_how_many (count_done (plan), g_list_model_get_n_items (G_LIST_MODEL (plan)), NULL));
+  if (n_not_known > 0)
+    g_strv_builder_take (builder, say_not_known (n_not_known));
+
+  return join_sentences (builder);
+}
+
+/**
+ * hb_words_plan_past:
+ * @plan: a plan of several steps that was carried out
+ * @problem: why that broke off, or %HB_PROBLEM_NONE
+ *
+ * Returns: (transfer full): what was done to whom, or how many of its changes
+ *   were made and why not all
+ */
+char *
+hb_words_plan_past (HbPlan   *plan,
+                    HbProblem problem)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint            n = g_list_model_get_n_items (G_LIST_MODEL (plan));
+  guint            n_done = count_done (plan);
+  guint            n_not_known = count_not_known (plan);
+  HbStep          *first = hb_plan_get_step (plan, 0);
+  g_autofree char *full_name = hb_words_name (hb_step_get_person_name (first), hb_step_get_person_email (first));
+  g_autofree char *name = hb_words_inline (full_name);
+  g_autofree char *same = n_done == n && is_of_one_kind (plan) ? say_one_kind (plan, n) : NULL;
+
+  if (same != NULL && problem == HB_PROBLEM_NONE)
+    return g_steal_pointer (&same);
+
+  if (problem == HB_PROBLEM_NONE)
+    problem = find_problem (plan);
+  g_strv_builder_take (builder, say_how_many (n_done, n, hb_plan_count_people (plan) == 1 ? name : NULL));
+  if (n_not_known > 0)
+    g_strv_builder_take (builder, say_not_known (n_not_known));
+  if (problem != HB_PROBLEM_NONE)
+    g_strv_builder_add (builder, hb_words_problem_short (problem));
+
+  return join_sentences (builder);
 }
 
 /**
@@ -124,19 +226,28 @@ char *
 hb_words_plan_interrupted (HbPlan *plan,
                            guint   n_under_way)
 {
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
   guint n_to_do = hb_plan_count (plan, HB_STEP_STATE_TO_DO) + hb_plan_count (plan, HB_STEP_STATE_UNDER_WAY);
-
-  if (n_under_way > 0)
-    /* Translators: four numbers about changes: how many there are, are done and are to be made yet, and how many were just being made when the app was interrupted */
-    return g_strdup_printf (ngettext ("Of %u change, %u is done and %u is still to do. %u was under way when Handback ended, and was looked at again.",
-                                      "Of %u changes, %u are done and %u are still to do. %u was under way when Handback ended, and was looked at again.", n),
-                            n, n - n_to_do, n_to_do, n_under_way);
+  guint n_not_made = hb_plan_count (plan, HB_STEP_STATE_REFUSED) + hb_plan_count (plan, HB_STEP_STATE_SKIPPED);
+  guint n_not_known = hb_plan_count (plan, HB_STEP_STATE_NOT_KNOWN);
 
   /* Translators: three numbers about changes: how many there are, are done and are to be made yet */
-  return g_strdup_printf (ngettext ("Of %u change, %u is done and %u is still to do.",
-                                    "Of %u changes, %u are done and %u are still to do.", n),
-                          n, n - n_to_do, n_to_do);
+  g_strv_builder_take (builder, g_strdup_printf (ngettext ("Of %u change, %u is done and %u is still to do.",
+                                                           "Of %u changes, %u are done and %u are still to do.", n),
+                                                 n, count_done (plan), n_to_do));
+  if (n_not_made > 0)
+    /* Translators: a number of changes. It follows a sentence with the number of those that were made */
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u was not made.", "%u were not made.", n_not_made), n_not_made));
+  if (n_not_known > 0)
+    g_strv_builder_take (builder, say_not_known (n_not_known));
+  if (n_under_way > 0)
+    /* Translators: a number of changes that were just being made when the app was interrupted */
+    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u was under way when Handback ended, and was looked at again.",
+                                                             "%u were under way when Handback ended, and were looked at again.", n_under_way),
+                                                   n_under_way));
+
+  return join_sentences (builder);
 }
 
 /**

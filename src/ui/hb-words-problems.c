@@ -48,6 +48,7 @@ hb_words_problem_title (HbProblem problem)
     case HB_PROBLEM_CHANGED:
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
+    case HB_PROBLEM_HAS_ACCESS:
     case HB_PROBLEM_STOPPED:
     case HB_PROBLEM_UNDER_WAY:
     case HB_PROBLEM_BAD_DATE:
@@ -112,6 +113,7 @@ hb_words_problem_explained (HbProblem problem)
     case HB_PROBLEM_CHANGED:
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
+    case HB_PROBLEM_HAS_ACCESS:
     case HB_PROBLEM_STOPPED:
     case HB_PROBLEM_UNDER_WAY:
     case HB_PROBLEM_BAD_DATE:
@@ -161,6 +163,7 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_CHANGED:
     case HB_PROBLEM_TOO_MANY_PEOPLE:
     case HB_PROBLEM_NOT_SUSPENDED:
+    case HB_PROBLEM_HAS_ACCESS:
     case HB_PROBLEM_STOPPED:
     case HB_PROBLEM_UNDER_WAY:
     case HB_PROBLEM_BAD_DATE:
@@ -238,6 +241,8 @@ hb_words_problem_short (HbProblem problem)
       return _ ("So many people have to be confirmed first.");
     case HB_PROBLEM_NOT_SUSPENDED:
       return _ ("The person could not be suspended first.");
+    case HB_PROBLEM_HAS_ACCESS:
+      return _ ("The person is not suspended.");
     case HB_PROBLEM_STOPPED:
       return _ ("You stopped before it.");
     case HB_PROBLEM_UNDER_WAY:

@@ -61,7 +61,7 @@ hb_words_step_future (HbStep *step)
       return g_strdup_printf (_ ("The access right to “%s” will be given back to %s."), subject, person);
     case HB_STEP_SUSPEND:
       /* Translators: %s is a person's name */
-      return g_strdup_printf (_ ("%s will be suspended: no door opens any more."), person);
+      return g_strdup_printf (_ ("%s will be suspended."), person);
     case HB_STEP_RESTORE_ACCESS:
       /* Translators: %s is a person's name */
       return g_strdup_printf (_ ("Access of %s will be restored."), person);
@@ -110,11 +110,11 @@ say_done (HbStep *step)
       return g_strdup_printf (_ ("Access right to “%s” given back to %s."), subject, person);
     case HB_STEP_SUSPEND:
       /* Translators: %s is a person's name */
-      return g_strdup_printf (_ ("%s is suspended: no door opens."), person);
+      return g_strdup_printf (_ ("%s is suspended."), person);
     case HB_STEP_RESTORE_ACCESS:
       if (hb_step_get_access (step) != HB_ACCESS_ON)
         /* Translators: %s is a person's name. The directory is the company's directory of people */
-        return g_strdup_printf (_ ("%s is no longer suspended here, but still by the company directory: no door opens."), person);
+        return g_strdup_printf (_ ("%s is no longer suspended here, but still by the company directory."), person);
       /* Translators: %s is a person's name */
       return g_strdup_printf (_ ("%s has access again."), person);
     case HB_STEP_LEAVE_TEAM:

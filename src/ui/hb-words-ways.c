@@ -390,53 +390,96 @@ hb_words_days (GDateTime *moment,
   return g_strdup ("");
 }
 
-static guint
-count_others (HbWaysIn    *ways_in,
-              HbWaySection section)
+/* So few are named, and more are counted. */
+#define FEW 3
+
+/* Adds how many of a section there are in @list, by what @count makes of the
+ * number, and their names where they are few. */
+static void
+add_ways (GStrvBuilder *builder,
+          GListModel   *list,
+          gboolean      is_section,
+          HbWaySection  section,
+          char *(*count) (guint n))
 {
-  GListModel *others = hb_ways_in_get_others (ways_in);
-  guint       n = 0;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_autofree char *joined = NULL;
+  g_autofree char *counted = NULL;
+  guint            n = 0;
 
-  for (guint i = 0; i < g_list_model_get_n_items (others); i++)
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr (HbWayIn) way = g_list_model_get_item (others, i);
+      g_autoptr (HbWayIn) way = g_list_model_get_item (list, i);
+      g_autofree char *name = NULL;
 
-      n += hb_way_in_get_section (way) == section && hb_way_in_is_held (way);
+      if (!hb_way_in_is_held (way) || (is_section && hb_way_in_get_section (way) != section))
+        continue;
+      name = hb_words_way (way);
+      g_strv_builder_take (names, hb_words_inline (name));
+      n++;
     }
+  if (n == 0)
+    return;
 
-  return n;
+  counted = count (n);
+  all = g_strv_builder_end (names);
+  /* Translators: stands between the names in a list */
+  joined = g_strjoinv (_ (", "), all);
+  if (n <= FEW)
+    /* Translators: how many access rights, teams, cards or links somebody has, and what they are called */
+    g_strv_builder_take (builder, g_strdup_printf (_ ("%s: %s"), counted, joined));
+  else
+    g_strv_builder_take (builder, g_steal_pointer (&counted));
+}
+
+static char *
+count_rights (guint n)
+{
+  return g_strdup_printf (ngettext ("%u access right", "%u access rights", n), n);
+}
+
+static char *
+count_teams (guint n)
+{
+  return g_strdup_printf (ngettext ("%u team", "%u teams", n), n);
+}
+
+static char *
+count_cards (guint n)
+{
+  return g_strdup_printf (ngettext ("%u card", "%u cards", n), n);
+}
+
+static char *
+count_links (guint n)
+{
+  return g_strdup_printf (ngettext ("%u access link that stays, to be deleted first", "%u access links that stay, to be deleted first", n), n);
 }
 
 /**
  * hb_words_what_goes:
  * @ways_in: of a person
  *
- * Returns: (transfer full): lines with how many of what the person has, and
- *   what was not checked
+ * Returns: (transfer full): lines with how many of what the person has, what was
+ *   not checked, and whether the rest is still being read
  */
 char *
 hb_words_what_goes (HbWaysIn *ways_in)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) lines = NULL;
-  guint n_rights = g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (ways_in)));
-  guint n_teams = count_others (ways_in, HB_WAY_SECTION_TEAM);
-  guint n_cards = count_others (ways_in, HB_WAY_SECTION_CARD);
-  guint n_links = count_others (ways_in, HB_WAY_SECTION_LINK);
+  GListModel *others = hb_ways_in_get_others (ways_in);
 
-  if (n_rights > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u access right", "%u access rights", n_rights), n_rights));
-  if (n_teams > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u team", "%u teams", n_teams), n_teams));
-  if (n_cards > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u card", "%u cards", n_cards), n_cards));
-  if (n_links > 0)
-    g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u access link that stays: delete it first",
-                                                             "%u access links that stay: delete them first", n_links),
-                                                   n_links));
+  add_ways (builder, hb_rights_get_list (hb_ways_in_get_rights (ways_in)), FALSE, HB_WAY_SECTION_RIGHTS, count_rights);
+  add_ways (builder, others, TRUE, HB_WAY_SECTION_TEAM, count_teams);
+  add_ways (builder, others, TRUE, HB_WAY_SECTION_CARD, count_cards);
+  add_ways (builder, others, TRUE, HB_WAY_SECTION_LINK, count_links);
   for (guint way = 0; way < HB_N_WAYS; way++)
     if (hb_ways_in_get_problem (ways_in, way) != HB_PROBLEM_NONE)
       g_strv_builder_take (builder, hb_words_not_checked (way, hb_ways_in_get_problem (ways_in, way)));
+  if (hb_ways_in_get_state (ways_in) < HB_LOAD_STATE_READY)
+    g_strv_builder_add (builder, _ ("Looking for every way in"));
   lines = g_strv_builder_end (builder);
 
   return g_strjoinv ("\n", lines);

@@ -103,10 +103,12 @@ char *hb_words_step_past (HbStep   *step,
 char       *hb_words_past_step (HbPastStep *past);
 const char *hb_words_past_outcome (HbPastStep *past);
 char       *hb_words_past_details (HbPastStep *past);
-char       *hb_words_past_time (HbPastStep *past);
+char       *hb_words_moment (GDateTime *moment);
 const char *hb_words_reason (HbReason reason);
 
-char *hb_words_plan_past (HbPlan *plan);
+char *hb_words_plan_count (HbPlan *plan);
+char *hb_words_plan_past (HbPlan   *plan,
+                          HbProblem problem);
 char *hb_words_plan_interrupted (HbPlan *plan,
                                  guint   n_under_way);
 char *hb_words_run_problem (HbProblem problem);

@@ -9,7 +9,9 @@
 #include "hb-past-step.h"
 #include "hb-past-step-dialog.h"
 #include "hb-past-step-row.h"
+#include "hb-past-steps.h"
 #include "hb-person-page.h"
+#include "hb-plan-dialog.h"
 
 typedef struct
 {
@@ -111,15 +113,20 @@ test_history_page_details (Fixture      *fixture,
   set_access (fixture, FALSE);
   page = open_history (fixture);
   wait_for_rows (page, 1);
-  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended: no door opens."));
+  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended."));
   g_assert_true (hb_display_shows (fixture->display, "· Done"));
 
   dialog = open_details (fixture, page, 0);
-  g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes is suspended: no door opens."));
+  g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes is suspended."));
   g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes, sam.reyes@example.com"));
   g_assert_nonnull (hb_display_find_text (dialog, "\"access_enabled\": true"));
   g_assert_nonnull (hb_display_find_text (dialog, "\"access_enabled\": false"));
   g_assert_nonnull (hb_display_find_text (dialog, "Not given"));
+  g_assert_nonnull (hb_display_find_text (dialog, ": as it was to be"));
+  g_assert_nonnull (hb_display_find_text (dialog, VERSION));
+  g_assert_nonnull (hb_display_find_text (dialog, "Practice company: nothing here reaches a real door"));
+  /* It was made alone. */
+  g_assert_null (hb_display_find_button (dialog, "Undo All of It"));
   g_assert_nonnull (hb_display_find_button (dialog, "Undo"));
   close_details (fixture, dialog);
 }
@@ -149,13 +156,49 @@ test_history_page_undo (Fixture      *fixture,
   g_assert_null (hb_display_find_button (dialog, "Undo"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "past.undo", NULL);
   close_details (fixture, dialog);
-  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "PATCH", NULL), ==, 2);
+  /* One change at a time: whatever it had begun would have come before this. */
+  leave_history (fixture);
+  set_access (fixture, FALSE);
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "PATCH", NULL), ==, 3);
+}
+
+/* What was made together is taken back together, as if it had just been made. */
+static void
+test_history_page_undo_all (Fixture      *fixture,
+                            gconstpointer data)
+{
+  HbHistoryPage *page;
+  AdwDialog     *dialog;
+
+  open_person (fixture, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL)
+                       && (dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PLAN_DIALOG, 0)) != NULL);
+  wait_for_text ("13 changes");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.start", NULL);
+  wait_for_text ("All 13 changes made for Sam Reyes.");
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.close", NULL);
+
+  page = open_history (fixture);
+  hb_display_wait_for (hb_display_find_type (page, HB_TYPE_PAST_STEP_ROW, 0) != NULL);
+  dialog = open_details (fixture, page, 0);
+  hb_display_wait_for (hb_display_find_button (dialog, "Undo All of It") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "past.undo-all", NULL);
+  wait_for_text ("All 11 changes made for Sam Reyes.");
+}
+
+static void
+chosen_anew_cb (guint *n_chosen)
+{
+  (*n_chosen)++;
 }
 
 static void
 test_history_page_search (Fixture      *fixture,
                           gconstpointer data)
 {
+  g_autoptr (HbPastSteps) steps = NULL;
+  guint          n_chosen = 0;
   HbHistoryPage *page;
   GtkEditable   *entry;
 
@@ -168,7 +211,7 @@ test_history_page_search (Fixture      *fixture,
   wait_for_rows (page, 3);
 
   /* A name is never markup. */
-  g_assert_true (hb_display_shows (fixture->display, "Robin <b>&\" Tables is suspended: no door opens."));
+  g_assert_true (hb_display_shows (fixture->display, "Robin <b>&\" Tables is suspended."));
   entry = hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0);
   gtk_editable_set_text (entry, "<B>& ROBIN");
   wait_for_rows (page, 1);
@@ -181,8 +224,12 @@ test_history_page_search (Fixture      *fixture,
   wait_for_text ("No Change Fits");
   gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_DONE);
   wait_for_rows (page, 3);
+  g_object_get (page, "past-steps", &steps, NULL);
+  g_signal_connect_swapped (steps, "items-changed", G_CALLBACK (chosen_anew_cb), &n_chosen);
   gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 1), 1);
+  hb_display_wait_for (n_chosen == 1);
   wait_for_rows (page, 3);
+  g_signal_handlers_disconnect_by_func (steps, chosen_anew_cb, &n_chosen);
 }
 
 static void
@@ -199,7 +246,7 @@ test_history_page_person (Fixture      *fixture,
   gtk_widget_activate_action (fixture->person_page, "person.history", NULL);
   hb_display_wait_for ((page = hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
   wait_for_rows (page, 1);
-  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended: no door opens."));
+  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended."));
 
   /* That of everybody takes its place. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.history", NULL);
@@ -284,6 +331,7 @@ main (int    argc,
 
   ADD ("/history-page/details", test_history_page_details);
   ADD ("/history-page/undo", test_history_page_undo);
+  ADD ("/history-page/undo-all", test_history_page_undo_all);
   ADD ("/history-page/search", test_history_page_search);
   ADD ("/history-page/person", test_history_page_person);
   ADD ("/history-page/refused", test_history_page_refused);

@@ -104,6 +104,11 @@ test_person_page_others (Fixture      *fixture,
   wait_for_text (" doors still open.");
   g_assert_cmpuint (count (fixture, "DELETE"), ==, 1);
   dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PLAN_DIALOG, 0);
+  /* It was not begun: there is nothing of which a rest could be left. */
+  g_assert_nonnull (hb_display_find_text (dialog, "1 change"));
+  g_assert_null (hb_display_find_text (dialog, "is still to do"));
+  g_assert_null (hb_display_find_button (dialog, "Leave the Rest"));
+  gtk_widget_activate_action (dialog, "plan.end", NULL);
   gtk_widget_activate_action (dialog, "plan.start", NULL);
   hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_LINK, 1) == GTK_INVALID_LIST_POSITION);
   g_assert_cmpuint (count (fixture, "DELETE"), ==, 2);
@@ -143,6 +148,23 @@ test_person_page_selected (Fixture      *fixture,
   g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Undo"), "clicked");
   wait_for_text ("7 access rights");
   g_assert_cmpuint (count (fixture, "POST"), ==, 3);
+}
+
+/* Where several were refused, it is said how many, of whom, and why. */
+static void
+test_person_page_selected_refused (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  open_sam (fixture);
+  hb_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/30052&status=403", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    gtk_selection_model_select_item (get_ways (fixture), find_way (fixture, HB_WAY_SECTION_GROUP, i), FALSE);
+  wait_for_text ("3 selected");
+  press_delete (fixture);
+  wait_for_text ("2 of 3 changes made for Sam Reyes. The owner of the API key may not do this.");
 }
 
 /* A box is the list's selection, seen from a row. */
@@ -186,9 +208,15 @@ test_person_page_merged (Fixture      *fixture,
   gtk_window_set_focus (GTK_WINDOW (fixture->display->window), NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
   wait_for_text ("7 access rights");
+  wait_for_text ("2 access rights given back to Sam Reyes.");
+  /* What was taken back is not taken away again by the same key. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
+  /* One change at a time: what comes now is made after whatever they began. */
+  remove_way (fixture, HB_WAY_SECTION_GROUP, 0);
+  wait_for_text ("6 access rights");
   g_assert_cmpuint (count (fixture, "POST"), ==, 2);
+  g_assert_cmpuint (count (fixture, "DELETE"), ==, 3);
 }
 
 /* What could not be read is told apart from what is not there, and asked for again. */
@@ -426,6 +454,7 @@ main (int    argc,
 
   ADD ("/person-page/others", test_person_page_others);
   ADD ("/person-page/selected", test_person_page_selected);
+  ADD ("/person-page/selected-refused", test_person_page_selected_refused);
   ADD ("/person-page/boxes", test_person_page_boxes);
   ADD ("/person-page/merged", test_person_page_merged);
   ADD ("/person-page/not-checked", test_person_page_not_checked);

@@ -11,6 +11,7 @@
 #include "hb-people.h"
 #include "hb-person-page.h"
 #include "hb-plan-dialog.h"
+#include "hb-run-notification.h"
 #include "hb-step-row.h"
 #include "hb-test-util.h"
 
@@ -147,8 +148,11 @@ test_plan_everything (Fixture      *fixture,
 {
   open_everything (fixture, "sam.reyes@example.com");
   wait_for_text ("13 changes");
-  wait_for_text ("Sam Reyes will be suspended: no door opens any more.");
+  wait_for_text ("Sam Reyes will be suspended.");
   wait_for_text ("2 of the changes cannot be undone.");
+  /* It is known of the company that a directory manages its people. */
+  wait_for_text ("This organization manages people with a company directory.");
+  g_assert_nonnull (hb_display_find_text (get_dialog (fixture), "Practice company: nothing here reaches a real door"));
   wait_for_text ("After this, no door opens.");
   /* Making a plan only reads, and who hits Enter changes nothing. */
   g_assert_cmpuint (count_changes (fixture), ==, 0);
@@ -156,7 +160,7 @@ test_plan_everything (Fixture      *fixture,
 
   act (fixture, "plan.start");
   wait_for_text ("All 13 changes made.");
-  wait_for_text ("Sam Reyes is suspended: no door opens.");
+  wait_for_text ("Sam Reyes is suspended.");
   g_assert_cmpuint (count_changes (fixture), ==, 13);
 
   act (fixture, "plan.undo");
@@ -349,6 +353,9 @@ test_guard_many_people (Fixture      *fixture,
 
   hb_window_present_run (fixture->display->window, run);
   wait_for_text ("So Many People at Once");
+  g_assert_true (hb_display_shows (fixture->display, "11 changes"));
+  g_assert_false (hb_display_shows (fixture->display, "still to do"));
+  g_assert_null (hb_display_find_button (get_dialog (fixture), "Leave the Rest"));
   g_assert_false (offers (fixture, "plan.start"));
   for (guint i = 0; (entry = hb_display_find_type (get_dialog (fixture), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
     if (gtk_widget_get_mapped (entry))
@@ -361,7 +368,7 @@ test_guard_many_people (Fixture      *fixture,
   for (guint i = 0; (entry = hb_display_find_type (get_dialog (fixture), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
     gtk_editable_set_text (GTK_EDITABLE (entry), "11");
   act (fixture, "plan.start");
-  wait_for_text ("11 people are suspended: no door opens.");
+  wait_for_text ("11 people are suspended.");
 }
 
 /* The app opens, says what is wrong, and changes nothing. */
@@ -549,6 +556,82 @@ test_undo_under_way (Fixture      *fixture,
   wait_for_text ("Sam Reyes has access again.");
 }
 
+/* What was chosen last is what is begun, and not before it was looked at. */
+static void
+test_plan_toggle (Fixture      *fixture,
+                  gconstpointer data)
+{
+  open_everything (fixture, "sam.reyes@example.com");
+  hb_display_wait_for (offers (fixture, "plan.start"));
+  add_fault (fixture, "path=/role_assignments&match=applies_to_type=Organization&hold=guard");
+  adw_switch_row_set_active (hb_display_find_type (get_dialog (fixture), ADW_TYPE_SWITCH_ROW, 0), TRUE);
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "guard") == 1);
+  g_assert_false (offers (fixture, "plan.start"));
+  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), "plan.start", NULL);
+
+  hb_demo_server_clear_faults (fixture->display->server);
+  hb_demo_server_release (fixture->display->server, "guard");
+  hb_display_wait_for (offers (fixture, "plan.start"));
+  wait_for_text ("14 changes");
+  g_assert_cmpuint (count_changes (fixture), ==, 0);
+}
+
+/* Nobody waits any more for what is read for a dialog that was closed. */
+static void
+test_plan_close_reading (Fixture      *fixture,
+                         gconstpointer data)
+{
+  AdwDialog *dialog;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  wait_for_text ("Sam Reyes");
+  hb_display_wait_for (hb_demo_server_get_n_requests (fixture->display->server, "GET", "/group_links") == 1);
+  add_fault (fixture, "path=/group_links&hold=links");
+  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && get_dialog (fixture) != NULL);
+  dialog = get_dialog (fixture);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "links") == 1);
+  adw_dialog_force_close (dialog);
+  hb_display_wait_for (dialog == NULL);
+  hb_demo_server_release (fixture->display->server, "links");
+}
+
+/* What somebody left on a pause has not ended, and is no news to them. */
+static void
+test_plan_news (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+  g_autoptr (HbPerson) person = NULL;
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (HbRun) run = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hb_people_search (people, "sam.reyes@example.com");
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  person = g_list_model_get_item (hb_people_get_list (people), 0);
+  step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+  plan = hb_plan_new_for_step (step);
+  run = hb_run_new (session, plan);
+
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_run_pause (run);
+  hb_test_settle ();
+  hb_run_leave (run);
+  hb_test_wait_until (result != NULL);
+  g_assert_false (hb_run_notification_is_news (run));
+
+  g_clear_object (&result);
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_test_wait_until (result != NULL);
+  g_assert_true (hb_run_start_finish (run, result, NULL));
+  g_assert_true (hb_run_notification_is_news (run));
+}
+
 #define ADD(name, function, data) g_test_add (name, Fixture, data, set_up, function, tear_down)
 
 int
@@ -565,6 +648,9 @@ main (int    argc,
   ADD ("/plan/not-checked", test_plan_not_checked, NULL);
   ADD ("/plan/not-suspended", test_plan_not_suspended, NULL);
   ADD ("/plan/nothing", test_plan_nothing, NULL);
+  ADD ("/plan/toggle", test_plan_toggle, NULL);
+  ADD ("/plan/close-reading", test_plan_close_reading, NULL);
+  ADD ("/plan/news", test_plan_news, NULL);
   ADD ("/guard/owner", test_guard_owner, NULL);
   ADD ("/guard/above-own", test_guard_above_own, NULL);
   ADD ("/guard/last-administrator", test_guard_last_administrator, NULL);

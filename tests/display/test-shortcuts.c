@@ -17,7 +17,6 @@ static const char *const without_key[] = {
   "app.show-person",      /* for the search of the desktop */
   "app.show-window",      /* for notifications */
   "win.open-history",     /* a button of the banner */
-  "win.show-due",         /* a button of the banner */
   "person.forget-return", /* a button */
   "win.show-unfinished",  /* a button of the banner */
   "win.undo",             /* a button of each toast: which of them, a key cannot say */

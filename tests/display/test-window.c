@@ -236,7 +236,7 @@ test_window_toasts_of_another (Fixture      *fixture,
   hb_display_open_person (fixture->display, "robin.tables@example.com");
   wait_for_text ("2 access rights");
   set_access (fixture, FALSE);
-  wait_for_text ("Robin <b>&\" Tables is suspended: no door opens.");
+  wait_for_text ("Robin <b>&\" Tables is suspended.");
 }
 
 /* A second click while the first is under way sends nothing. */
@@ -263,7 +263,7 @@ test_window_answer_lost (Fixture      *fixture,
   wait_for_text ("7 access rights");
   add_fault (fixture, "method=PATCH&drop=after");
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Sam Reyes is suspended: no door opens.");
+  wait_for_text ("Sam Reyes is suspended.");
 }
 
 static void
@@ -278,7 +278,7 @@ test_window_suspend_and_restore (Fixture      *fixture,
   g_assert_true (gtk_switch_get_state (access_switch));
 
   gtk_switch_set_active (access_switch, FALSE);
-  wait_for_text ("Sam Reyes is suspended: no door opens.");
+  wait_for_text ("Sam Reyes is suspended.");
   /* What nobody takes from Sam by that are his access links. */
   wait_for_text ("Suspended: their rights, teams and cards open no door. 4 doors still open by an access link.");
   g_assert_false (gtk_switch_get_state (access_switch));
@@ -461,15 +461,15 @@ test_window_markup (Fixture      *fixture,
   wait_for_text ("Robin <b>&\" Tables");
   hb_display_wait_for (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0) != NULL);
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Robin <b>&\" Tables is suspended: no door opens.");
+  wait_for_text ("Robin <b>&\" Tables is suspended.");
 }
 
 static void
 test_window_delete_profile (Fixture      *fixture,
                             gconstpointer data)
 {
-  GtkWidget *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
-  AdwDialog *dialog;
+  GtkWidget      *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+  AdwAlertDialog *dialog;
 
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
@@ -480,19 +480,61 @@ test_window_delete_profile (Fixture      *fixture,
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
   wait_for_text ("Suspended: their rights, teams and cards open no door.");
   hb_display_wait_for (gtk_widget_activate_action (person_page, "person.delete-profile", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window));
-  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (dialog)), ==, "cancel");
+  dialog = ADW_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)));
+  g_assert_cmpstr (adw_alert_dialog_get_default_response (dialog), ==, "cancel");
   g_signal_emit_by_name (dialog, "response", "cancel");
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+
+  /* One change at a time: whatever it had begun would have come before this. */
+  gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), TRUE);
+  wait_for_text ("Sam Reyes has access again.");
+  gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Sam Reyes is suspended.");
   g_assert_cmpuint (count (fixture, "DELETE", "/users/*"), ==, 0);
 
+  hb_display_wait_for (gtk_widget_activate_action (person_page, "person.delete-profile", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);
+  dialog = ADW_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)));
+  hb_display_wait_for (adw_alert_dialog_get_response_enabled (dialog, "delete"));
   g_signal_emit_by_name (dialog, "response", "delete");
-  adw_dialog_force_close (dialog);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
   wait_for_text ("The profile of Sam Reyes is deleted.");
   wait_for_text ("Profile Deleted");
   wait_for_text ("2 people");
   g_assert_false (hb_demo_server_get_caller_deleted (fixture->display->server));
+}
+
+/* What goes with the profile, and above all what stays, is told before it can be
+ * deleted: also to whoever is quicker than the reading. */
+static void
+test_window_delete_profile_early (Fixture      *fixture,
+                                  gconstpointer data)
+{
+  GtkWidget      *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+  AdwAlertDialog *dialog;
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Sam Reyes is suspended.");
+
+  add_fault (fixture, "path=/group_links&hold=links");
+  gtk_widget_activate_action (person_page, "person.reload", NULL);
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "links") == 1);
+  hb_display_wait_for (gtk_widget_activate_action (person_page, "person.delete-profile", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);
+  dialog = ADW_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)));
+  wait_for_text ("Looking for every way in");
+  g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "delete"));
+
+  hb_demo_server_release (fixture->display->server, "links");
+  hb_display_wait_for (adw_alert_dialog_get_response_enabled (dialog, "delete"));
+  g_assert_nonnull (hb_display_find_text (dialog, "7 access rights"));
+  g_assert_nonnull (hb_display_find_text (dialog, "2 access links that stay, to be deleted first: "));
+  g_assert_nonnull (hb_display_find_text (dialog, "1 card: "));
+  g_assert_null (hb_display_find_text (dialog, "Looking for every way in"));
+
+  /* It is about Sam: once somebody else is shown, it is gone. */
+  hb_window_show_person (fixture->display->window, HB_DEMO_USER_NO_RIGHTS);
+  hb_display_wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) == NULL);
 }
 
 #define ADD(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
@@ -524,6 +566,7 @@ main (int    argc,
   ADD ("scopes", test_window_scopes);
   ADD ("markup", test_window_markup);
   ADD ("delete-profile", test_window_delete_profile);
+  ADD ("delete-profile-early", test_window_delete_profile_early);
 
   return g_test_run ();
 }

@@ -4,6 +4,8 @@
 
 #include <gtk/gtk.h>
 
+#include "hb-plan.h"
+#include "hb-step-private.h"
 #include "hb-words.h"
 
 #define TENTH "abcdefghij"
@@ -112,6 +114,131 @@ test_crowd (void)
     }
 }
 
+/* What came of each step of a plan: d(one), a(lready so), t(o do), u(nder way),
+ * s(kipped), k for not known, r for refused by a right and o for refused while
+ * offline. In capitals, it is about somebody else. */
+static HbPlan *
+make_plan (const char *states,
+           HbStepKind  kind,
+           HbStepKind  next_kind)
+{
+  HbPlan *plan = hb_plan_new ();
+
+  for (const char *c = states; *c != '\0'; c++)
+    {
+      gint64 id = g_ascii_isupper (*c) ? 2 : 1;
+      g_autoptr (HbStep) step = hb_step_new (c == states ? kind : next_kind, id, id == 1 ? "Sam" : "Kim", "", 0, "", NULL);
+
+      switch (g_ascii_tolower (*c))
+        {
+        case 'd':
+          hb_step_set_state (step, HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
+          break;
+        case 'a':
+          hb_step_set_state (step, HB_STEP_STATE_ALREADY_SO, HB_PROBLEM_NONE);
+          break;
+        case 'u':
+          hb_step_set_state (step, HB_STEP_STATE_UNDER_WAY, HB_PROBLEM_NONE);
+          break;
+        case 's':
+          hb_step_set_state (step, HB_STEP_STATE_SKIPPED, HB_PROBLEM_NOT_SUSPENDED);
+          break;
+        case 'k':
+          hb_step_set_state (step, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
+          break;
+        case 'r':
+          hb_step_set_state (step, HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_ALLOWED);
+          break;
+        case 'o':
+          hb_step_set_state (step, HB_STEP_STATE_REFUSED, HB_PROBLEM_OFFLINE);
+          break;
+        default:
+          break;
+        }
+      hb_plan_append (plan, step);
+    }
+
+  return plan;
+}
+
+static const struct
+{
+  const char *states;
+  HbStepKind  kind;
+  HbStepKind  next_kind;
+  HbProblem   problem;
+  const char *past;
+  const char *count;
+} plans[] = {
+  { "dd", HB_STEP_REMOVE_RIGHT, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "2 access rights removed from Sam.", "All 2 changes made." },
+  { "dD", HB_STEP_SUSPEND, HB_STEP_SUSPEND, HB_PROBLEM_NONE, "2 people are suspended.", "All 2 changes made." },
+  { "da", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "All 2 changes made for Sam.", "All 2 changes made." },
+  { "dD", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "All 2 changes made.", "All 2 changes made." },
+  /* What nobody knows is neither done nor not done. */
+  { "dddk", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "3 of 4 changes made for Sam. Of 1 it is not known.", "3 of 4 changes made. Of 1 it is not known." },
+  { "drd", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "2 of 3 changes made for Sam. The owner of the API key may not do this.", "2 of 3 changes made." },
+  { "rss", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "0 of 3 changes made for Sam. The owner of the API key may not do this.", "0 of 3 changes made." },
+  { "dro", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "1 of 3 changes made for Sam.", "1 of 3 changes made." },
+  /* A run that broke off, after its first step, and while one was under way. */
+  { "dtt", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_JOURNAL_FULL, "1 of 3 changes made for Sam. The disk is full, so that it could not be written down.", "1 of 3 changes made." },
+  { "dut", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_JOURNAL_FULL, "1 of 3 changes made for Sam. Of 1 it is not known. The disk is full, so that it could not be written down.", "1 of 3 changes made. Of 1 it is not known." },
+  { "tt", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_OFFLINE, "0 of 2 changes made for Sam. Kisi cannot be reached.", "0 of 2 changes made." },
+};
+
+static void
+test_plan_past (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      g_autoptr (HbPlan) plan = make_plan (plans[i].states, plans[i].kind, plans[i].next_kind);
+      g_autofree char *past = hb_words_plan_past (plan, plans[i].problem);
+      g_autofree char *count = hb_words_plan_count (plan);
+
+      g_assert_cmpstr (past, ==, plans[i].past);
+      g_assert_cmpstr (count, ==, plans[i].count);
+    }
+}
+
+static const struct
+{
+  const char *states;
+  guint       n_under_way;
+  const char *expected;
+} interrupted[] = {
+  { "t", 0, "Of 1 change, 0 is done and 1 is still to do." },
+  { "ddatt", 0, "Of 5 changes, 3 are done and 2 are still to do." },
+  { "ddrst", 0, "Of 5 changes, 2 are done and 1 are still to do. 2 were not made." },
+  { "drt", 1, "Of 3 changes, 1 are done and 1 are still to do. 1 was not made. 1 was under way when Handback ended, and was looked at again." },
+  { "dkt", 2, "Of 3 changes, 1 are done and 1 are still to do. Of 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
+};
+
+/* What was refused or left out is not done. */
+static void
+test_plan_interrupted (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (interrupted); i++)
+    {
+      g_autoptr (HbPlan) plan = make_plan (interrupted[i].states, HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT);
+      g_autofree char *text = hb_words_plan_interrupted (plan, interrupted[i].n_under_way);
+
+      g_assert_cmpstr (text, ==, interrupted[i].expected);
+    }
+}
+
+/* An access link asks nobody who holds it, so a suspension says nothing of doors. */
+static void
+test_suspend (void)
+{
+  g_autoptr (HbStep) step = hb_step_new (HB_STEP_SUSPEND, 1, "Sam", "", 0, "", NULL);
+  g_autofree char *future = hb_words_step_future (step);
+  g_autofree char *past = NULL;
+
+  hb_step_set_state (step, HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
+  past = hb_words_step_past (step, HB_PROBLEM_NONE);
+  g_assert_cmpstr (future, ==, "Sam will be suspended.");
+  g_assert_cmpstr (past, ==, "Sam is suspended.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -122,6 +249,9 @@ main (int   argc,
   g_test_add_func ("/words/inline", test_inline);
   g_test_add_func ("/words/accounts", test_accounts);
   g_test_add_func ("/words/crowd", test_crowd);
+  g_test_add_func ("/words/plan-past", test_plan_past);
+  g_test_add_func ("/words/plan-interrupted", test_plan_interrupted);
+  g_test_add_func ("/words/suspend", test_suspend);
 
   return g_test_run ();
 }

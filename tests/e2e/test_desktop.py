@@ -252,7 +252,7 @@ def test_end_is_told(app, server):
             wait_for('the other window', lambda: is_active(other) and not is_active(app))
             wait_for('the notification', lambda: notifications.shown)
             (title, body, actions), = notifications.shown
-            assert title == 'The changes have ended.' and body == '13 of 13 changes made.', notifications.shown
+            assert title == 'The changes have ended.' and body == 'All 13 changes made.', notifications.shown
             assert 'Sam' not in title + body
             assert 'default' in actions, actions
     finally:

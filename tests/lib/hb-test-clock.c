@@ -6,8 +6,8 @@
 
 /* Not 0, so that a time that nobody set is seen. */
 #define START (1000 * G_USEC_PER_SEC)
-/* Noon of 1 June 2026 */
-#define REAL_START (G_GINT64_CONSTANT (1780315200) * G_USEC_PER_SEC)
+/* Noon of the first of December 2026 in UTC, then. */
+#define REAL_START (G_GINT64_CONSTANT (1796126400) * G_USEC_PER_SEC)
 
 /**
  * HbTestClock:

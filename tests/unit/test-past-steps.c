@@ -149,6 +149,91 @@ test_past_steps_live (Fixture      *fixture,
   leave (steps);
 }
 
+/* What was sent and never heard of again is an attempt as well. Once it is known
+ * what came of it, that takes its place. */
+static void
+test_past_steps_open (Fixture      *fixture,
+                      gconstpointer who)
+{
+  HbJournal *journal = hb_history_get_journal (fixture->history);
+  g_autoptr (HbJournalRun) run = journal_begin (journal, get_own_organization (fixture), 2);
+  HbPastSteps *steps;
+
+  journal_append (journal, HB_JOURNAL_EVENT_INTENT, run, 0, NULL);
+  journal_append (journal, HB_JOURNAL_EVENT_OUTCOME, run, 0, "done");
+  journal_append (journal, HB_JOURNAL_EVENT_INTENT, run, 1, NULL);
+  steps = load (fixture->session, 0);
+  g_assert_cmpuint (count (steps), ==, 2);
+  g_assert_cmpint (hb_past_step_get_outcome (get_step (steps, 0)), ==, HB_PAST_OUTCOME_NOT_KNOWN);
+  g_assert_cmpint (hb_past_step_get_problem (get_step (steps, 0)), ==, HB_PROBLEM_NOT_KNOWN);
+  g_assert_null (hb_past_step_make_undo (get_step (steps, 0)));
+  g_assert_null (hb_past_step_get_read_again (get_step (steps, 0)));
+  g_assert_cmpint (hb_past_step_get_outcome (get_step (steps, 1)), ==, HB_PAST_OUTCOME_DONE);
+
+  journal_append (journal, HB_JOURNAL_EVENT_OUTCOME, run, 1, "done");
+  set_access (fixture, HB_STEP_SUSPEND);
+  hb_test_wait_until (count (steps) == 3);
+  wait_until_ready (steps);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (hb_past_step_get_outcome (get_step (steps, i)), ==, HB_PAST_OUTCOME_DONE);
+  /* It was read again, and is as it was to be. */
+  g_assert_nonnull (hb_past_step_get_read_again (get_step (steps, 0)));
+  g_assert_true (hb_past_step_was_found (get_step (steps, 0)));
+  g_assert_true (hb_past_step_was_wanted (get_step (steps, 0)));
+
+  leave (steps);
+}
+
+/* What is kept on this computer is there without a connection, and with a key
+ * that is not good any more. */
+static void
+test_past_steps_offline (Fixture      *fixture,
+                         gconstpointer who)
+{
+  gint64 organization_id = get_own_organization (fixture);
+  g_autoptr (HbDirectory) directory = NULL;
+  g_autoptr (HbSession) session = NULL;
+  HbPastSteps *steps;
+  HbPastSteps *unknown;
+
+  write_down (fixture, organization_id, 3);
+  write_down (fixture, ELSEWHERE, 2);
+  directory = hb_directory_new (hb_demo_server_get_base_uri (fixture->server), "not-the-key", 0, NULL);
+  session = hb_session_new (directory, fixture->history);
+  unknown = hb_past_steps_new (session, 0);
+  hb_past_steps_load (unknown);
+  hb_test_wait_until (hb_past_steps_get_state (unknown) == HB_LOAD_STATE_FAILED);
+  leave (unknown);
+
+  hb_directory_expect_organization (directory, organization_id);
+  steps = load (session, 0);
+  g_assert_cmpuint (count (steps), ==, 3);
+  leave (steps);
+}
+
+/* Who types no accents finds what has some. */
+static void
+test_past_steps_accents (Fixture      *fixture,
+                         gconstpointer who)
+{
+  HbPastSteps *steps = load (fixture->session, 0);
+  g_autoptr (HbStep) removal = make_removal (fixture);
+  g_autoptr (HbPlan) plan = hb_plan_new_for_step (removal);
+
+  hb_plan_set_reason (plan, HB_REASON_LEFT, "Zoë's last day");
+  g_assert_cmpint (carry_out (fixture->session, plan), ==, HB_PROBLEM_NONE);
+  hb_test_wait_until (count (steps) == 1);
+  hb_past_steps_set_search (steps, "zoé");
+  g_assert_cmpuint (count (steps), ==, 1);
+  hb_past_steps_set_search (steps, "ZOE LAST");
+  g_assert_cmpuint (count (steps), ==, 1);
+  hb_past_steps_set_search (steps, "zoa");
+  g_assert_cmpuint (count (steps), ==, 0);
+  wait_until_ready (steps);
+
+  leave (steps);
+}
+
 /* An attempt that failed is one, with the reason, and does not undo anything. */
 static void
 test_past_steps_undone (Fixture      *fixture,
@@ -409,6 +494,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("live", test_past_steps_live);
+  ADD ("open", test_past_steps_open);
+  ADD ("offline", test_past_steps_offline);
+  ADD ("accents", test_past_steps_accents);
   ADD ("undone", test_past_steps_undone);
   ADD ("pages", test_past_steps_pages);
   ADD ("filters", test_past_steps_filters);

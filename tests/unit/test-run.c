@@ -112,13 +112,65 @@ static void
 test_run_delete_profile (Fixture      *fixture,
                          gconstpointer who)
 {
+  g_autoptr (HbStep) early = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, fixture->person);
+  g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
   g_autoptr (HbStep) step = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, fixture->person);
+
+  /* Whoever is not suspended keeps their profile, whatever a window offered. */
+  g_assert_cmpint (carry_out_step (fixture->session, early), ==, HB_PROBLEM_HAS_ACCESS);
+  g_assert_cmpint (hb_step_get_state (early), ==, HB_STEP_STATE_REFUSED);
+  g_assert_cmpuint (count_requests (fixture, "DELETE"), ==, 0);
+  g_assert_cmpint (carry_out_step (fixture->session, suspend), ==, HB_PROBLEM_NONE);
 
   g_assert_cmpint (carry_out_step (fixture->session, step), ==, HB_PROBLEM_NONE);
   g_assert_cmpint (hb_step_get_state (step), ==, HB_STEP_STATE_DONE);
   g_assert_true (hb_person_get_deleted (fixture->person));
   g_assert_null (hb_step_get_undo (step));
   g_assert_false (hb_demo_server_get_caller_deleted (fixture->server));
+}
+
+static void
+rename_sam (Fixture    *fixture,
+            const char *name,
+            const char *email,
+            gboolean    access_enabled)
+{
+  g_autofree char *rule = g_strdup_printf ("method=GET&path=/users/%" G_GINT64_FORMAT "&status=200&body={\"id\":%" G_GINT64_FORMAT
+                                           ",\"name\":\"%s\",\"email\":\"%s\",\"access_enabled\":%s,\"scim_access_enabled\":true}",
+                                           hb_person_get_id (fixture->person), hb_person_get_id (fixture->person), name, email,
+                                           access_enabled ? "true" : "false");
+
+  hb_demo_server_clear_faults (fixture->server);
+  hb_test_demo_server_add_fault (fixture->server, rule);
+}
+
+/* Who was renamed since is the same person, and what was done to them can be
+ * taken back. Who has another name and another address may not be. */
+static void
+test_run_undo_renamed (Fixture      *fixture,
+                       gconstpointer who)
+{
+  g_autoptr (HbStep) removal = make_removal (fixture);
+  g_autoptr (HbStep) second = NULL;
+  g_autoptr (HbStep) other = NULL;
+  g_autoptr (HbStep) undo = NULL;
+
+  g_assert_cmpint (carry_out_step (fixture->session, removal), ==, HB_PROBLEM_NONE);
+  other = hb_step_get_undo (removal);
+  undo = hb_step_get_undo (removal);
+
+  rename_sam (fixture, "Alex Kim", "alex.kim@example.com", TRUE);
+  g_assert_cmpint (carry_out_step (fixture->session, other), ==, HB_PROBLEM_CHANGED);
+  g_assert_cmpuint (count_requests (fixture, "POST"), ==, 0);
+
+  /* A step that is new is about whom the window showed. */
+  rename_sam (fixture, "Sam Ortega", "sam.reyes@example.com", TRUE);
+  second = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
+  g_assert_cmpint (carry_out_step (fixture->session, second), ==, HB_PROBLEM_CHANGED);
+
+  g_assert_cmpint (carry_out_step (fixture->session, undo), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (hb_step_get_state (undo), ==, HB_STEP_STATE_DONE);
+  hb_demo_server_clear_faults (fixture->server);
 }
 
 /* The change was made and the answer got lost: it is found out, not repeated. */
@@ -319,6 +371,7 @@ main (int    argc,
   ADD ("suspend", "administrator", test_run_suspend);
   ADD ("directory-person", "administrator", test_run_directory_person);
   ADD ("delete-profile", "administrator", test_run_delete_profile);
+  ADD ("undo-renamed", "administrator", test_run_undo_renamed);
   ADD ("answer-lost", "administrator", test_run_answer_lost);
   ADD ("request-lost", "administrator", test_run_request_lost);
   ADD ("not-done", "administrator", test_run_not_done);

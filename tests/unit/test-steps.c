@@ -81,7 +81,14 @@ make_step (Fixture *fixture,
            gsize    i)
 {
   g_autoptr (HbStep) before = make_taking_step (fixture, kinds[i].after);
+  g_autoptr (HbStep) suspend = NULL;
 
+  /* Only the profile of somebody who is suspended can be deleted. */
+  if (kinds[i].kind == HB_STEP_DELETE_PROFILE)
+    {
+      suspend = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
+      g_assert_cmpint (carry_out_step (fixture->session, suspend), ==, HB_PROBLEM_NONE);
+    }
   if (kinds[i].after == kinds[i].kind)
     return g_steal_pointer (&before);
 
@@ -276,12 +283,14 @@ static void
 test_steps_gone (Fixture      *fixture,
                  gconstpointer who)
 {
+  g_autoptr (HbStep) first = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
   g_autoptr (HbStep) deletion = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, fixture->person);
   g_autoptr (HbStep) removal = make_removal (fixture);
   g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
   g_autoptr (HbStep) link = make_taking_step (fixture, HB_STEP_DELETE_LINK);
   g_autoptr (HbPlan) plan = hb_plan_new ();
 
+  g_assert_cmpint (carry_out_step (fixture->session, first), ==, HB_PROBLEM_NONE);
   g_assert_cmpint (carry_out_step (fixture->session, deletion), ==, HB_PROBLEM_NONE);
   hb_plan_append (plan, suspend);
   hb_plan_append (plan, removal);
