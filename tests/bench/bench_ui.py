@@ -6,8 +6,8 @@ usage: bench_ui.py BUILD [PASSES]
 
 The real window, drawn by software on an X server that nobody looks at, and the practice company as a program of its
 own. What is measured are blocks: the time from leaving one poll of the main loop to entering the next, in which no key
-and no click is answered. For a key that is the longest block until the frame is drawn that shows what it did; for a
-frame while scrolling it is all work of the main loop from one frame to the next.
+and no click is answered. For a key it is all work until the frame is drawn that shows what it did, or the longest block
+in the pause after it; for a frame while scrolling it is all work of the main loop from one frame to the next.
 
 Every pass is a new window. The median is that of all that was measured, and the worst the longest of all. A machine
 that is busy with something else makes single ones longer: what is held against the limit is the median pass, by the
@@ -31,7 +31,7 @@ N_PEOPLE = 20000
 
 N_PASSES = 3
 # More than the slowest pass takes: it only ends what would never come.
-PATIENCE_S = 300
+PATIENCE_S = 900
 
 MAX_BLOCK_MS = 100
 MAX_FRAME_MS = 16
@@ -48,12 +48,16 @@ ENVIRONMENT = {
 ROWS = [
     # What, where its numbers are, which of a pass counts, and the most it may be, in milliseconds.
     ('While everybody is read', 'reading', 'longest', MAX_BLOCK_MS),
+    ('Type while everybody is read', 'reading_keys', 'longest', MAX_BLOCK_MS),
     ('Type “worker 123”', 'common', 'longest', MAX_FRAME_MS),
     ('Type “wörkér 0007”', 'accented', 'longest', MAX_FRAME_MS),
     ('Type “sam reyes”', 'words', 'longest', MAX_FRAME_MS),
     ('Type “example.com”', 'everybody', 'longest', MAX_FRAME_MS),
     ('Type “zzyzx”, nobody’s name', 'nobody', 'longest', MAX_FRAME_MS),
     ('When the server answers', 'answers', 'longest', MAX_BLOCK_MS),
+    ('While all rights are read', 'rights', 'longest', MAX_BLOCK_MS),
+    ('Choose “Never opened a door”', 'choosing', 'longest', MAX_BLOCK_MS),
+    ('Type “worker 123” under it', 'filtered', 'longest', MAX_FRAME_MS),
     ('Open a person with 600 rights', 'opening', 'longest', MAX_BLOCK_MS),
     ('While their doors are read', 'doors', 'longest', MAX_BLOCK_MS),
     ('Scroll 600 rights, the longest', 'scrolling', 'longest', MAX_FRAME_MS),
