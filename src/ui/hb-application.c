@@ -680,6 +680,8 @@ hb_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = hb_window_new (ADW_APPLICATION (self));
+      /* What was shown in a window before is not in view any more. */
+      hb_search_provider_set_directory (self->search_provider, NULL, FALSE);
       hb_window_set_accounts_menu (window, G_MENU_MODEL (self->menu));
       g_signal_connect_object (window, "signed-in", G_CALLBACK (signed_in_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (window, "sign-in-cancelled", G_CALLBACK (sign_in_cancelled_cb), self, G_CONNECT_SWAPPED);

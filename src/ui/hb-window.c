@@ -244,10 +244,12 @@ show_unfinished_activated (GtkWidget  *widget,
   hb_session_banners_show_unfinished (HB_WINDOW (widget)->banners);
 }
 
+/* They may be wanted from elsewhere, while the history is in view. */
 static void
 person_chosen_cb (HbWindow *self,
                   HbPerson *person)
 {
+  adw_navigation_view_pop_to_tag (self->navigation_view, DESK);
   hb_person_page_show_person (self->person_page, person);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
@@ -594,6 +596,7 @@ hb_window_search (HbWindow   *self,
   g_return_if_fail (HB_IS_WINDOW (self));
   g_return_if_fail (query != NULL);
 
+  adw_navigation_view_pop_to_tag (self->navigation_view, DESK);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   hb_people_page_search (self->people_page, query);
 }

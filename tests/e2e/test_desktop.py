@@ -186,6 +186,12 @@ def test_search(app, server):
     bus.provide(name, 'LaunchSearch', '(asu)', ['robin', 'tables'], 0)
     app.wait('1 person')
 
+    # Also where the history stands in front of everybody.
+    app.press('ctrl+h')
+    app.wait('Nothing Has Been Changed Yet')
+    bus.provide(name, 'ActivateResult', '(sasu)', sam, ['sam'], 0)
+    app.wait_for_text('7 access rights')
+
     # No request and no window is needed, and no key.
     app.kill()
     server.stop()
