@@ -27,8 +27,9 @@ class Bus:
         self.connection = Gio.bus_get_sync(Gio.BusType.SESSION)
 
     def call(self, name, path, interface, method, parameters=None):
-        return self.connection.call_sync(name, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE,
-                                         PATIENCE_S * 1000, None).unpack()
+        # Whoever is not there is not started: the bus would start a second one beside the one that is on its way.
+        return self.connection.call_sync(name, path, interface, method, parameters, None,
+                                         Gio.DBusCallFlags.NO_AUTO_START, PATIENCE_S * 1000, None).unpack()
 
     def ask_bus(self, method, parameters=None):
         return self.call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', method, parameters)
