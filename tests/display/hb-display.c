@@ -293,27 +293,32 @@ count_frame_cb (GtkWidget     *widget,
   return ++(*n_frames) < N_FRAMES;
 }
 
-/* Saves a picture of a window: of the frame after the one that lays out what
- * has changed. */
+/* Waits for the frame after the one that lays out what has changed. */
 void
-hb_display_save_window (GtkWindow  *window,
+hb_display_settle (GtkWidget *native)
+{
+  guint n_frames = 0;
+
+  gtk_widget_add_tick_callback (native, count_frame_cb, &n_frames, NULL);
+  hb_display_wait_for (n_frames >= N_FRAMES);
+}
+
+/* Saves a picture of a window or a popover as it is. */
+void
+hb_display_save_native (GtkWidget  *native,
                         const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (native);
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  guint n_frames = 0;
-
-  gtk_widget_add_tick_callback (GTK_WIDGET (window), count_frame_cb, &n_frames, NULL);
-  hb_display_wait_for (n_frames >= N_FRAMES);
 
   gdk_paintable_snapshot (paintable, snapshot,
                           gdk_paintable_get_intrinsic_width (paintable),
                           gdk_paintable_get_intrinsic_height (paintable));
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (native)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
 
@@ -321,5 +326,6 @@ void
 hb_display_save (HbDisplay  *self,
                  const char *path)
 {
-  hb_display_save_window (GTK_WINDOW (self->window), path);
+  hb_display_settle (GTK_WIDGET (self->window));
+  hb_display_save_native (GTK_WIDGET (self->window), path);
 }

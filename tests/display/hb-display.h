@@ -62,7 +62,8 @@ void hb_display_search (HbDisplay  *self,
                         const char *text);
 void hb_display_open_person (HbDisplay  *self,
                              const char *query);
-void hb_display_save_window (GtkWindow  *window,
+void hb_display_settle (GtkWidget *native);
+void hb_display_save_native (GtkWidget  *native,
                              const char *path);
 void hb_display_save (HbDisplay  *self,
                       const char *path);

@@ -4,12 +4,8 @@
 
 #include "hb-history-page.h"
 #include "hb-past-step-row.h"
-#include "hb-people-filter.h"
-#include "hb-people-page.h"
-#include "hb-person-row.h"
 #include "hb-step-row.h"
-#include "hb-way-row.h"
-#include "hb-ways-list.h"
+#include "hb-way-in.h"
 #include "tour.h"
 
 /* Names that are hard to show, wherever a name is shown. */
@@ -27,23 +23,43 @@ static const struct
 };
 
 static void
-save_of (Tour       *tour,
+stop_of (Tour       *tour,
          const char *name,
          const char *what)
 {
   g_autofree char *page = g_strdup_printf ("name-%s-%s", name, what);
 
-  tour_save (tour, page);
+  tour_stop (tour, page);
 }
 
-static gpointer
-wait_for_toast (Tour *tour)
+static void
+visit_plan (Tour       *tour,
+            const char *name)
 {
-  gpointer toast;
+  AdwDialog *dialog;
 
-  hb_display_wait_for ((toast = hb_display_find_type (tour->display->window, g_type_from_name ("AdwToastWidget"), 0)) != NULL);
+  gtk_widget_activate_action (tour->person_page, "person.take-everything", NULL);
+  dialog = tour_wait_for_dialog (tour);
+  hb_display_wait_for (hb_display_find_type (dialog, HB_TYPE_STEP_ROW, 0) != NULL || hb_display_find_type (dialog, ADW_TYPE_STATUS_PAGE, 0) != NULL);
+  stop_of (tour, name, "plan");
+  adw_dialog_force_close (dialog);
+}
 
-  return toast;
+static void
+visit_history (Tour       *tour,
+               const char *name)
+{
+  gpointer page;
+
+  gtk_widget_activate_action (tour->person_page, "person.history", NULL);
+  page = tour_wait_for_type (tour->display->window, HB_TYPE_HISTORY_PAGE);
+  tour_wait_for_type (page, HB_TYPE_PAST_STEP_ROW);
+  stop_of (tour, name, "history");
+  g_signal_emit_by_name (hb_display_find_type (page, GTK_TYPE_LIST_VIEW, 0), "activate", 0);
+  tour_wait_for_dialog (tour);
+  stop_of (tour, name, "details");
+  adw_dialog_force_close (tour_wait_for_dialog (tour));
+  tour_leave_history (tour, page);
 }
 
 static void
@@ -52,79 +68,63 @@ visit_name (Tour       *tour,
             const char *email)
 {
   AdwDialog *dialog;
-  GtkSwitch *access_switch;
 
   tour_open_person (tour, email);
-  access_switch = hb_display_find_type (tour->person_page, GTK_TYPE_SWITCH, 0);
-  /* Robin is suspended from the tour of the history. */
-  if (!gtk_switch_get_state (access_switch))
-    {
-      gtk_switch_set_active (access_switch, TRUE);
-      hb_display_wait_for (gtk_switch_get_state (access_switch) && gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
-    }
-  gtk_switch_set_active (access_switch, FALSE);
-  hb_display_wait_for (!gtk_switch_get_state (access_switch) && gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
-  wait_for_toast (tour);
-  save_of (tour, name, "toast");
+  visit_plan (tour, name);
+
+  tour_set_access (tour, FALSE);
+  tour_get_toast (tour);
+  stop_of (tour, name, "toast");
 
   gtk_widget_activate_action (tour->person_page, "person.delete-profile", NULL);
   dialog = tour_wait_for_dialog (tour);
-  save_of (tour, name, "delete-profile");
+  stop_of (tour, name, "delete-profile");
   adw_dialog_force_close (dialog);
 
-  gtk_widget_activate_action (tour->person_page, "person.take-everything", NULL);
-  dialog = tour_wait_for_dialog (tour);
-  hb_display_wait_for (hb_display_find_type (dialog, HB_TYPE_STEP_ROW, 0) != NULL || hb_display_find_type (dialog, ADW_TYPE_STATUS_PAGE, 0) != NULL);
-  save_of (tour, name, "plan");
-  adw_dialog_force_close (dialog);
+  visit_history (tour, name);
+  tour_go_back (tour);
+}
+
+/* A group and a place of the same kind, in the rows and dialogs of ways in. */
+static void
+visit_named_so (Tour *tour)
+{
+  HbDemoCompany *company = hb_demo_server_get_company (tour->display->server);
+  HbDemoGroup   *group = hb_demo_table_get (&company->groups, HB_DEMO_GROUP_FRONT_DOORS);
+  HbDemoPlace   *place = hb_demo_table_get (&company->places, HB_DEMO_PLACE_HARBOUR);
+  GtkWidget     *list;
+
+  g_set_str (&group->name, "Doors <b>&\" “in front” الأبواب");
+  g_set_str (&place->name, "<i>港の事務所</i> & Co");
+  tour_connect (tour);
+  tour_open_person (tour, "sam.reyes@example.com");
+  tour_stop (tour, "name-group");
+  list = tour_find_ways (tour);
+  gtk_selection_model_select_all (gtk_list_view_get_model (hb_display_find_type (list, GTK_TYPE_LIST_VIEW, 0)));
+  gtk_widget_activate_action (list, "ways.end-selected", NULL);
+  tour_stop_in_dialog (tour, "name-group-end-date");
+  gtk_widget_activate_action (list, "ways.unselect", NULL);
+  visit_plan (tour, "group");
+  tour_remove_way (tour, HB_WAY_SECTION_GROUP, 30051);
+  tour_get_toast (tour);
+  tour_stop (tour, "name-group-toast");
+  adw_view_stack_set_visible_child_name (tour_wait_for_type (tour->person_page, ADW_TYPE_VIEW_STACK), "doors");
+  tour_stop (tour, "name-group-doors");
+  adw_view_stack_set_visible_child_name (tour_wait_for_type (tour->person_page, ADW_TYPE_VIEW_STACK), "ways");
   tour_go_back (tour);
 }
 
 void
 tour_visit_names (Tour *tour)
 {
-  HbHistoryPage *history;
+  gpointer history;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     visit_name (tour, names[i].page, names[i].email);
 
-  gtk_widget_activate_action (GTK_WIDGET (tour->display->window), "win.history", NULL);
-  hb_display_wait_for ((history = hb_display_find_type (tour->display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
+  history = tour_open_history (tour);
   hb_display_wait_for (hb_display_find_type (history, HB_TYPE_PAST_STEP_ROW, 4) != NULL);
-  tour_save (tour, "name-history");
-  gtk_widget_activate_action (GTK_WIDGET (history), "navigation.pop", NULL);
-  hb_display_wait_for (hb_display_find_type (tour->display->window, HB_TYPE_HISTORY_PAGE, 0) == NULL);
-}
-
-/* A right that outlived its person, and those whose rights have ended. */
-void
-tour_visit_gone (Tour *tour)
-{
-  HbDemoCompany *company = hb_demo_server_get_company (tour->display->server);
-  HbDemoRight   *right = g_new0 (HbDemoRight, 1);
-  GtkDropDown   *filters;
-
-  right->id = 39999;
-  right->holder = HB_DEMO_HOLDER_USER;
-  right->holder_id = 4999;
-  right->scope = HB_DEMO_SCOPE_GROUP;
-  right->scope_id = HB_DEMO_GROUP_FRONT_DOORS;
-  right->role_id = g_strdup ("group_basic");
-  right->created_at = right->updated_at = company->started_at;
-  hb_demo_table_add (&company->rights, right);
-
-  hb_display_search (tour->display, "");
-  filters = hb_display_find_type (tour->people_page, GTK_TYPE_DROP_DOWN, 0);
-  gtk_drop_down_set_selected (filters, HB_PEOPLE_FILTER_EXPIRED);
-  hb_display_wait_for (hb_display_find_text (tour->people_page, "Project ended") == NULL && hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
-  tour_save (tour, "people-expired");
-  gtk_drop_down_set_selected (filters, HB_PEOPLE_FILTER_GONE);
-  hb_display_wait_for (hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 1) == NULL && hb_display_find_type (tour->people_page, HB_TYPE_PERSON_ROW, 0) != NULL);
-  tour_save (tour, "people-gone");
-  gtk_list_view_scroll_to (hb_display_find_type (tour->people_page, GTK_TYPE_LIST_VIEW, 0), 0, GTK_LIST_SCROLL_SELECT, NULL);
-  g_signal_emit_by_name (hb_display_find_type (tour->people_page, GTK_TYPE_LIST_VIEW, 0), "activate", 0);
-  hb_display_wait_for (hb_display_find_type (tour->person_page, HB_TYPE_WAY_ROW, 0) != NULL);
-  tour_save (tour, "person-gone");
-  tour_go_back (tour);
-  gtk_drop_down_set_selected (filters, HB_PEOPLE_FILTER_EVERYBODY);
+  tour_stop (tour, "name-history");
+  tour_leave_history (tour, history);
+  visit_named_so (tour);
 }

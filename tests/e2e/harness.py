@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 import tempfile
 import time
 import traceback
@@ -20,6 +21,10 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 # Far more than the slowest machine takes: it only ends what would never come.
 PATIENCE_S = 30
+# The same for a dozen changes one after the other.
+LONG_PATIENCE_S = 90
+# So long the focus may take to be somewhere else after a key.
+FOCUS_PATIENCE_S = 10
 # Far more stops of the keys than any page has.
 MAX_STOPS = 60
 
@@ -29,26 +34,65 @@ PICTURES = Path(os.environ['HB_TEST_PICTURE_DIR'])
 RECORDS = Path(os.environ['HB_TEST_RECORD_DIR'])
 
 
-def wait_for(what, condition):
-    """Returns what condition () gives as soon as that is true."""
-    end = time.monotonic() + PATIENCE_S
-    while time.monotonic() < end:
+def come_true(condition, patience=PATIENCE_S):
+    """Returns what condition () gives as soon as that is true, or what it gave at last."""
+    end, value = time.monotonic() + patience, None
+    while True:
         try:
             value = condition()
             if value:
                 return value
         except GLib.Error:
             pass  # A row that was asked for has gone in the meantime.
+        if time.monotonic() >= end:
+            return value
         # Whoever is asked something on the bus in this process answers meanwhile.
         while GLib.MainContext.default().iteration(False):
             pass
         time.sleep(0.03)
-    raise AssertionError(f'waited in vain for {what}')
+
+
+def wait_for(what, condition, patience=PATIENCE_S):
+    """Returns what condition () gives as soon as that is true."""
+    value = come_true(condition, patience)
+    if not value:
+        raise AssertionError(f'waited in vain for {what}')
+    return value
 
 
 def type_keys(text):
     """As on a keyboard, to wherever its keys go."""
     subprocess.run(['xdotool', 'type', '--delay', '15', text], check=True, timeout=PATIENCE_S)
+
+
+class Clipboard:
+    """Another program, from which @text was copied."""
+
+    PROGRAM = """
+import sys, gi
+gi.require_version('Gdk', '4.0')
+gi.require_version('Gtk', '4.0')
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+Gdk.Display.get_default().get_clipboard().set(sys.stdin.readline().rstrip())
+print('copied', flush=True)
+GLib.MainLoop().run()
+"""
+
+    def __init__(self, text):
+        self.text = text
+
+    def __enter__(self):
+        self.process = subprocess.Popen([sys.executable, '-c', self.PROGRAM], text=True,
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process.stdin.write(self.text + '\n')
+        self.process.stdin.close()
+        assert self.process.stdout.readline() == 'copied\n'
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait(timeout=PATIENCE_S)
+        self.process.stdout.close()
 
 
 def say(item):
@@ -58,6 +102,43 @@ def say(item):
         return name
     text = item.get_text_iface()
     return Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)) if text is not None else ''
+
+
+def has_states(item, *states):
+    held = item.get_state_set()
+    return all(held.contains(state) for state in states)
+
+
+def do_action(item, action):
+    """Whether @item could do it: what cannot be pressed swallows it in silence, as what has gone does."""
+    if item is None or not has_states(item, Atspi.StateType.SENSITIVE):
+        return False
+    names = [Atspi.Action.get_action_name(item, i) for i in range(Atspi.Action.get_n_actions(item))]
+    assert action in names, f'{item.get_name()} has {names}'
+    return Atspi.Action.do_action(item, names.index(action))
+
+
+def list_shown(item):
+    """@item and all that is shown in it, outermost first. What goes in the meantime is passed over."""
+    try:
+        children = [item.get_child_at_index(i) for i in range(item.get_child_count())]
+        shown = [child for child in children if child is not None and
+                 (child.get_role() == Atspi.Role.APPLICATION or has_states(child, Atspi.StateType.SHOWING))]
+    except GLib.Error:
+        return
+    yield item
+    for child in shown:
+        yield from list_shown(child)
+
+
+def find_root(pid):
+    """The accessibility tree of a process, once it has a window."""
+    desktop = Atspi.get_desktop(0)
+    for i in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(i)
+        if child is not None and child.get_process_id() == pid and child.get_child_count() > 0:
+            return child
+    return None
 
 
 class Server:
@@ -144,15 +225,7 @@ class App:
         self.process = subprocess.Popen(command, env=self.build_environment(), pass_fds=key_fds, stderr=self.log)
         for fd in key_fds:
             os.close(fd)
-        self.root = wait_for('the window', self.find_root)
-
-    def find_root(self):
-        desktop = Atspi.get_desktop(0)
-        for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child is not None and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
-                return child
-        return None
+        self.root = wait_for('the window', lambda: find_root(self.process.pid))
 
     def kill(self):
         """As a crash or a power cut would."""
@@ -169,19 +242,15 @@ class App:
         self.log.close()
         self.home.cleanup()
 
-    def warnings(self):
+    def check_log(self, where):
+        """It warned of nothing."""
         self.log.seek(0)
-        return [line for line in self.log if 'WARNING' in line or 'CRITICAL' in line]
+        warnings = [line.strip() for line in self.log if 'WARNING' in line or 'CRITICAL' in line]
+        assert not warnings, '\n'.join(f'{where}: the app warned: {line}' for line in warnings)
 
     def walk(self, root=None):
         """All that is shown, outermost first."""
-        root = root or self.root
-        yield root
-        for i in range(root.get_child_count()):
-            child = root.get_child_at_index(i)
-            if child is not None and (child is self.root or child.get_role() == Atspi.Role.APPLICATION or
-                                      child.get_state_set().contains(Atspi.StateType.SHOWING)):
-                yield from self.walk(child)
+        return list_shown(root or self.root)
 
     def find(self, name, role=None, exact=True):
         for item in self.walk():
@@ -196,8 +265,8 @@ class App:
     def shows(self, text):
         return self.find(text, exact=False) is not None
 
-    def wait_for_text(self, text):
-        return self.wait(text, exact=False)
+    def wait_for_text(self, text, patience=PATIENCE_S):
+        return wait_for(f'“{text}”', lambda: self.find(text, exact=False), patience)
 
     def wait_for_no_text(self, text):
         wait_for(f'“{text}” to go', lambda: not self.shows(text))
@@ -205,13 +274,12 @@ class App:
     def count_buttons(self, name):
         return sum(1 for item in self.walk() if item.get_role() == Atspi.Role.BUTTON and say(item) == name)
 
-    def act(self, item, action='click'):
-        names = [Atspi.Action.get_action_name(item, i) for i in range(Atspi.Action.get_n_actions(item))]
-        assert action in names, f'{item.get_name()} has {names}'
-        Atspi.Action.do_action(item, names.index(action))
+    def act(self, what, find, action='click'):
+        """As soon as what find () gives is there and can be pressed."""
+        wait_for(f'{what} that can be pressed', lambda: do_action(find(), action))
 
     def click(self, name):
-        self.act(self.wait(name, Atspi.Role.BUTTON))
+        self.act(f'“{name}”', lambda: self.find(name, Atspi.Role.BUTTON))
 
     def find_entry(self, name):
         return next((item for item in self.walk()
@@ -224,22 +292,39 @@ class App:
         subprocess.run(['xdotool', 'key', '--delay', '40', *keys], check=True, timeout=PATIENCE_S)
 
     def find_focus(self):
-        return next((item for item in self.walk() if item.get_state_set().contains(Atspi.StateType.FOCUSED)), None)
+        return next((item for item in self.walk() if has_states(item, Atspi.StateType.FOCUSED)), None)
 
-    def say_focus(self):
+    def read_focus(self):
+        """What the keys go to: the item, its role, and what is said of it; None where there is nothing."""
         focus = self.find_focus()
-        return (say(focus) or '') if focus is not None else ''
+        return (focus, focus.get_role(), say(focus) or '') if focus is not None else None
 
-    def go_to(self, key, name):
-        """Presses @key until the keys are on what is called @name, or a part of that."""
+    def has_focus(self, name, role=None):
+        """Whether the keys go to what is called @name, alone or before a comma and what more is said of it."""
+        focus = self.read_focus()
+        return focus is not None and role in (None, focus[1]) and (focus[2] == name or focus[2].startswith(name + ', '))
+
+    def wait_for_focus(self, name, role=None):
+        wait_for(f'the keys on “{name}”', lambda: self.has_focus(name, role))
+
+    def go_to(self, key, name, role=None):
+        """Presses @key until the keys are on what is called @name: see has_focus ()."""
+        passed = []
         for _ in range(MAX_STOPS):
-            if name in self.say_focus():
+            before = come_true(self.read_focus)
+            if self.has_focus(name, role):
                 return
+            passed.append(before)
+            # One more press is for a key that was lost.
+            if passed[-3:] == passed[-1:] * 3:
+                break
             self.press(key)
-        raise AssertionError(f'{key} never came to “{name}”')
+            # Another press too early would go past it.
+            come_true(lambda: self.read_focus() not in (None, before), FOCUS_PATIENCE_S)
+        raise AssertionError(f'{key} never came to “{name}”, but to {[stop and stop[2] for stop in passed]}')
 
     def toggle(self, name):
-        self.act(wait_for(name, lambda: self.find_switch(name)), 'toggle')
+        self.act(f'“{name}”', lambda: self.find_switch(name), 'toggle')
 
     def find_switch(self, name):
         return next((item for item in self.walk() if item.get_name() == name and
@@ -258,12 +343,16 @@ class App:
         """Types who is looked for, and opens the first of them by the keyboard."""
         self.wait('120 people')
         self.type(query)
-        # It is there once another number is: between the two numbers, neither is shown.
+        self.open_first()
+        if heading:
+            self.wait_for_text(heading)
+
+    def open_first(self):
+        """Of the people who fit what was typed."""
+        # They are there once another number is: between the two numbers, neither is shown.
         wait_for('the answer', lambda: self.count_people() not in (None, '120 people'))
         self.press('Return')
         self.press('Down', 'Up')
-        if heading:
-            self.wait_for_text(heading)
 
     def picture(self, name):
         PICTURES.mkdir(parents=True, exist_ok=True)
@@ -287,11 +376,20 @@ def run(test):
         except BaseException:
             app.picture(test.__name__)
             raise
-        assert not app.warnings(), app.warnings()
+        app.check_log(test.__name__)
     finally:
         if app is not None:
             app.close()
         server.stop()
+
+
+def report(number, name, fault=None):
+    """One line of TAP, and of what was wrong. That is on both outputs: of a long run, only one may be kept."""
+    print(f"{'ok' if fault is None else 'not ok'} {number} {name}", flush=True)
+    if fault is not None:
+        text = '\n'.join(f'# {line}' for line in fault.splitlines())
+        print(text, flush=True)
+        print(f'# {name} failed:\n{text}', file=sys.stderr, flush=True)
 
 
 def main(found, names):
@@ -304,9 +402,8 @@ def main(found, names):
     for number, test in enumerate(tests, 1):
         try:
             run(test)
-            print(f'ok {number} {test.__name__}', flush=True)
+            report(number, test.__name__)
         except Exception:  # What a test meets, it reports; the next one goes on.
             status = 1
-            print(f'not ok {number} {test.__name__}')
-            print('\n'.join('# ' + line for line in traceback.format_exc().splitlines()), flush=True)
+            report(number, test.__name__, traceback.format_exc())
     return status

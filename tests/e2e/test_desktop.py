@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gi.repository import Gio, GLib
 
-from harness import APP, App, Atspi, PATIENCE_S, Server, main, wait_for
+from harness import APP, App, Atspi, LONG_PATIENCE_S, PATIENCE_S, Server, has_states, main, wait_for
 
 APPLICATION_ID = 'io.github.handback.Handback'
 OBJECT_PATH = '/io/github/handback/Handback'
@@ -27,8 +27,9 @@ class Bus:
         self.connection = Gio.bus_get_sync(Gio.BusType.SESSION)
 
     def call(self, name, path, interface, method, parameters=None):
-        return self.connection.call_sync(name, path, interface, method, parameters, None, Gio.DBusCallFlags.NONE,
-                                         PATIENCE_S * 1000, None).unpack()
+        # Whoever is not there is not started: the bus would start a second one beside the one that is on its way.
+        return self.connection.call_sync(name, path, interface, method, parameters, None,
+                                         Gio.DBusCallFlags.NO_AUTO_START, PATIENCE_S * 1000, None).unpack()
 
     def ask_bus(self, method, parameters=None):
         return self.call('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', method, parameters)
@@ -105,10 +106,40 @@ class Notifications:
         else:
             invocation.return_value(None)
 
+    def wait_for_all(self, app):
+        """Until everything that the app has sent by now is remembered. It answers in the order in which it sent, and what
+        has come is remembered before what is done here at last."""
+        bus, done = Bus(), threading.Event()
+        name = bus.find_name(app.process)
+        bus.search(name, ['x'])
+        self.connection.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'GetId', None,
+                                  None, Gio.DBusCallFlags.NONE, PATIENCE_S * 1000, None)
+        last = GLib.Idle(GLib.PRIORITY_LOW)
+        last.set_callback(lambda *_: done.set())
+        last.attach(self.context)
+        assert done.wait(PATIENCE_S)
+
     def stop(self):
         self.connection.close_sync()
         self.loop.quit()
         self.thread.join(PATIENCE_S)
+
+
+def close_window(app):
+    """What was to be written down later is written down before the program ends."""
+    app.press('ctrl+q')
+    app.process.wait(PATIENCE_S)
+
+
+def wait_for_everybody(app):
+    """Who is suspended is listed once everybody is read."""
+    app.wait('120 people')
+    app.press('ctrl+f')
+    app.go_to('Tab', 'Everybody')
+    app.press('space')
+    app.wait('Never opened a door')
+    app.press('Down', 'Return')
+    wait_for('those who are suspended', lambda: app.count_people() not in (None, '120 people'))
 
 
 def list_kept(app):
@@ -127,7 +158,7 @@ class OtherWindow:
 
 
 def is_active(app):
-    return any(app.root.get_child_at_index(i).get_state_set().contains(Atspi.StateType.ACTIVE)
+    return any(has_states(app.root.get_child_at_index(i), Atspi.StateType.ACTIVE)
                for i in range(app.root.get_child_count()))
 
 
@@ -155,11 +186,22 @@ test_started_twice.arguments = []
 
 
 def test_search_is_off(app, server):
-    app.wait('120 people')
+    wait_for_everybody(app)
     bus = Bus()
     name = wait_for('the app on the bus', lambda: bus.find_name(app.process))
     assert bus.search(name, ['sam']) == []
+    close_window(app)
     assert not list_kept(app)
+
+
+def test_search_is_kept_at_the_end(app, server):
+    """So that where nothing is kept afterwards, nothing was going to be."""
+    wait_for_everybody(app)
+    close_window(app)
+    assert len(list_kept(app)) == 1
+
+
+test_search_is_kept_at_the_end.preferences = SEARCH_ON
 
 
 def test_search(app, server):
@@ -228,10 +270,11 @@ test_search_switched_off.preferences = SEARCH_ON
 
 
 def test_made_up_people_are_not_kept(app, server):
-    app.wait('120 people')
+    wait_for_everybody(app)
     bus = Bus()
     name = wait_for('the app on the bus', lambda: bus.find_name(app.process))
     assert bus.search(name, ['sam']) == []
+    close_window(app)
     assert not list_kept(app)
 
 
@@ -247,7 +290,7 @@ def take_everything(app):
     app.click('Take Everything Away')
 
 
-HELD = ['method=DELETE&path=/role_assignments/30053&times=1&delay=4000']
+HELD = ['method=DELETE&path=/role_assignments/30053&times=1&delay=15000']
 
 
 def test_end_is_told(app, server):
@@ -256,7 +299,8 @@ def test_end_is_told(app, server):
         take_everything(app)
         with OtherWindow() as other:
             wait_for('the other window', lambda: is_active(other) and not is_active(app))
-            wait_for('the notification', lambda: notifications.shown)
+            app.wait_for_text('All 13 changes made.', LONG_PATIENCE_S)
+            notifications.wait_for_all(app)
             (title, body, actions), = notifications.shown
             assert title == 'The changes have ended.' and body == 'All 13 changes made.', notifications.shown
             assert 'Sam' not in title + body
@@ -273,8 +317,9 @@ def test_end_is_not_told_at_once(app, server):
     notifications = Notifications()
     try:
         take_everything(app)
-        app.wait('All 13 changes made.')
-        assert not notifications.shown
+        app.wait_for_text('All 13 changes made.', LONG_PATIENCE_S)
+        notifications.wait_for_all(app)
+        assert not notifications.shown, notifications.shown
     finally:
         notifications.stop()
 
@@ -285,8 +330,9 @@ def test_end_is_not_told_unwanted(app, server):
         take_everything(app)
         with OtherWindow() as other:
             wait_for('the other window', lambda: is_active(other) and not is_active(app))
-            app.wait('All 13 changes made.')
-        assert not notifications.shown
+            app.wait_for_text('All 13 changes made.', LONG_PATIENCE_S)
+            notifications.wait_for_all(app)
+        assert not notifications.shown, notifications.shown
     finally:
         notifications.stop()
 

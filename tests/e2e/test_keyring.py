@@ -30,17 +30,19 @@ class Desk:
     def __exit__(self, problem, *details):
         if problem is not None:
             self.app.picture(self.name)
-        warnings = self.app.warnings()
         if isinstance(self.service, Keyring):
             self.service.thaw()
-        self.app.close()
-        self.server.stop()
-        self.service.close()
-        assert problem is not None or not warnings, warnings
+        try:
+            if problem is None:
+                self.app.check_log(self.name)
+        finally:
+            self.app.close()
+            self.server.stop()
+            self.service.close()
 
     def paste_key(self):
         self.app.wait_for_text('Sign In to Your Organization')
-        wait_for('the keys in the entry', lambda: self.app.find_focus() is not None)
+        wait_for('the keys in the entry', self.app.find_focus)
         type_keys(self.server.key)
         self.app.press('Return')
         self.app.wait_for_text(LEVEL)
@@ -97,7 +99,7 @@ def test_locked_and_refused():
 
 
 def type_another_key(desk):
-    wait_for('the entry', lambda: desk.app.find_focus() is not None)
+    wait_for('the entry', desk.app.find_focus)
     desk.app.wait_for_text('Another Key for Example Works')
     type_keys(desk.server.key)
     desk.app.press('Return')

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-clipping.h"
+
+/* Sizes are rounded on the way. */
+#define SLACK 1
+
+/* A longer text is a name or an address, and may be shortened. */
+#define LONG_TEXT 60
+
+/* What can be scrolled to is not lost. */
+static void
+leave_out_scrolled (GtkWidget *scrollable,
+                    gboolean  *checks_x,
+                    gboolean  *checks_y)
+{
+  GtkWidget    *scrolled = gtk_widget_get_ancestor (scrollable, GTK_TYPE_SCROLLED_WINDOW);
+  GtkPolicyType x, y;
+
+  if (scrolled == NULL)
+    return;
+
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), &x, &y);
+  *checks_x = *checks_x && x == GTK_POLICY_NEVER;
+  *checks_y = *checks_y && y == GTK_POLICY_NEVER;
+}
+
+/* Whether nothing around @widget cuts a piece off it. */
+static gboolean
+is_inside (GtkWidget *widget)
+{
+  gboolean checks_x = TRUE;
+  gboolean checks_y = TRUE;
+
+  for (GtkWidget *around = gtk_widget_get_parent (widget); around != NULL; around = gtk_widget_get_parent (around))
+    {
+      graphene_rect_t bounds;
+
+      if (GTK_IS_SCROLLABLE (around))
+        leave_out_scrolled (around, &checks_x, &checks_y);
+      if (!GTK_IS_NATIVE (around) && gtk_widget_get_overflow (around) != GTK_OVERFLOW_HIDDEN)
+        continue;
+      if (!gtk_widget_compute_bounds (widget, around, &bounds))
+        return FALSE;
+      if (checks_x && (bounds.origin.x < -SLACK || bounds.origin.x + bounds.size.width > gtk_widget_get_width (around) + SLACK))
+        return FALSE;
+      if (checks_y && (bounds.origin.y < -SLACK || bounds.origin.y + bounds.size.height > gtk_widget_get_height (around) + SLACK))
+        return FALSE;
+      if (GTK_IS_NATIVE (around))
+        return TRUE;
+    }
+
+  return TRUE;
+}
+
+/* Returns: (nullable): what is wrong with how a label is shown */
+static const char *
+judge_label (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  int          width, height;
+
+  if (*gtk_label_get_text (label) == '\0')
+    return NULL;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (width > gtk_widget_get_width (GTK_WIDGET (label)) + SLACK)
+    return "is too wide for its place";
+  if (height > gtk_widget_get_height (GTK_WIDGET (label)) + SLACK)
+    return "is too high for its place";
+  /* The title in a header bar has no other line to go to. */
+  if (pango_layout_is_ellipsized (layout) && g_utf8_strlen (gtk_label_get_text (label), -1) < LONG_TEXT && gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_HEADER_BAR) == NULL)
+    return "is shortened";
+
+  return NULL;
+}
+
+static const char *
+judge (GtkWidget *widget)
+{
+  const char *wrong = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    wrong = judge_label (GTK_LABEL (widget));
+  else if (!GTK_IS_IMAGE (widget) && !GTK_IS_BUTTON (widget) && !GTK_IS_SWITCH (widget) && !GTK_IS_TEXT (widget))
+    return NULL;
+  if (wrong == NULL && gtk_widget_get_width (widget) > 0 && !is_inside (widget))
+    wrong = "is cut off";
+
+  return wrong;
+}
+
+static void
+find (GtkWidget *widget,
+      GPtrArray *faults)
+{
+  const char *wrong;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+
+  wrong = judge (widget);
+  if (wrong != NULL)
+    g_ptr_array_add (faults, g_strdup_printf ("%s “%s” in %s %s", G_OBJECT_TYPE_NAME (widget),
+                                              GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "",
+                                              G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), wrong));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    /* A popover is a surface of its own. */
+    if (!GTK_IS_NATIVE (child))
+      find (child, faults);
+}
+
+/*
+ * hb_clipping_find:
+ * @native: a window or a popover that is laid out
+ *
+ * Looks for what cannot be read whole: a text that is larger than its place, or
+ * shortened though it is short, and a control that lies outside of what is
+ * shown of it and cannot be scrolled to.
+ *
+ * Returns: (transfer full) (element-type utf8): what is wrong, a line each
+ */
+GPtrArray *
+hb_clipping_find (GtkWidget *native)
+{
+  GPtrArray *faults = g_ptr_array_new_with_free_func (g_free);
+
+  find (native, faults);
+
+  return faults;
+}

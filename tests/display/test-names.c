@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-display.h"
+#include "hb-history-page.h"
+#include "hb-past-step-row.h"
+#include "hb-person-doors.h"
+#include "hb-person-page.h"
+#include "hb-person-row.h"
+
+/* What is shown of names that are hard to show, letter by letter. */
+
+typedef struct
+{
+  const char *query;
+  gint64      id;
+  const char *heading;  /* (nullable): what stands alone, where that is not the name */
+  const char *sentence; /* (nullable): what stands in sentences, where that is not the heading */
+} Name;
+
+#define LONG_NAME_CHARS 80
+
+static const Name names[] = {
+  { "robin.tables@example.com", HB_DEMO_USER_MARKUP, "Robin <b>&\" Tables", NULL },
+  { "nameless@example.com", HB_DEMO_USER_NO_NAME, "nameless@example.com", NULL },
+  { "misaki.sato@example.com", 0, "佐藤 美咲", NULL },
+  { "khaled.benyoussef@example.com", 0, "خالد بن يوسف", "\u200e\u2068خالد بن يوسف\u2069" },
+  { "maximiliana", HB_DEMO_USER_LONG_NAME, NULL, NULL },
+};
+
+#define wait_for_text(root, text) hb_display_wait_for (hb_display_find_text (root, text) != NULL)
+
+static void
+set_access (HbDisplay *display,
+            gboolean   access)
+{
+  GtkSwitch *access_switch = hb_display_find_type (display->window, GTK_TYPE_SWITCH, 0);
+
+  gtk_switch_set_active (access_switch, access);
+  hb_display_wait_for (gtk_switch_get_state (access_switch) == access && gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
+}
+
+static void
+check_dialog (HbDisplay  *display,
+              const char *action_name,
+              const char *sentence)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (display->window);
+
+  hb_display_wait_for (gtk_widget_activate_action (hb_display_find_type (window, HB_TYPE_PERSON_PAGE, 0), action_name, NULL) && adw_application_window_get_visible_dialog (window) != NULL);
+  wait_for_text (adw_application_window_get_visible_dialog (window), sentence);
+  adw_dialog_force_close (adw_application_window_get_visible_dialog (window));
+}
+
+static void
+test_name (gconstpointer data)
+{
+  const Name      *name = data;
+  HbDisplay       *display = hb_display_new (0);
+  HbDemoUser      *user = hb_demo_table_get (&hb_demo_server_get_company (display->server)->users, name->id);
+  const char      *heading = name->heading != NULL ? name->heading : user->name;
+  g_autofree char *beginning = g_utf8_substring (heading, 0, MIN (LONG_NAME_CHARS, g_utf8_strlen (heading, -1)));
+  g_autofree char *shortened = g_strconcat (beginning, "…", NULL);
+  g_autofree char *suspended = NULL;
+  g_autofree char *restored = NULL;
+  const char      *sentence = name->sentence;
+  gpointer         history;
+
+  if (sentence == NULL)
+    sentence = name->heading != NULL ? heading : shortened;
+  suspended = g_strdup_printf ("%s is suspended: no door opens.", sentence);
+  restored = g_strdup_printf ("%s has access again.", sentence);
+
+  hb_display_open_person (display, name->query);
+  hb_display_wait_for (hb_display_find_type (display->window, GTK_TYPE_SWITCH, 0) != NULL);
+  wait_for_text (hb_display_find_type (display->window, HB_TYPE_PERSON_ROW, 0), heading);
+  wait_for_text (hb_display_find_type (display->window, HB_TYPE_PERSON_PAGE, 0), heading);
+  check_dialog (display, "person.take-everything", sentence);
+
+  set_access (display, FALSE);
+  hb_display_wait_for (hb_display_shows (display, suspended));
+  check_dialog (display, "person.delete-profile", sentence);
+  set_access (display, TRUE);
+  hb_display_wait_for (hb_display_shows (display, restored));
+
+  gtk_widget_activate_action (GTK_WIDGET (display->window), "win.history", NULL);
+  hb_display_wait_for ((history = hb_display_find_type (display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
+  hb_display_wait_for (hb_display_find_type (history, HB_TYPE_PAST_STEP_ROW, 1) != NULL);
+  wait_for_text (history, suspended);
+  g_signal_emit_by_name (hb_display_find_type (history, GTK_TYPE_LIST_VIEW, 0), "activate", 0);
+  hb_display_wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (display->window)) != NULL);
+  wait_for_text (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (display->window)), restored);
+
+  hb_display_free (display);
+}
+
+/* Once somebody has made the window larger, it stays so. */
+static void
+test_window_size (void)
+{
+  HbDisplay *display = hb_display_new (0);
+  int        width, height;
+
+  gtk_window_set_default_size (GTK_WINDOW (display->window), 841, 567);
+  hb_display_free (display);
+
+  display = hb_display_new (0);
+  gtk_window_get_default_size (GTK_WINDOW (display->window), &width, &height);
+  g_assert_cmpint (width, ==, 841);
+  g_assert_cmpint (height, ==, 567);
+  hb_display_free (display);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  hb_display_init ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_strconcat ("/names/", names[i].query, NULL);
+
+      g_test_add_data_func (path, &names[i], test_name);
+    }
+  g_test_add_func ("/window/size", test_window_size);
+
+  return g_test_run ();
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "hb-history-page.h"
+#include "hb-past-step-row.h"
+#include "hb-person-row.h"
+#include "hb-way-in.h"
+#include "tour.h"
+
+/* The history, in each of its states. */
+
+static void
+visit_empty (Tour *tour)
+{
+  gpointer page = tour_open_history (tour);
+
+  tour_wait_for_type (page, ADW_TYPE_STATUS_PAGE);
+  tour_stop (tour, "history-empty");
+  tour_leave_history (tour, page);
+}
+
+static void
+remove_way (Tour       *tour,
+            const char *fault,
+            gint64      id)
+{
+  guint n_before = hb_demo_server_get_n_requests (tour->display->server, "DELETE", NULL);
+
+  if (fault != NULL)
+    tour_add_fault (tour, fault);
+  tour_remove_way (tour, HB_WAY_SECTION_GROUP, id);
+  hb_display_wait_for (hb_demo_server_get_n_requests (tour->display->server, "DELETE", NULL) > n_before);
+  hb_display_wait_for (hb_display_find_type (tour_find_ways (tour), ADW_TYPE_SPINNER, 0) == NULL);
+  hb_demo_server_clear_faults (tour->display->server);
+}
+
+/* One that is done, one that is not, and one of which nobody knows. */
+static void
+make_changes (Tour *tour)
+{
+  tour_open_person (tour, "sam.reyes@example.com");
+  remove_way (tour, NULL, 30051);
+  remove_way (tour, "method=DELETE&path=/role_assignments/30052&status=403", 30052);
+  tour_set_access (tour, FALSE);
+  tour_go_back (tour);
+  tour_open_person (tour, "Robin");
+  tour_set_access (tour, FALSE);
+  tour_go_back (tour);
+  tour_open_person (tour, "maximiliana");
+  tour_set_access (tour, FALSE);
+  tour_go_back (tour);
+}
+
+static void
+visit_details (Tour       *tour,
+               gpointer    page,
+               guint       position,
+               const char *name)
+{
+  g_signal_emit_by_name (hb_display_find_type (page, GTK_TYPE_LIST_VIEW, 0), "activate", position);
+  tour_stop_in_dialog (tour, name);
+}
+
+static void
+visit_list (Tour *tour)
+{
+  gpointer page = tour_open_history (tour);
+
+  hb_display_wait_for (hb_display_find_type (page, HB_TYPE_PAST_STEP_ROW, 4) != NULL);
+  tour_stop (tour, "history");
+  visit_details (tour, page, 0, "history-details-long-name");
+  visit_details (tour, page, 1, "history-details-markup");
+  visit_details (tour, page, 3, "history-details-not-done");
+  visit_details (tour, page, 4, "history-details");
+  gtk_editable_set_text (GTK_EDITABLE (tour_wait_for_type (page, GTK_TYPE_SEARCH_ENTRY)), "qqqqqq");
+  tour_wait_for_type (page, ADW_TYPE_STATUS_PAGE);
+  tour_stop (tour, "history-no-match");
+  tour_leave_history (tour, page);
+
+  tour_open_person (tour, "sam.reyes@example.com");
+  gtk_widget_activate_action (tour->person_page, "person.history", NULL);
+  page = tour_wait_for_type (tour->display->window, HB_TYPE_HISTORY_PAGE);
+  hb_display_wait_for (hb_display_find_type (page, HB_TYPE_PAST_STEP_ROW, 2) != NULL);
+  tour_stop (tour, "history-of-person");
+  tour_leave_history (tour, page);
+  tour_go_back (tour);
+}
+
+static void
+visit_damaged (Tour *tour)
+{
+  g_autofree char *folder = g_dir_make_tmp ("handback-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
+  g_autoptr (HbHistory) history = hb_history_new (path, NULL);
+  g_autoptr (HbSession) session = NULL;
+  gpointer page;
+
+  g_file_set_contents (path, "This is no database, but long enough to look at.", -1, NULL);
+  session = tour_connect_to (tour, history);
+  hb_display_wait_for (hb_history_get_problem (history) == HB_PROBLEM_JOURNAL_DAMAGED);
+  tour_stop (tour, "banner-damaged");
+  page = tour_open_history (tour);
+  tour_wait_for_type (page, ADW_TYPE_STATUS_PAGE);
+  tour_stop (tour, "history-damaged");
+  tour_leave_history (tour, page);
+
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+void
+tour_visit_history (Tour *tour)
+{
+  visit_empty (tour);
+  make_changes (tour);
+  visit_list (tour);
+  visit_damaged (tour);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-about.h"
+#include "hb-help-dialog.h"
+#include "hb-people-page.h"
+#include "hb-preferences-dialog.h"
+#include "hb-shortcuts.h"
+#include "tour.h"
+
+/* What is around the pages. */
+
+static GtkWindow *
+find_shortcuts (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), "GtkShortcutsWindow") && gtk_widget_get_mapped (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+static void
+visit_shortcuts (Tour *tour)
+{
+  GtkWindow *shortcuts;
+
+  hb_shortcuts_set_accels (GTK_APPLICATION (tour->display->application));
+  gtk_widget_activate_action (GTK_WIDGET (tour->display->window), "win.show-help-overlay", NULL);
+  hb_display_wait_for ((shortcuts = find_shortcuts ()) != NULL);
+  tour_stop_at (tour, shortcuts, "shortcuts");
+  gtk_window_close (shortcuts);
+}
+
+/* The pages that libadwaita makes of what About was given. */
+static void
+visit_about (Tour *tour)
+{
+  static const char *const tags[] = { "credits", "legal", "troubleshooting" };
+  AdwDialog               *dialog = hb_about_new ();
+  AdwNavigationView       *view;
+
+  adw_dialog_present (dialog, GTK_WIDGET (tour->display->window));
+  tour_wait_for_dialog (tour);
+  tour_stop (tour, "about");
+  view = tour_wait_for_type (dialog, ADW_TYPE_NAVIGATION_VIEW);
+  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autofree char *page = g_strconcat ("about-", tags[i], NULL);
+
+      if (adw_navigation_view_find_page (view, tags[i]) == NULL)
+        continue;
+      adw_navigation_view_push_by_tag (view, tags[i]);
+      tour_stop (tour, page);
+      adw_navigation_view_pop (view);
+    }
+  adw_dialog_force_close (dialog);
+}
+
+static void
+visit_help (Tour *tour)
+{
+  const char *const *help_pages = hb_help_dialog_get_pages ();
+
+  tour_stop_at_new_dialog (tour, hb_help_dialog_new (NULL), "help");
+  for (guint i = 0; help_pages[i] != NULL; i++)
+    {
+      g_autofree char *page = g_strconcat ("help-", help_pages[i], NULL);
+
+      tour_stop_at_new_dialog (tour, hb_help_dialog_new (help_pages[i]), page);
+    }
+}
+
+static void
+visit_menu (Tour *tour)
+{
+  GtkWidget *button = hb_display_find_type (tour->people_page, GTK_TYPE_MENU_BUTTON, 0);
+  g_autoptr (GMenu) accounts = g_menu_new ();
+
+  g_menu_append (accounts, "Example Works", "app.account::1");
+  g_menu_append (accounts, "Another Organization With a Long Name <b>&", "app.account::2");
+  hb_window_set_accounts_menu (tour->display->window, G_MENU_MODEL (accounts));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  tour_stop_at_popover (tour, button, "main-menu");
+}
+
+static void
+set_due (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  gboolean *is_set = user_data;
+
+  *is_set = hb_reminders_finish (HB_REMINDERS (source), result, NULL);
+}
+
+/* Two who were to be back, one with a name that is hard to show. */
+static void
+visit_due (Tour *tour)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = tour_connect_to (tour, history);
+  g_autoptr (HbReminder) reminder = NULL;
+  gboolean is_set = FALSE;
+  GDate    due;
+
+  g_date_clear (&due, 1);
+  g_date_set_dmy (&due, 1, G_DATE_JANUARY, 2020);
+  reminder = hb_reminder_new (HB_REMINDER_RESTORE, HB_DEMO_USER_MARKUP, "Robin <b>&\" Tables", &due);
+  hb_reminders_set_async (hb_session_get_reminders (session), reminder, set_due, &is_set);
+  hb_display_wait_for (is_set);
+  tour_stop (tour, "banner-due");
+}
+
+/* The words of all others are of the same length. */
+static void
+visit_problems (Tour *tour)
+{
+  static const struct
+  {
+    HbProblem   problem;
+    const char *page;
+  } problems[] = {
+    { HB_PROBLEM_NO_KEY, "problem-no-key" },
+    { HB_PROBLEM_BAD_KEY, "problem-bad-key" },
+    { HB_PROBLEM_NOT_ALLOWED, "problem-not-allowed" },
+    { HB_PROBLEM_UNTRUSTED, "problem-untrusted" },
+    { HB_PROBLEM_BUSY, "problem-busy" },
+    { HB_PROBLEM_OFFLINE, "problem-offline" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      hb_window_show_problem (tour->display->window, problems[i].problem);
+      tour_stop (tour, problems[i].page);
+    }
+}
+
+void
+tour_visit_surroundings (Tour *tour)
+{
+  visit_about (tour);
+  tour_stop_at_new_dialog (tour, hb_preferences_dialog_new (), "preferences");
+  visit_help (tour);
+  visit_shortcuts (tour);
+  visit_menu (tour);
+  visit_due (tour);
+  visit_problems (tour);
+}
