@@ -69,7 +69,7 @@ test_name (gconstpointer data)
 
   if (sentence == NULL)
     sentence = name->heading != NULL ? heading : shortened;
-  suspended = g_strdup_printf ("%s is suspended: no door opens.", sentence);
+  suspended = g_strdup_printf ("%s is suspended.", sentence);
   restored = g_strdup_printf ("%s has access again.", sentence);
 
   hb_display_open_person (display, name->query);

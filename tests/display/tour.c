@@ -193,6 +193,7 @@ main (int    argc,
 {
   const char *mode = argc > 1 ? argv[1] : "";
 
+  g_set_prgname ("tour");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
