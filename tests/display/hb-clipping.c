@@ -7,7 +7,6 @@
 /* Sizes are rounded on the way. */
 #define SLACK 1
 
-/* A longer text is a name or an address, and may be shortened. */
 #define LONG_TEXT 60
 
 /* What can be scrolled to is not lost. */
@@ -55,6 +54,18 @@ is_inside (GtkWidget *widget)
   return TRUE;
 }
 
+/* A name or an address that is long; and the title in a header bar, which has no
+ * other line to go to. */
+static gboolean
+may_be_shortened (GtkLabel *label)
+{
+  const char *text = gtk_label_get_text (label);
+
+  return g_utf8_strlen (text, -1) >= LONG_TEXT
+         || (strchr (text, '@') != NULL && strchr (text, ' ') == NULL)
+         || gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_HEADER_BAR) != NULL;
+}
+
 /* Returns: (nullable): what is wrong with how a label is shown */
 static const char *
 judge_label (GtkLabel *label)
@@ -70,8 +81,7 @@ judge_label (GtkLabel *label)
     return "is too wide for its place";
   if (height > gtk_widget_get_height (GTK_WIDGET (label)) + SLACK)
     return "is too high for its place";
-  /* The title in a header bar has no other line to go to. */
-  if (pango_layout_is_ellipsized (layout) && g_utf8_strlen (gtk_label_get_text (label), -1) < LONG_TEXT && gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_HEADER_BAR) == NULL)
+  if (pango_layout_is_ellipsized (layout) && !may_be_shortened (label))
     return "is shortened";
 
   return NULL;

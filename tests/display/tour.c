@@ -26,6 +26,9 @@
 #define HEIGHT 720
 #define NARROWEST 360
 
+/* Without a compositor, the shadow around a window is a frame that is taken from its size. */
+#define FRAME 5
+
 static const struct
 {
   const char *name;
@@ -127,7 +130,7 @@ visit (Tour       *tour,
       if (chapter != NULL && !g_str_equal (chapter, chapters[i].name))
         continue;
 
-      g_settings_set_int (settings, "window-width", tour->width);
+      g_settings_set_int (settings, "window-width", tour->width + 2 * FRAME);
       g_settings_set_int (settings, "window-height", HEIGHT);
       tour->display = hb_display_new (0);
       tour->people_page = tour_wait_for_type (tour->display->window, HB_TYPE_PEOPLE_PAGE);
@@ -162,7 +165,8 @@ take_pictures (const char *folder,
       n_faulty += tour.n_faulty;
     }
 
-  return n_faulty > 0;
+  /* With text that is twice as large not all fits into the narrowest window: that is only told. */
+  return scale == NULL && n_faulty > 0;
 }
 
 static int

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hb-person-doors.h"
+#include "hb-plan-dialog.h"
+#include "hb-preview.h"
+#include "hb-problem-page.h"
+#include "hb-ways-in.h"
+
+G_BEGIN_DECLS
+
+struct _HbPlanDialog
+{
+  AdwDialog parent_instance;
+
+  /* Template */
+  GtkWidget     *practice_banner;
+  HbProblemPage *problem_page;
+  GtkListBox    *step_list;
+  GtkWidget     *choices;
+  AdwComboRow   *reason_row;
+  GtkEditable   *note_row;
+  AdwSwitchRow  *delete_row;
+  GtkWidget     *confirmation;
+  GtkEditable   *confirmation_row;
+
+  HbSession     *session;     /* (owned) */
+  HbPerson      *person;      /* (owned) (nullable): whose ways in are taken away */
+  HbWaysIn      *ways_in;     /* (owned) (nullable): of that person, once read */
+  HbPersonDoors *doors;       /* (owned) (nullable): of the one person it is about, until it is begun */
+  gboolean       is_looking;  /* for these */
+  HbRun         *run;         /* (owned) (nullable): what is shown, once known */
+  GCancellable  *cancellable; /* (owned): ends the reading */
+  const char    *page_name;
+  HbPreview      preview;
+  HbRun         *previewed; /* (unowned) (nullable): the run that @preview is of, to be compared only */
+  gboolean       started;
+  guint          n_under_way; /* when an interrupted run was found */
+};
+
+HbPlan  *hb_plan_dialog_get_plan (HbPlanDialog *self);
+guint    hb_plan_dialog_get_n_steps (HbPlanDialog *self);
+gboolean hb_plan_dialog_is_interrupted (HbPlanDialog *self);
+void     hb_plan_dialog_set_run (HbPlanDialog *self,
+                                 HbRun        *run);
+
+/* What is shown follows what is known. */
+void hb_plan_dialog_update (HbPlanDialog *self);
+void hb_plan_dialog_show_page (HbPlanDialog *self,
+                               const char   *page_name);
+void hb_plan_dialog_fail (HbPlanDialog *self,
+                          const GError *error);
+
+/* hb-plan-dialog-read.c */
+void hb_plan_dialog_read (HbPlanDialog *self);
+void hb_plan_dialog_make_plan (HbPlanDialog *self);
+void hb_plan_dialog_forget_doors (HbPlanDialog *self);
+
+/* hb-plan-dialog-words.c */
+char *hb_plan_dialog_make_summary (HbPlanDialog *self);
+char *hb_plan_dialog_make_notes (HbPlanDialog *self);
+
+G_END_DECLS

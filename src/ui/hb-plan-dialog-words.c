@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-plan-dialog.h"
+#include "hb-plan-dialog-private.h"
+
+#include <glib/gi18n.h>
+
+#include "hb-words.h"
+
+/* What the dialog says of the plan that it shows. */
+
+char *
+hb_plan_dialog_make_summary (HbPlanDialog *self)
+{
+  guint n = hb_plan_dialog_get_n_steps (self);
+
+  if (self->run == NULL)
+    return g_strdup ("");
+  if (hb_run_get_state (self->run) == HB_RUN_STATE_ENDED)
+    return hb_words_plan_count (hb_plan_dialog_get_plan (self));
+  if (hb_run_get_problem (self->run) != HB_PROBLEM_NONE)
+    return hb_words_run_problem (hb_run_get_problem (self->run));
+  if (hb_plan_dialog_is_interrupted (self))
+    return hb_words_plan_interrupted (hb_plan_dialog_get_plan (self), self->n_under_way);
+  if (self->started)
+    /* Translators: progress: the first number is how many changes were dealt with */
+    return g_strdup_printf (ngettext ("%u of %u change dealt with", "%u of %u changes dealt with", n), hb_run_get_n_settled (self->run), n);
+
+  return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+}
+
+static gboolean
+suspends (HbPlanDialog *self)
+{
+  for (guint i = 0; i < hb_plan_dialog_get_n_steps (self); i++)
+    if (hb_step_get_kind (hb_plan_get_step (hb_plan_dialog_get_plan (self), i)) == HB_STEP_SUSPEND)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who undoes a suspension behind one's back. */
+static const char *
+get_directory_hint (HbPlanDialog *self)
+{
+  return hb_words_directory_hint (HB_ACCESS_SUSPENDED, hb_directory_get_scim_enabled (hb_session_get_directory (self->session)));
+}
+
+char *
+hb_plan_dialog_make_notes (HbPlanDialog *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) notes = NULL;
+  guint n_irreversible = self->run != NULL && !self->started ? hb_plan_count_irreversible (hb_plan_dialog_get_plan (self)) : 0;
+
+  for (guint way = 0; self->ways_in != NULL && way < HB_N_WAYS; way++)
+    if (hb_ways_in_get_problem (self->ways_in, way) != HB_PROBLEM_NONE)
+      g_strv_builder_take (builder, hb_words_not_checked (way, hb_ways_in_get_problem (self->ways_in, way)));
+  if (self->ways_in != NULL && hb_ways_in_list_possible_links (self->ways_in)->len > 0)
+    g_strv_builder_take (builder, hb_words_possible_links (hb_ways_in_list_possible_links (self->ways_in)->len));
+  if (n_irreversible > 0)
+    g_strv_builder_take (builder, hb_words_irreversible (n_irreversible));
+  if (self->preview.n_not_allowed > 0 && !self->started)
+    g_strv_builder_take (builder, hb_words_maybe_not_allowed (self->preview.n_not_allowed));
+  if (suspends (self) && *get_directory_hint (self) != '\0')
+    g_strv_builder_add (builder, get_directory_hint (self));
+  if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
+    {
+      g_strv_builder_add (builder, _ ("Looking which doors stay open…"));
+    }
+  else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && hb_plan_dialog_get_plan (self) != NULL)
+    {
+      g_autoptr (HbDoors) after = hb_doors_after (hb_person_doors_get_doors (self->doors), hb_plan_dialog_get_plan (self));
+
+      g_strv_builder_take (builder, hb_words_doors_after (after, self->preview.n_not_allowed == 0));
+    }
+  notes = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", notes);
+}
