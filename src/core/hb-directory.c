@@ -4,14 +4,12 @@
 
 #include "hb-directory.h"
 #include "hb-directory-private.h"
+#include "hb-directory-names-private.h"
 
 #include "hb-crowd-private.h"
 #include "hb-crowd-rights-private.h"
 #include "hb-current-user.h"
-#include "hb-group.h"
 #include "hb-person-private.h"
-#include "hb-place.h"
-#include "hb-role.h"
 
 /**
  * HbDirectory:
@@ -25,20 +23,14 @@ struct _HbDirectory
   GObject parent_instance;
 
   HbClient      *client;       /* (owned) (not nullable) */
-  GCancellable  *cancellable;  /* (owned): ends the reading of names */
   HbCurrentUser *current_user; /* (owned) (nullable): until the first load */
   GHashTable    *people;       /* (owned) (element-type gint64 HbPerson) */
   HbCrowd       *crowd;        /* (owned) */
 
-  GHashTable *roles;  /* (owned) (nullable) (element-type utf8 HbRole) */
-  GHashTable *groups; /* (owned) (nullable) (element-type gint64 HbGroup) */
-  GHashTable *places; /* (owned) (nullable) (element-type gint64 HbPlace) */
-  gboolean    roles_under_way;
-  GPtrArray  *waiting;         /* (owned) (nullable) (element-type GTask): for the request for the current user */
-  gboolean    is_scim_enabled; /* as far as that is known */
-  gint64      expected_id;     /* of the organization, before the server was asked, or 0 */
-  gboolean    groups_under_way;
-  gboolean    places_under_way;
+  HbDirectoryNames names;
+  GPtrArray       *waiting;         /* (owned) (nullable) (element-type GTask): for the request for the current user */
+  gboolean         is_scim_enabled; /* as far as that is known */
+  gint64           expected_id;     /* of the organization, before the server was asked, or 0 */
 
   GHashTable *busy; /* (owned) (element-type utf8): the keys of what is being changed */
 };
@@ -66,98 +58,6 @@ copy_id (gint64 id)
 }
 
 static void
-take_names (HbDirectory *self,
-            GHashTable **table,
-            GHashTable  *names)
-{
-  g_clear_pointer (table, g_hash_table_unref);
-  *table = names;
-  g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
-}
-
-/* A name that could not be read is no reason to hide a right: the right is
- * shown by its ids, and the names are asked for again with the next person. */
-static void
-report_missing_names (const char   *what,
-                      const GError *error)
-{
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_debug ("The names of the %s could not be read: %s", what, error->message);
-}
-
-static void
-list_roles_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (HbDirectory) self = g_steal_pointer (&user_data);
-  g_autoptr (GPtrArray) roles = NULL;
-  g_autoptr (GHashTable) names = NULL;
-  g_autoptr (GError) error = NULL;
-
-  roles = hb_client_list_roles_finish (HB_CLIENT (source), result, &error);
-  self->roles_under_way = FALSE;
-  if (roles == NULL)
-    {
-      report_missing_names ("roles", error);
-      return;
-    }
-
-  names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  for (guint i = 0; i < roles->len; i++)
-    g_hash_table_insert (names, g_strdup (hb_role_get_id (roles->pdata[i])), g_object_ref (roles->pdata[i]));
-  take_names (self, &self->roles, g_steal_pointer (&names));
-}
-
-static void
-list_groups_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (HbDirectory) self = g_steal_pointer (&user_data);
-  g_autoptr (GPtrArray) groups = NULL;
-  g_autoptr (GHashTable) names = NULL;
-  g_autoptr (GError) error = NULL;
-
-  groups = hb_client_list_groups_finish (HB_CLIENT (source), result, &error);
-  self->groups_under_way = FALSE;
-  if (groups == NULL)
-    {
-      report_missing_names ("groups", error);
-      return;
-    }
-
-  names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < groups->len; i++)
-    g_hash_table_insert (names, copy_id (hb_group_get_id (groups->pdata[i])), g_object_ref (groups->pdata[i]));
-  take_names (self, &self->groups, g_steal_pointer (&names));
-}
-
-static void
-list_places_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (HbDirectory) self = g_steal_pointer (&user_data);
-  g_autoptr (GPtrArray) places = NULL;
-  g_autoptr (GHashTable) names = NULL;
-  g_autoptr (GError) error = NULL;
-
-  places = hb_client_list_places_finish (HB_CLIENT (source), result, &error);
-  self->places_under_way = FALSE;
-  if (places == NULL)
-    {
-      report_missing_names ("places", error);
-      return;
-    }
-
-  names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < places->len; i++)
-    g_hash_table_insert (names, copy_id (hb_place_get_id (places->pdata[i])), g_object_ref (places->pdata[i]));
-  take_names (self, &self->places, g_steal_pointer (&names));
-}
-
-static void
 get_current_user_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
@@ -175,7 +75,7 @@ get_current_user_cb (GObject      *source,
     }
 
   g_set_object (&self->current_user, current_user);
-  g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
+  hb_directory_names_changed (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -202,7 +102,7 @@ hb_directory_dispose (GObject *object)
 {
   HbDirectory *self = HB_DIRECTORY (object);
 
-  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->names.cancellable);
   if (self->crowd != NULL)
     hb_crowd_stop (self->crowd);
   g_clear_object (&self->crowd);
@@ -218,11 +118,8 @@ hb_directory_finalize (GObject *object)
 {
   HbDirectory *self = HB_DIRECTORY (object);
 
-  g_clear_object (&self->cancellable);
+  hb_directory_names_clear (&self->names);
   g_clear_pointer (&self->people, g_hash_table_unref);
-  g_clear_pointer (&self->roles, g_hash_table_unref);
-  g_clear_pointer (&self->groups, g_hash_table_unref);
-  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->busy, g_hash_table_unref);
 
   G_OBJECT_CLASS (hb_directory_parent_class)->finalize (object);
@@ -296,7 +193,7 @@ hb_directory_class_init (HbDirectoryClass *klass)
 static void
 hb_directory_init (HbDirectory *self)
 {
-  self->cancellable = g_cancellable_new ();
+  hb_directory_names_init (&self->names);
   self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   self->busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -345,6 +242,18 @@ hb_directory_get_client (HbDirectory *self)
   g_return_val_if_fail (HB_IS_DIRECTORY (self), NULL);
 
   return self->client;
+}
+
+HbDirectoryNames *
+hb_directory_get_names (HbDirectory *self)
+{
+  return &self->names;
+}
+
+void
+hb_directory_names_changed (HbDirectory *self)
+{
+  g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
 }
 
 /**
@@ -425,35 +334,6 @@ hb_directory_load_finish (HbDirectory  *self,
   g_return_val_if_fail (g_async_result_is_tagged (result, hb_directory_load_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * hb_directory_want_names:
- * @self: a directory
- *
- * Reads the names of roles, groups and places that are not known yet, behind
- * what people wait for. ::names-changed tells of each that arrived.
- */
-void
-hb_directory_want_names (HbDirectory *self)
-{
-  g_return_if_fail (HB_IS_DIRECTORY (self));
-
-  if (self->roles == NULL && !self->roles_under_way)
-    {
-      self->roles_under_way = TRUE;
-      hb_client_list_roles_async (self->client, self->cancellable, list_roles_cb, g_object_ref (self));
-    }
-  if (self->places == NULL && !self->places_under_way)
-    {
-      self->places_under_way = TRUE;
-      hb_client_list_places_async (self->client, self->cancellable, list_places_cb, g_object_ref (self));
-    }
-  if (self->groups == NULL && !self->groups_under_way)
-    {
-      self->groups_under_way = TRUE;
-      hb_client_list_groups_async (self->client, self->cancellable, list_groups_cb, g_object_ref (self));
-    }
 }
 
 /**
@@ -579,65 +459,6 @@ hb_directory_lookup_person (HbDirectory *self,
   return g_hash_table_lookup (self->people, &id);
 }
 
-const char *
-hb_directory_get_role_name (HbDirectory *self,
-                            const char  *role_id)
-{
-  HbRole *role = self->roles != NULL ? g_hash_table_lookup (self->roles, role_id) : NULL;
-
-  return role != NULL ? hb_role_get_name (role) : NULL;
-}
-
-static HbGroup *
-lookup_group (HbDirectory *self,
-              gint64       group_id)
-{
-  return self->groups != NULL ? g_hash_table_lookup (self->groups, &group_id) : NULL;
-}
-
-/* Returns 0 where that is not known, or the group is at no place. */
-gint64
-hb_directory_get_group_place_id (HbDirectory *self,
-                                 gint64       group_id)
-{
-  HbGroup *group = lookup_group (self, group_id);
-
-  return group != NULL ? hb_group_get_place_id (group) : 0;
-}
-
-const char *
-hb_directory_get_group_name (HbDirectory *self,
-                             gint64       group_id)
-{
-  HbGroup *group = lookup_group (self, group_id);
-
-  return group != NULL ? hb_group_get_name (group) : NULL;
-}
-
-const char *
-hb_directory_get_group_place_name (HbDirectory *self,
-                                   gint64       group_id)
-{
-  HbGroup    *group = lookup_group (self, group_id);
-  const char *name = NULL;
-
-  if (group == NULL || hb_group_get_place_id (group) == 0)
-    return NULL;
-
-  name = hb_directory_get_place_name (self, hb_group_get_place_id (group));
-
-  return name != NULL ? name : hb_group_get_place_name (group);
-}
-
-const char *
-hb_directory_get_place_name (HbDirectory *self,
-                             gint64       place_id)
-{
-  HbPlace *place = self->places != NULL ? g_hash_table_lookup (self->places, &place_id) : NULL;
-
-  return place != NULL ? hb_place_get_name (place) : NULL;
-}
-
 /**
  * hb_directory_expect_organization: (skip)
  * @self: a directory
@@ -716,7 +537,7 @@ hb_directory_set_scim_enabled (HbDirectory *self,
     return;
 
   self->is_scim_enabled = scim_enabled;
-  g_signal_emit (self, signals[SIGNAL_NAMES_CHANGED], 0);
+  hb_directory_names_changed (self);
 }
 
 /* Returns 0 before the first load. */
