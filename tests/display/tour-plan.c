@@ -171,7 +171,7 @@ visit_confirmation (Tour *tour)
   tour_stop_in_dialog (tour, "plan-confirmation");
 }
 
-/* What another process had begun: its run is paused for ever before its first change. */
+/* It is left before its first change, as if its process were gone. */
 static void
 visit_interrupted (Tour *tour)
 {
@@ -186,8 +186,9 @@ visit_interrupted (Tour *tour)
   AdwDialog *dialog;
 
   hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
-  hb_run_pause (run);
-  hb_test_settle ();
+  hb_run_leave (run);
+  hb_display_wait_for (result != NULL);
+  hb_run_start_finish (run, result, NULL);
   next = tour_connect_to (tour, history);
   hb_display_wait_for (gtk_widget_activate_action (GTK_WIDGET (tour->display->window), "win.show-unfinished", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (tour->display->window)) != NULL);
   dialog = tour_wait_for_dialog (tour);
@@ -195,10 +196,6 @@ visit_interrupted (Tour *tour)
   tour_stop (tour, "plan-interrupted");
   adw_dialog_force_close (dialog);
   tour_stop (tour, "banner-interrupted");
-
-  hb_run_stop (run);
-  hb_display_wait_for (result != NULL);
-  hb_run_start_finish (run, result, NULL);
 }
 
 static void

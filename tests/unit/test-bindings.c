@@ -82,7 +82,7 @@ test_bindings_right (Fixture      *fixture,
                    { "valid-from", NULL },
                    { "valid-until", NULL },
                    { "busy", "FALSE" },
-                   { "doors", NULL });
+                   { "doors", "NULL" });
 }
 
 static void

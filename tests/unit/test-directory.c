@@ -233,6 +233,7 @@ add_longer_address (Fixture *fixture)
   HbDemoUser *user = g_new0 (HbDemoUser, 1);
 
   user->id = 4998;
+  user->created_at = user->updated_at = hb_demo_server_get_company (fixture->server)->now;
   user->name = g_strdup ("Aaron Reyes");
   user->email = g_strdup ("not.sam.reyes@example.com");
   user->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

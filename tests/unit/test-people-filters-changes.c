@@ -100,6 +100,7 @@ add_user (Fixture *fixture)
   user->id = NEW_USER;
   user->name = g_strdup ("Aaron New");
   user->email = g_strdup ("aaron.new@example.com");
+  user->created_at = user->updated_at = get_company (fixture)->now;
   user->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   user->access_enabled = user->scim_access_enabled = TRUE;
   hb_demo_table_add (&get_company (fixture)->users, user);
