@@ -137,8 +137,10 @@ GPtrArray *
 hb_clipping_find (GtkWidget *native)
 {
   GPtrArray *faults = g_ptr_array_new_with_free_func (g_free);
+  AdwDialog *dialog = ADW_IS_APPLICATION_WINDOW (native) ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (native)) : NULL;
 
-  find (native, faults);
+  /* What a dialog stands in front of is looked at without it. */
+  find (dialog != NULL ? GTK_WIDGET (dialog) : native, faults);
 
   return faults;
 }
