@@ -91,6 +91,21 @@ def test_keys_of_a_person(app, server):
     app.wait_for_text('Sam Reyes is suspended')
 
 
+def test_several_with_keys(app, server):
+    """Two rights are chosen, taken away at once and given back, without a pointer."""
+    open_sam(app)
+    app.go_to('Tab', 'Example Works')
+    app.go_to('Down', 'Front doors')
+    app.wait('1 selected', exact=False)
+    app.press('shift+Down')
+    app.wait('2 selected', exact=False)
+    app.press('Delete')
+    app.wait('5 access rights')
+    assert len(server.seen('DELETE', '/role_assignments')) == 2
+    app.press('ctrl+z')
+    app.wait('7 access rights')
+
+
 def test_directory_person(app, server):
     person = server.get('/users/4619')[1]
     assert person['access_enabled'] and not person['scim_access_enabled']
