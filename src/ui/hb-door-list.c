@@ -132,7 +132,7 @@ static void
 mapped_cb (HbDoorList *self)
 {
   if (!self->is_at_top)
-    hb_scroll_to_top (self->list_view);
+    hb_scroll_to_top (GTK_LIST_VIEW (self->list_view));
   self->is_at_top = TRUE;
 }
 

@@ -4,9 +4,9 @@
 
 #include "hb-grow-on-scroll.h"
 
-/* More than fit into a window of usual height, and as many as can be filled and
- * laid out within a frame. */
-#define N_ROWS 32
+/* About as many as fit into a window of usual height, and as many as can be
+ * filled and laid out within a frame. */
+#define N_ROWS 16
 
 static gboolean
 is_end_near (GtkAdjustment *adjustment)

@@ -11,6 +11,7 @@
 #include "hb-people.h"
 #include "hb-person-row.h"
 #include "hb-problem-page.h"
+#include "hb-scroll-to-top.h"
 #include "hb-section-heading.h"
 #include "hb-words.h"
 
@@ -255,8 +256,11 @@ list_activated_cb (HbPeoplePage *self,
 static void
 typed_cb (HbPeoplePage *self)
 {
-  if (self->people != NULL)
-    hb_people_type (self->people, gtk_editable_get_text (self->search_entry));
+  if (self->people == NULL)
+    return;
+
+  hb_people_type (self->people, gtk_editable_get_text (self->search_entry));
+  hb_scroll_to_top (GTK_LIST_VIEW (self->list_view));
 }
 
 static void
@@ -482,6 +486,7 @@ hb_people_page_init (HbPeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hb_grow_on_scroll (self->list_view, self->slice);
+  hb_stay_at_top (GTK_LIST_VIEW (self->list_view));
 }
 
 /**

@@ -23,12 +23,48 @@ tick_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* GTK 4.18 puts the first row at the top of a new list, and so hides the
- * heading of the first section above it. The frame after that is ours. */
+/**
+ * hb_scroll_to_top:
+ * @list_view: a list view in a scrolled window
+ *
+ * Shows the beginning of the list. GTK 4.18 puts the first row at the top, and
+ * so hides the heading of the first section above it: the frame after that is
+ * ours.
+ */
 void
-hb_scroll_to_top (GtkWidget *list_view)
+hb_scroll_to_top (GtkListView *list_view)
 {
-  g_return_if_fail (GTK_IS_SCROLLABLE (list_view));
+  g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
 
-  gtk_widget_add_tick_callback (list_view, tick_cb, g_new0 (gboolean, 1), g_free);
+  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list_view))) > 0)
+    gtk_list_view_scroll_to (list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (list_view), tick_cb, g_new0 (gboolean, 1), g_free);
+}
+
+static void
+items_changed_cb (GtkListView *list_view,
+                  guint        position)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
+  double         above = gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_lower (adjustment);
+
+  if (position == 0 && above <= gtk_adjustment_get_step_increment (adjustment))
+    hb_scroll_to_top (list_view);
+}
+
+/**
+ * hb_stay_at_top:
+ * @list_view: a list view in a scrolled window, which keeps its model
+ *
+ * Keeps what comes to the beginning of the list in view for whoever is there,
+ * or has not turned the wheel further than once. GTK keeps the rows where they
+ * are, and what comes in front of them out of view.
+ */
+void
+hb_stay_at_top (GtkListView *list_view)
+{
+  g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
+
+  g_signal_connect_object (gtk_list_view_get_model (list_view), "items-changed",
+                           G_CALLBACK (items_changed_cb), list_view, G_CONNECT_SWAPPED);
 }

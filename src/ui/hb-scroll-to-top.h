@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
-void hb_scroll_to_top (GtkWidget *list_view);
+void hb_scroll_to_top (GtkListView *list_view);
+void hb_stay_at_top (GtkListView *list_view);
 
 G_END_DECLS

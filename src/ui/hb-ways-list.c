@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-date-dialog.h"
+#include "hb-grow-by-frame.h"
 #include "hb-scroll-to-top.h"
 #include "hb-shortcuts.h"
 #include "hb-section-heading.h"
@@ -34,6 +35,7 @@ struct _HbWaysList
   GListModel          *filtered_others;
   GtkFlattenListModel *shown_ways;
   GtkSelectionModel   *selection;
+  GtkSliceListModel   *slice;
 
   HbWaysIn      *ways_in;      /* (owned) (nullable) */
   HbPersonDoors *person_doors; /* (owned) (nullable) */
@@ -382,7 +384,7 @@ static void
 rights_state_changed_cb (HbWaysList *self)
 {
   if (hb_rights_get_state (hb_ways_in_get_rights (self->ways_in)) >= HB_LOAD_STATE_READY)
-    hb_scroll_to_top (self->list_view);
+    hb_scroll_to_top (GTK_LIST_VIEW (self->list_view));
 }
 
 static void
@@ -404,6 +406,8 @@ set_ways_in (HbWaysList *self,
     return;
 
   forget_ways_in (self);
+  if (self->slice != NULL)
+    hb_grow_by_frame_start_over (self->slice);
   if (g_set_object (&self->ways_in, ways_in))
     {
       HbRights *rights = hb_ways_in_get_rights (ways_in);
@@ -546,6 +550,7 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWaysList, filtered_others);
   gtk_widget_class_bind_template_child (widget_class, HbWaysList, shown_ways);
   gtk_widget_class_bind_template_child (widget_class, HbWaysList, selection);
+  gtk_widget_class_bind_template_child (widget_class, HbWaysList, slice);
   gtk_widget_class_bind_template_callback (widget_class, is_long_list);
   gtk_widget_class_bind_template_callback (widget_class, rights_heading);
   gtk_widget_class_bind_template_callback (widget_class, visible_list);
@@ -564,6 +569,7 @@ hb_ways_list_init (HbWaysList *self)
   g_list_store_append (lists, self->filtered_rights);
   g_list_store_append (lists, self->filtered_others);
   gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
+  hb_grow_by_frame (GTK_LIST_VIEW (self->list_view), self->slice);
   hb_shortcuts_add_to_widget (self->list_view, "ways.", GTK_SHORTCUT_SCOPE_LOCAL);
   selection_changed_cb (self);
 }

@@ -25,8 +25,8 @@
 #define PERSON "all.lockers@example.com"
 #define N_RIGHTS 600
 
-/* About two notches of a wheel in each frame, which is a fast hand. */
-#define SCROLL_PX 120
+/* A notch of a wheel in each frame, of which there are sixty in a second. */
+#define SCROLL_PX 60
 
 #define KEY_PAUSE_MS 60
 
