@@ -11,6 +11,7 @@
 #include "hb-past-steps.h"
 #include "hb-problem-page.h"
 #include "hb-run.h"
+#include "hb-scroll-to-top.h"
 #include "hb-section-heading.h"
 #include "hb-unfinished-runs.h"
 #include "hb-words.h"
@@ -31,6 +32,7 @@ struct _HbHistoryPage
   GtkEditable *search_entry;
   GtkDropDown *outcome_drop_down;
   GtkDropDown *days_drop_down;
+  GtkListView *list_view;
 
   HbSession        *session;    /* (owned) */
   HbPerson         *person;     /* (owned) (nullable) */
@@ -165,6 +167,18 @@ days_selected_cb (HbHistoryPage *self)
   hb_past_steps_set_since (self->steps, since);
 }
 
+/* GTK keeps the rows where they are, and what comes in front of them out of view.
+ * Who is at the top, or has not turned the wheel further than once, stays there. */
+static void
+items_changed_cb (HbHistoryPage *self,
+                  guint          position)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  if (position == 0 && gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_lower (adjustment) <= gtk_adjustment_get_step_increment (adjustment))
+    hb_scroll_to_top (GTK_WIDGET (self->list_view));
+}
+
 static void
 edge_reached_cb (HbHistoryPage  *self,
                  GtkPositionType edge)
@@ -265,6 +279,8 @@ hb_history_page_dispose (GObject *object)
 {
   HbHistoryPage *self = HB_HISTORY_PAGE (object);
 
+  if (self->list_view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_list_view_get_model (self->list_view), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_HISTORY_PAGE);
   if (self->steps != NULL)
     {
@@ -326,6 +342,7 @@ hb_history_page_class_init (HbHistoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, outcome_drop_down);
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, days_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, list_view);
   gtk_widget_class_bind_template_callback (widget_class, is_partial);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, journal_problem);
@@ -374,6 +391,8 @@ hb_history_page_new (HbSession *session,
   self->lists = g_list_store_new (G_TYPE_LIST_MODEL);
   g_list_store_append (self->lists, self->unfinished);
   g_list_store_append (self->lists, self->steps);
+  g_signal_connect_object (gtk_list_view_get_model (self->list_view), "items-changed",
+                           G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->steps, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   for (guint i = PROP_UNFINISHED_RUNS; i < G_N_ELEMENTS (properties); i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);

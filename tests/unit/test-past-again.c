@@ -27,12 +27,16 @@ load (Fixture *fixture,
   return steps;
 }
 
+/* What is being read holds on to it until it has ended. */
 static void
 leave (HbPastSteps *steps)
 {
+  gpointer weak_pointer = steps;
+
+  g_object_add_weak_pointer (G_OBJECT (steps), &weak_pointer);
   hb_past_steps_stop (steps);
-  hb_test_settle ();
-  g_assert_finalize_object (steps);
+  g_object_unref (steps);
+  hb_test_wait_until (weak_pointer == NULL);
 }
 
 static HbPastStep *
