@@ -400,8 +400,8 @@ test_history_page_unfinished_in_view (Fixture      *fixture,
 {
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  HbHistoryPage *page;
-  GtkWidget     *heading;
+  HbHistoryPage  *page;
+  GtkWidget      *heading;
   graphene_rect_t bounds;
 
   open_person (fixture, "sam.reyes@example.com");

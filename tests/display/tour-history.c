@@ -127,15 +127,15 @@ visit_unfinished (Tour *tour)
   g_autoptr (HbSession) session = tour_connect_to (tour, history);
   gpointer page;
 
-  change_access (tour, session, HB_STEP_SUSPEND, (const char *[]){ "sam.reyes@example.com", NULL }, TRUE);
-  change_access (tour, session, HB_STEP_SUSPEND, (const char *[]){ "maximiliana", "robin.tables@example.com", NULL }, TRUE);
+  change_access (tour, session, HB_STEP_SUSPEND, (const char *[]) { "sam.reyes@example.com", NULL }, TRUE);
+  change_access (tour, session, HB_STEP_SUSPEND, (const char *[]) { "maximiliana", "robin.tables@example.com", NULL }, TRUE);
   page = tour_open_history (tour);
   hb_display_wait_for (hb_display_find_type (page, HB_TYPE_UNFINISHED_ROW, 1) != NULL);
   tour_stop (tour, "history-unfinished-only");
   tour_leave_history (tour, page);
 
   tour_add_fault (tour, "method=PATCH&drop=before");
-  change_access (tour, session, HB_STEP_RESTORE_ACCESS, (const char *[]){ "sam.reyes@example.com", NULL }, FALSE);
+  change_access (tour, session, HB_STEP_RESTORE_ACCESS, (const char *[]) { "sam.reyes@example.com", NULL }, FALSE);
   hb_demo_server_clear_faults (tour->display->server);
   page = tour_open_history (tour);
   hb_display_wait_for (hb_display_find_type (page, HB_TYPE_PAST_STEP_ROW, 0) != NULL && hb_display_find_type (page, HB_TYPE_UNFINISHED_ROW, 1) != NULL);

@@ -11,8 +11,8 @@
 
 /* What of the past is offered to be tried again, and what comes of it. */
 
-#define wait_until_count(steps, n)                                                 \
-  hb_test_wait_until (hb_past_steps_get_n_known (steps) == (n)                     \
+#define wait_until_count(steps, n)                             \
+  hb_test_wait_until (hb_past_steps_get_n_known (steps) == (n) \
                       && hb_past_steps_get_state (steps) == HB_LOAD_STATE_READY)
 
 static HbPastSteps *

@@ -135,7 +135,7 @@ test_unfinished_runs_offline (Fixture      *fixture,
   g_autoptr (HbDirectory) directory = hb_directory_new (hb_demo_server_get_base_uri (fixture->server), "not-the-key", 0, NULL);
   g_autoptr (HbSession) session = hb_session_new (directory, fixture->history);
   HbUnfinishedRuns *runs;
-  guint n_before;
+  guint             n_before;
 
   interrupt (fixture, HB_DEMO_ORGANIZATION_ID, 1, 0);
   interrupt (fixture, HB_DEMO_ORGANIZATION_ID + 1, 1, 0);
@@ -170,7 +170,7 @@ test_unfinished_runs_filters (Fixture      *fixture,
 {
   g_autoptr (GDateTime) since = g_date_time_new_now_utc ();
   HbUnfinishedRuns *runs;
-  guint n_items;
+  guint             n_items;
 
   interrupt (fixture, HB_DEMO_ORGANIZATION_ID, 2, 0);
   interrupt (fixture, HB_DEMO_ORGANIZATION_ID, 1, 0);
