@@ -100,6 +100,20 @@ is_about (HbRun *run,
   return FALSE;
 }
 
+/* What cannot be read is not known any more. */
+static void
+take (HbUnfinishedRuns *self,
+      GPtrArray        *runs, /* (nullable) */
+      HbJournal        *journal)
+{
+  g_set_object (&self->journal, journal);
+  g_ptr_array_set_size (self->known, 0);
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    if (self->person_id == 0 || is_about (runs->pdata[i], self->person_id))
+      g_ptr_array_add (self->known, g_object_ref (runs->pdata[i]));
+  filter_again (self);
+}
+
 static void
 list_cb (GObject      *source,
          GAsyncResult *result,
@@ -121,13 +135,7 @@ list_cb (GObject      *source,
   /* Why the journal cannot be read is told where that is to be seen. */
   if (runs == NULL)
     g_message ("What was interrupted could not be found out: %s", error->message);
-  else
-    g_set_object (&self->journal, hb_history_get_journal (hb_session_get_history (session)));
-  g_ptr_array_set_size (self->known, 0);
-  for (guint i = 0; runs != NULL && i < runs->len; i++)
-    if (self->person_id == 0 || is_about (runs->pdata[i], self->person_id))
-      g_ptr_array_add (self->known, g_object_ref (runs->pdata[i]));
-  filter_again (self);
+  take (self, runs, runs != NULL ? hb_history_get_journal (hb_session_get_history (session)) : NULL);
 }
 
 /* Of a journal that was opened, or set aside, nothing is known yet. What is
@@ -238,9 +246,14 @@ hb_unfinished_runs_load (HbUnfinishedRuns *self)
   g_return_if_fail (HB_IS_UNFINISHED_RUNS (self));
 
   self->is_outdated = self->is_loading;
-  /* A journal that is being opened tells when it is. */
-  if (self->is_loading || hb_history_get_journal (hb_session_get_history (self->session)) == NULL)
+  if (self->is_loading)
     return;
+  /* A journal that is being opened tells when it is. */
+  if (hb_history_get_journal (hb_session_get_history (self->session)) == NULL)
+    {
+      take (self, NULL, NULL);
+      return;
+    }
 
   self->is_loading = TRUE;
   hb_unfinished_list_async (self->session, list_cb, g_object_ref (self));
