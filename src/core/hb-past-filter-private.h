@@ -27,4 +27,8 @@ gboolean hb_past_filter_set_since (HbPastFilter *self,
 gboolean hb_past_filter_fits (const HbPastFilter *self,
                               HbPastStep         *step);
 
+/* Of a run that has not ended nothing has come yet. */
+gboolean hb_past_filter_fits_plan (const HbPastFilter *self,
+                                   HbPlan             *plan);
+
 G_END_DECLS

@@ -67,3 +67,39 @@ hb_past_filter_fits (const HbPastFilter *self,
 
   return self->words == NULL || hb_past_step_fits (step, (const char *const *) self->words);
 }
+
+static char *
+make_search_key (HbPlan *plan)
+{
+  g_autoptr (GString) text = g_string_new (hb_plan_get_note (plan));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (plan)); i++)
+    {
+      HbStep *step = hb_plan_get_step (plan, i);
+
+      g_string_append_printf (text, "\n%s\n%s\n%s", hb_step_get_person_name (step), hb_step_get_person_email (step),
+                              hb_step_get_subject_name (step));
+    }
+
+  return hb_fold_text (text->str);
+}
+
+gboolean
+hb_past_filter_fits_plan (const HbPastFilter *self,
+                          HbPlan             *plan)
+{
+  GDateTime       *started = hb_plan_get_started (plan);
+  g_autofree char *key = NULL;
+
+  if (self->outcome != HB_PAST_OUTCOME_ANY)
+    return FALSE;
+  if (self->since != NULL && started != NULL && g_date_time_compare (started, self->since) < 0)
+    return FALSE;
+
+  key = make_search_key (plan);
+  for (gsize i = 0; self->words != NULL && self->words[i] != NULL; i++)
+    if (strstr (key, self->words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}

@@ -5,11 +5,7 @@
 #include "hb-past-step.h"
 #include "hb-past-step-private.h"
 
-#include <stdio.h>
-
-#include "hb-fold.h"
 #include "hb-past-text-private.h"
-#include "hb-plan-private.h"
 #include "hb-step-private.h"
 
 /**
@@ -17,31 +13,9 @@
  *
  * One attempt to change something, as the journal has it: what was to be
  * changed, by whom, when and why, what came of it, and the proof. All of it is
- * evidence and stays as it is; only that it was undone may be found out later.
+ * evidence and stays as it is; only that it was undone, or is not under way any
+ * more, may be found out later.
  */
-struct _HbPastStep
-{
-  GObject parent_instance;
-
-  gint64      sequence;
-  char       *hash; /* (owned) (not nullable) */
-  GDateTime  *time; /* (owned) */
-  HbPlan     *plan; /* (owned): of the one step */
-  HbStepState state;
-  HbProblem   problem;
-  char       *actor_name;   /* (owned) (not nullable) */
-  char       *desktop_user; /* (owned) (not nullable) */
-  char       *host;         /* (owned) (not nullable) */
-  char       *app_version;  /* (owned) (not nullable) */
-  char       *server_date;  /* (owned) (not nullable) */
-  GDateTime  *read_again;   /* (owned) (nullable): when what came of it was read, if it was */
-  gboolean    was_found;    /* then */
-  gboolean    was_wanted;   /* what was found */
-  gboolean    is_open;      /* only that it was about to be sent is written down */
-  char       *search_key;   /* (owned) (not nullable) */
-  gboolean    undone;
-};
-
 G_DEFINE_FINAL_TYPE (HbPastStep, hb_past_step, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (HbPastOutcome,
@@ -49,15 +23,17 @@ G_DEFINE_ENUM_TYPE (HbPastOutcome,
                     G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_ANY, "any"),
                     G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_DONE, "done"),
                     G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_NOT_DONE, "not-done"),
-                    G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_NOT_KNOWN, "not-known"))
+                    G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_NOT_KNOWN, "not-known"),
+                    G_DEFINE_ENUM_VALUE (HB_PAST_OUTCOME_UNDER_WAY, "under-way"))
 
 typedef enum
 {
   PROP_TIME = 1,
   PROP_UNDONE,
+  PROP_UNDER_WAY,
 } HbPastStepProperty;
 
-static GParamSpec *properties[PROP_UNDONE + 1];
+static GParamSpec *properties[PROP_UNDER_WAY + 1];
 
 static void
 hb_past_step_get_property (GObject    *object,
@@ -74,6 +50,9 @@ hb_past_step_get_property (GObject    *object,
       break;
     case PROP_UNDONE:
       g_value_set_boolean (value, self->undone);
+      break;
+    case PROP_UNDER_WAY:
+      g_value_set_boolean (value, self->under_way);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -102,7 +81,8 @@ hb_past_step_finalize (GObject *object)
 static void
 hb_past_step_class_init (HbPastStepClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags changing = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = hb_past_step_get_property;
   object_class->finalize = hb_past_step_finalize;
@@ -114,140 +94,20 @@ hb_past_step_class_init (HbPastStepClass *klass)
    *
    * Whether it was taken back since.
    */
-  properties[PROP_UNDONE] = g_param_spec_boolean ("undone", NULL, NULL, FALSE,
-                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNDONE] = g_param_spec_boolean ("undone", NULL, NULL, FALSE, changing);
+  /**
+   * HbPastStep:under-way:
+   *
+   * Whether it is being made at the moment: what comes of it will be another
+   * attempt of the history.
+   */
+  properties[PROP_UNDER_WAY] = g_param_spec_boolean ("under-way", NULL, NULL, FALSE, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
 hb_past_step_init (HbPastStep *self)
 {
-}
-
-static char *
-dup_text (const char *text)
-{
-  return g_strdup (text != NULL ? text : "");
-}
-
-static const HbJournalStep *
-find_step (const HbJournalRun *run,
-           gint64              step_id)
-{
-  for (guint i = 0; i < run->steps->len; i++)
-    {
-      const HbJournalStep *step = run->steps->pdata[i];
-
-      if (step->id == step_id)
-        return step;
-    }
-
-  return NULL;
-}
-
-/* A run of the one step, with what came of it in this attempt. */
-static HbPlan *
-read_plan (const HbJournalEvent *event,
-           const HbJournalRun   *run,
-           GError              **error)
-{
-  const HbJournalStep *planned = find_step (run, event->step_id);
-  HbJournalStep        step;
-  HbJournalRun         part = *run;
-  g_autoptr (GPtrArray) steps = g_ptr_array_new ();
-
-  if (planned == NULL)
-    {
-      g_set_error (error, HB_PROBLEM_ERROR, HB_PROBLEM_JOURNAL_DAMAGED,
-                   "Event %" G_GINT64_FORMAT " is of no step of its run", event->sequence);
-      return NULL;
-    }
-
-  step = *planned;
-  step.intent = NULL;
-  step.outcome = (HbJournalEvent *) event;
-  g_ptr_array_add (steps, &step);
-  part.steps = steps;
-
-  return hb_plan_new_from_journal (&part, error);
-}
-
-static char *
-make_search_key (HbPastStep *self)
-{
-  HbStep          *step = hb_past_step_get_step (self);
-  const char      *note = hb_past_step_get_note (self);
-  g_autofree char *text = g_strjoin ("\n", hb_step_get_person_name (step), hb_step_get_person_email (step),
-                                     hb_step_get_subject_name (step), self->actor_name, note != NULL ? note : "", NULL);
-
-  return hb_fold_text (text);
-}
-
-/* As it was written by hb_attempt_conclude(); what is not that proves nothing. */
-static void
-take_proof (HbPastStep *self,
-            const char *proof)
-{
-  gint64 read_us = 0;
-  char   found[6];
-  char   wanted[6];
-
-  if (proof == NULL
-      || sscanf (proof, "{\"read_us\":%" G_GINT64_FORMAT ",\"found\":%5[a-z],\"as_wanted\":%5[a-z]}", &read_us, found, wanted) != 3)
-    return;
-
-  self->read_again = g_date_time_new_from_unix_utc_usec (read_us);
-  self->was_found = g_str_equal (found, "true");
-  self->was_wanted = g_str_equal (wanted, "true");
-}
-
-/**
- * hb_past_step_new:
- * @event: an outcome, or an intent of which nobody knows what came of it
- * @run: the run that it belongs to
- * @error: return location for an error, for hb_problem_from_error()
- *
- * Returns: (transfer full) (nullable): the attempt
- */
-HbPastStep *
-hb_past_step_new (const HbJournalEvent *event,
-                  const HbJournalRun   *run,
-                  GError              **error)
-{
-  g_autoptr (HbPastStep) self = g_object_new (HB_TYPE_PAST_STEP, NULL);
-  int state = HB_STEP_STATE_NOT_KNOWN;
-  int problem = HB_PROBLEM_NONE;
-
-  self->plan = read_plan (event, run, error);
-  if (self->plan == NULL)
-    return NULL;
-  self->time = g_date_time_new_from_unix_utc_usec (event->time_us);
-  if (self->time == NULL)
-    {
-      g_set_error (error, HB_PROBLEM_ERROR, HB_PROBLEM_JOURNAL_DAMAGED,
-                   "Event %" G_GINT64_FORMAT " was at no time there is", event->sequence);
-      return NULL;
-    }
-
-  /* What a newer version may have found out is not known to this one. */
-  if (!hb_word_to_value (HB_TYPE_STEP_STATE, event->result, &state))
-    state = HB_STEP_STATE_NOT_KNOWN;
-  if (event->problem != NULL && !hb_word_to_value (HB_TYPE_PROBLEM, event->problem, &problem))
-    problem = HB_PROBLEM_OTHER;
-  self->sequence = event->sequence;
-  self->hash = dup_text (event->hash);
-  self->state = (HbStepState) state;
-  self->problem = state == HB_STEP_STATE_NOT_KNOWN ? HB_PROBLEM_NOT_KNOWN : (HbProblem) problem;
-  self->actor_name = dup_text (event->actor_name);
-  self->desktop_user = dup_text (event->desktop_user);
-  self->host = dup_text (event->host);
-  self->app_version = dup_text (event->app_version);
-  self->server_date = dup_text (event->server_date);
-  self->is_open = event->type == HB_JOURNAL_EVENT_INTENT;
-  take_proof (self, event->proof);
-  self->search_key = make_search_key (self);
-
-  return g_steal_pointer (&self);
 }
 
 void
@@ -258,6 +118,19 @@ hb_past_step_set_undone (HbPastStep *self)
 
   self->undone = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDONE]);
+}
+
+gboolean
+hb_past_step_set_under_way (HbPastStep *self,
+                            gboolean    under_way)
+{
+  if (self->under_way == under_way)
+    return FALSE;
+
+  self->under_way = under_way;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDER_WAY]);
+
+  return TRUE;
 }
 
 /* Whether each of the folded @words is in a name, an address or the note. */
@@ -370,6 +243,9 @@ HbPastOutcome
 hb_past_step_get_outcome (HbPastStep *self)
 {
   g_return_val_if_fail (HB_IS_PAST_STEP (self), HB_PAST_OUTCOME_NOT_KNOWN);
+
+  if (self->under_way)
+    return HB_PAST_OUTCOME_UNDER_WAY;
 
   switch (self->state)
     {

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @HB_PAST_OUTCOME_DONE: it was done, or there was nothing to do any more
  * @HB_PAST_OUTCOME_NOT_DONE: it was refused, or not tried
  * @HB_PAST_OUTCOME_NOT_KNOWN: whether it was done could not be found out
+ * @HB_PAST_OUTCOME_UNDER_WAY: it is being made at the moment
  *
  * What came of an attempt, in the coarse terms in which one looks for it.
  */
@@ -21,6 +22,7 @@ typedef enum
   HB_PAST_OUTCOME_DONE,
   HB_PAST_OUTCOME_NOT_DONE,
   HB_PAST_OUTCOME_NOT_KNOWN,
+  HB_PAST_OUTCOME_UNDER_WAY,
 } HbPastOutcome;
 
 #define HB_TYPE_PAST_OUTCOME (hb_past_outcome_get_type ())

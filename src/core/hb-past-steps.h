@@ -28,5 +28,7 @@ void hb_past_steps_set_since (HbPastSteps *self,
 HbLoadState hb_past_steps_get_state (HbPastSteps *self);
 HbProblem   hb_past_steps_get_problem (HbPastSteps *self);
 guint       hb_past_steps_get_n_known (HbPastSteps *self);
+HbPlan     *hb_past_steps_make_again (HbPastSteps *self,
+                                      HbPastStep  *step);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _HbPlan
   HbReason    reason;
   char       *note; /* (owned) (nullable) */
   gint64      run_id;
+  GDateTime  *started; /* (owned) (nullable): when its run was begun, where that was read */
   gint64      undoes;
 };
 
@@ -74,6 +75,7 @@ hb_plan_finalize (GObject *object)
 
   g_clear_object (&self->steps);
   g_clear_pointer (&self->note, g_free);
+  g_clear_pointer (&self->started, g_date_time_unref);
 
   G_OBJECT_CLASS (hb_plan_parent_class)->finalize (object);
 }
@@ -353,6 +355,21 @@ hb_plan_get_run_id (HbPlan *self)
   return self->run_id;
 }
 
+/**
+ * hb_plan_get_started:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (nullable): when its run was begun, in UTC, where the
+ *   plan was read from the journal
+ */
+GDateTime *
+hb_plan_get_started (HbPlan *self)
+{
+  g_return_val_if_fail (HB_IS_PLAN (self), NULL);
+
+  return self->started;
+}
+
 gint64
 hb_plan_get_undoes (HbPlan *self)
 {
@@ -405,6 +422,7 @@ hb_plan_new_from_journal (const HbJournalRun *run,
   hb_word_to_value (HB_TYPE_REASON, run->reason, &reason);
   hb_plan_set_reason (self, (HbReason) reason, run->note);
   self->run_id = run->id;
+  self->started = run->id != 0 ? g_date_time_new_from_unix_utc_usec (run->started_us) : NULL;
   self->undoes = run->undoes;
   for (guint i = 0; i < run->steps->len; i++)
     {

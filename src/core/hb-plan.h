@@ -61,6 +61,7 @@ guint hb_plan_count (HbPlan     *self,
                      HbStepState state);
 guint hb_plan_count_irreversible (HbPlan *self);
 
-gint64 hb_plan_get_run_id (HbPlan *self);
+gint64     hb_plan_get_run_id (HbPlan *self);
+GDateTime *hb_plan_get_started (HbPlan *self);
 
 G_END_DECLS

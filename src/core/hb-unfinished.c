@@ -48,23 +48,38 @@ list_runs_cb (GObject      *source,
 }
 
 static void
+list_runs (GTask *task) /* (transfer full) */
+{
+  HbSession *session = g_task_get_source_object (task);
+  HbJournal *journal = hb_history_get_journal (hb_session_get_history (session));
+
+  if (journal != NULL)
+    {
+      hb_journal_list_unfinished_runs_async (journal, hb_directory_get_expected_organization_id (hb_session_get_directory (session)),
+                                             NULL, list_runs_cb, task);
+      return;
+    }
+
+  g_task_return_new_error_literal (task, HB_PROBLEM_ERROR, HB_PROBLEM_JOURNAL_FAILED, "The journal is not open");
+  g_object_unref (task);
+}
+
+static void
 load_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbDirectory *directory = HB_DIRECTORY (source);
-  HbSession   *session = g_task_get_source_object (task);
-  HbHistory   *history = hb_session_get_history (session);
   g_autoptr (GError) error = NULL;
 
   if (!hb_directory_load_finish (directory, result, &error))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (hb_history_get_journal (history) == NULL)
-    g_task_return_new_error_literal (task, HB_PROBLEM_ERROR, HB_PROBLEM_JOURNAL_FAILED, "The journal is not open");
+  /* Without an organization, those of all would be listed. */
+  else if (hb_directory_get_organization_id (directory) <= 0)
+    g_task_return_new_error_literal (task, HB_PROBLEM_ERROR, HB_PROBLEM_BAD_ANSWER, "It is not known which organization it is");
   else
-    hb_journal_list_unfinished_runs_async (hb_history_get_journal (history), hb_directory_get_organization_id (directory),
-                                           NULL, list_runs_cb, g_steal_pointer (&task));
+    list_runs (g_steal_pointer (&task));
 }
 
 /**
@@ -74,7 +89,8 @@ load_cb (GObject      *source,
  * @user_data: for @callback
  *
  * Finds the runs of the organization that were interrupted. Nothing is asked
- * of the server about them yet: that is for hb_run_settle_async().
+ * of the server about them yet: that is for hb_run_settle_async(). Where it was
+ * known before which organization it is, they are found without a connection.
  */
 void
 hb_unfinished_list_async (HbSession          *session,
@@ -87,7 +103,10 @@ hb_unfinished_list_async (HbSession          *session,
 
   task = g_task_new (session, NULL, callback, user_data);
   g_task_set_source_tag (task, hb_unfinished_list_async);
-  hb_directory_load_async (hb_session_get_directory (session), NULL, load_cb, task);
+  if (hb_directory_get_expected_organization_id (hb_session_get_directory (session)) > 0)
+    list_runs (task);
+  else
+    hb_directory_load_async (hb_session_get_directory (session), NULL, load_cb, task);
 }
 
 /**

@@ -6,19 +6,23 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-history-rows.h"
 #include "hb-past-step-dialog.h"
-#include "hb-past-step-row.h"
 #include "hb-past-steps.h"
 #include "hb-problem-page.h"
+#include "hb-run.h"
+#include "hb-scroll-to-top.h"
 #include "hb-section-heading.h"
+#include "hb-unfinished-runs.h"
 #include "hb-words.h"
 
 /**
  * HbHistoryPage:
  *
- * What was tried in an organization, or for one person of it, day by day. From
- * here a change can be undone however long ago it was made; ::plan-wanted asks
- * for that.
+ * What was tried in an organization, or for one person of it, day by day, below
+ * what was interrupted. From here a change can be undone however long ago it was
+ * made, or tried again, for which ::plan-wanted asks, and what was interrupted
+ * can be gone on with, for which ::run-wanted does.
  */
 struct _HbHistoryPage
 {
@@ -28,18 +32,23 @@ struct _HbHistoryPage
   GtkEditable *search_entry;
   GtkDropDown *outcome_drop_down;
   GtkDropDown *days_drop_down;
+  GtkListView *list_view;
 
-  HbSession   *session; /* (owned) */
-  HbPerson    *person;  /* (owned) (nullable) */
-  HbPastSteps *steps;   /* (owned) */
-  gboolean     practice;
+  HbSession        *session;    /* (owned) */
+  HbPerson         *person;     /* (owned) (nullable) */
+  HbUnfinishedRuns *unfinished; /* (owned) */
+  HbPastSteps      *steps;      /* (owned) */
+  GListStore       *lists;      /* (owned) (element-type GListModel): both, in the order they are shown */
+  gboolean          practice;
 };
 
 G_DEFINE_FINAL_TYPE (HbHistoryPage, hb_history_page, ADW_TYPE_NAVIGATION_PAGE)
 
 typedef enum
 {
-  PROP_PAST_STEPS = 1,
+  PROP_UNFINISHED_RUNS = 1,
+  PROP_PAST_STEPS,
+  PROP_LISTS,
   PROP_SUBTITLE,
   PROP_PRACTICE,
 } HbHistoryPageProperty;
@@ -49,6 +58,7 @@ static GParamSpec *properties[PROP_PRACTICE + 1];
 enum
 {
   SIGNAL_PLAN_WANTED,
+  SIGNAL_RUN_WANTED,
   N_SIGNALS,
 };
 
@@ -66,18 +76,18 @@ make_subtitle (HbHistoryPage *self)
 /* What is there is shown; what could not be read is never taken for nothing. */
 static char *
 visible_page (HbHistoryPage *self,
-              HbPastSteps   *steps,
               HbLoadState    state,
               HbProblem      problem,
-              guint          n_items)
+              guint          n_steps,
+              guint          n_unfinished)
 {
-  if (n_items > 0)
+  if (n_steps > 0 || n_unfinished > 0)
     return g_strdup ("steps");
 
   switch (state)
     {
     case HB_LOAD_STATE_READY:
-      return g_strdup (hb_past_steps_get_n_known (steps) > 0 ? "no-match" : "empty");
+      return g_strdup (hb_past_steps_get_n_known (self->steps) + hb_unfinished_runs_get_n_known (self->unfinished) > 0 ? "no-match" : "empty");
     case HB_LOAD_STATE_FAILED:
       return g_strdup (hb_problem_is_journal (problem) ? "journal" : "failed");
     case HB_LOAD_STATE_IDLE:
@@ -91,9 +101,10 @@ visible_page (HbHistoryPage *self,
 static gboolean
 is_partial (HbHistoryPage *self,
             HbLoadState    state,
-            guint          n_items)
+            guint          n_steps,
+            guint          n_unfinished)
 {
-  return state == HB_LOAD_STATE_LOADING && n_items > 0;
+  return state == HB_LOAD_STATE_LOADING && (n_steps > 0 || n_unfinished > 0);
 }
 
 static char *
@@ -114,30 +125,34 @@ journal_next_step (HbHistoryPage *self,
   return g_strdup (_ ("_Try Again"));
 }
 
-/* A number for each day of the local time. */
-static int
-day_of (HbPastStep *past)
+static void
+bind_row_cb (HbHistoryPage *self,
+             GtkListItem   *list_item)
 {
-  g_autoptr (GDateTime) local = g_date_time_to_local (hb_past_step_get_time (past));
-  int year;
-  int month;
-  int day;
+  hb_history_rows_bind (list_item);
+}
 
-  g_date_time_get_ymd (local != NULL ? local : hb_past_step_get_time (past), &year, &month, &day);
-
-  return (year * 100 + month) * 100 + day;
+static void
+set_search (HbHistoryPage *self,
+            const char    *search)
+{
+  hb_unfinished_runs_set_search (self->unfinished, search);
+  hb_past_steps_set_search (self->steps, search);
 }
 
 static void
 search_changed_cb (HbHistoryPage *self)
 {
-  hb_past_steps_set_search (self->steps, gtk_editable_get_text (self->search_entry));
+  set_search (self, gtk_editable_get_text (self->search_entry));
 }
 
 static void
 outcome_selected_cb (HbHistoryPage *self)
 {
-  hb_past_steps_set_outcome (self->steps, (HbPastOutcome) gtk_drop_down_get_selected (self->outcome_drop_down));
+  HbPastOutcome outcome = (HbPastOutcome) gtk_drop_down_get_selected (self->outcome_drop_down);
+
+  hb_unfinished_runs_set_outcome (self->unfinished, outcome);
+  hb_past_steps_set_outcome (self->steps, outcome);
 }
 
 static void
@@ -148,7 +163,20 @@ days_selected_cb (HbHistoryPage *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) since = n_days[selected] > 0 ? g_date_time_add_days (now, -n_days[selected]) : NULL;
 
+  hb_unfinished_runs_set_since (self->unfinished, since);
   hb_past_steps_set_since (self->steps, since);
+}
+
+/* GTK keeps the rows where they are, and what comes in front of them out of view.
+ * Who is at the top, or has not turned the wheel further than once, stays there. */
+static void
+items_changed_cb (HbHistoryPage *self,
+                  guint          position)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  if (position == 0 && gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_lower (adjustment) <= gtk_adjustment_get_step_increment (adjustment))
+    hb_scroll_to_top (GTK_WIDGET (self->list_view));
 }
 
 static void
@@ -167,15 +195,26 @@ want_plan (HbHistoryPage *self,
 }
 
 static void
-step_activated_cb (HbHistoryPage *self,
-                   guint          position,
-                   GtkListView   *list_view)
+show_details (HbHistoryPage *self,
+              HbPastStep    *past)
 {
-  g_autoptr (HbPastStep) past = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list_view)), position);
-  AdwDialog *dialog = hb_past_step_dialog_new (self->session, past);
+  AdwDialog *dialog = hb_past_step_dialog_new (self->session, self->steps, past);
 
   g_signal_connect_object (dialog, "plan-wanted", G_CALLBACK (want_plan), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+activated_cb (HbHistoryPage *self,
+              guint          position,
+              GtkListView   *list_view)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list_view)), position);
+
+  if (HB_IS_RUN (item))
+    g_signal_emit (self, signals[SIGNAL_RUN_WANTED], 0, item);
+  else if (HB_IS_PAST_STEP (item))
+    show_details (self, HB_PAST_STEP (item));
 }
 
 static void
@@ -200,7 +239,7 @@ show_all_activated (GtkWidget  *widget,
   HbHistoryPage *self = HB_HISTORY_PAGE (widget);
 
   gtk_editable_set_text (self->search_entry, "");
-  hb_past_steps_set_search (self->steps, "");
+  set_search (self, "");
   gtk_drop_down_set_selected (self->outcome_drop_down, 0);
   gtk_drop_down_set_selected (self->days_drop_down, 0);
 }
@@ -215,8 +254,14 @@ hb_history_page_get_property (GObject    *object,
 
   switch ((HbHistoryPageProperty) property_id)
     {
+    case PROP_UNFINISHED_RUNS:
+      g_value_set_object (value, self->unfinished);
+      break;
     case PROP_PAST_STEPS:
       g_value_set_object (value, self->steps);
+      break;
+    case PROP_LISTS:
+      g_value_set_object (value, self->lists);
       break;
     case PROP_SUBTITLE:
       g_value_take_string (value, make_subtitle (self));
@@ -234,13 +279,17 @@ hb_history_page_dispose (GObject *object)
 {
   HbHistoryPage *self = HB_HISTORY_PAGE (object);
 
+  if (self->list_view != NULL)
+    g_signal_handlers_disconnect_by_data (gtk_list_view_get_model (self->list_view), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_HISTORY_PAGE);
   if (self->steps != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->steps, self);
       hb_past_steps_stop (self->steps);
     }
+  g_clear_object (&self->lists);
   g_clear_object (&self->steps);
+  g_clear_object (&self->unfinished);
   g_clear_object (&self->person);
   g_clear_object (&self->session);
 
@@ -257,42 +306,54 @@ hb_history_page_class_init (HbHistoryPageClass *klass)
   object_class->get_property = hb_history_page_get_property;
   object_class->dispose = hb_history_page_dispose;
 
+  properties[PROP_UNFINISHED_RUNS] = g_param_spec_object ("unfinished-runs", NULL, NULL, HB_TYPE_UNFINISHED_RUNS, changing);
   properties[PROP_PAST_STEPS] = g_param_spec_object ("past-steps", NULL, NULL, HB_TYPE_PAST_STEPS, changing);
+  properties[PROP_LISTS] = g_param_spec_object ("lists", NULL, NULL, G_TYPE_LIST_MODEL, changing);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, changing);
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
    * HbHistoryPage::plan-wanted:
-   * @plan: what takes something back
+   * @plan: what takes something back, or tries it again
    *
-   * Somebody asked to undo a change.
+   * Somebody asked to undo a change, or to try one again.
    */
   signals[SIGNAL_PLAN_WANTED] = g_signal_new ("plan-wanted", HB_TYPE_HISTORY_PAGE, G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PLAN);
+  /**
+   * HbHistoryPage::run-wanted:
+   * @run: what was interrupted
+   *
+   * It is to be shown.
+   */
+  signals[SIGNAL_RUN_WANTED] = g_signal_new ("run-wanted", HB_TYPE_HISTORY_PAGE, G_SIGNAL_RUN_LAST,
+                                             0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_RUN);
 
   gtk_widget_class_install_action (widget_class, "history.reload", NULL, reload_activated);
   gtk_widget_class_install_action (widget_class, "history.show-all", NULL, show_all_activated);
 
   g_type_ensure (HB_TYPE_PAST_STEP);
-  g_type_ensure (HB_TYPE_PAST_STEP_ROW);
   g_type_ensure (HB_TYPE_PAST_STEPS);
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   g_type_ensure (HB_TYPE_SECTION_HEADING);
+  g_type_ensure (HB_TYPE_UNFINISHED_RUNS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-history-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, outcome_drop_down);
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, days_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, list_view);
   gtk_widget_class_bind_template_callback (widget_class, is_partial);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, journal_problem);
   gtk_widget_class_bind_template_callback (widget_class, journal_next_step);
-  gtk_widget_class_bind_template_callback (widget_class, day_of);
+  gtk_widget_class_bind_template_callback (widget_class, hb_history_rows_get_section);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, outcome_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, days_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
-  gtk_widget_class_bind_template_callback (widget_class, step_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
 }
 
 static void
@@ -315,20 +376,27 @@ hb_history_page_new (HbSession *session,
                      gboolean   practice)
 {
   HbHistoryPage *self;
+  gint64         person_id;
 
   g_return_val_if_fail (HB_IS_SESSION (session), NULL);
   g_return_val_if_fail (person == NULL || HB_IS_PERSON (person), NULL);
 
+  person_id = person != NULL ? hb_person_get_id (person) : 0;
   self = g_object_new (HB_TYPE_HISTORY_PAGE, NULL);
   self->session = g_object_ref (session);
   g_set_object (&self->person, person);
   self->practice = practice;
-  self->steps = hb_past_steps_new (session, person != NULL ? hb_person_get_id (person) : 0);
+  self->unfinished = hb_unfinished_runs_new (session, person_id);
+  self->steps = hb_past_steps_new (session, person_id);
+  self->lists = g_list_store_new (G_TYPE_LIST_MODEL);
+  g_list_store_append (self->lists, self->unfinished);
+  g_list_store_append (self->lists, self->steps);
+  g_signal_connect_object (gtk_list_view_get_model (self->list_view), "items-changed",
+                           G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->steps, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAST_STEPS]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
-  hb_past_steps_load (self->steps);
+  for (guint i = PROP_UNFINISHED_RUNS; i < G_N_ELEMENTS (properties); i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+  hb_history_page_reload (self);
 
   return self;
 }
@@ -360,6 +428,7 @@ hb_history_page_reload (HbHistoryPage *self)
 {
   g_return_if_fail (HB_IS_HISTORY_PAGE (self));
 
+  hb_unfinished_runs_load (self->unfinished);
   hb_past_steps_load (self->steps);
 }
 

@@ -15,7 +15,7 @@
  *
  * All that is known of one attempt: what, who, when, why, what came of it, and
  * the proof. Where it can be taken back, alone or with what was made together
- * with it, it asks for that by ::plan-wanted.
+ * with it, or tried again, it asks for that by ::plan-wanted.
  */
 struct _HbPastStepDialog
 {
@@ -26,8 +26,9 @@ struct _HbPastStepDialog
   GtkWidget *before_label;
   GtkWidget *after_label;
 
-  HbPastStep *past;     /* (owned) */
-  HbPlan     *undo_all; /* (owned) (nullable): takes back all that was made together with it */
+  HbPastSteps *steps;    /* (owned): where it is from */
+  HbPastStep  *past;     /* (owned) */
+  HbPlan      *undo_all; /* (owned) (nullable): takes back all that was made together with it */
 };
 
 G_DEFINE_FINAL_TYPE (HbPastStepDialog, hb_past_step_dialog, ADW_TYPE_DIALOG)
@@ -49,7 +50,8 @@ static guint signals[N_SIGNALS];
 
 static char *
 sentence (HbPastStepDialog *self,
-          HbPastStep       *past)
+          HbPastStep       *past,
+          gboolean          under_way)
 {
   return past != NULL ? hb_words_past_step (past) : NULL;
 }
@@ -64,7 +66,8 @@ moment (HbPastStepDialog *self,
 static char *
 outcome (HbPastStepDialog *self,
          HbPastStep       *past,
-         gboolean          undone)
+         gboolean          undone,
+         gboolean          under_way)
 {
   return past != NULL ? g_strdup (hb_words_past_outcome (past)) : NULL;
 }
@@ -198,11 +201,26 @@ has_text (HbPastStepDialog *self,
 }
 
 static void
-update_undo (HbPastStepDialog *self)
+update_actions (HbPastStepDialog *self)
 {
   g_autoptr (HbPlan) undo = hb_past_step_make_undo (self->past);
+  g_autoptr (HbPlan) again = hb_past_steps_make_again (self->steps, self->past);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "past.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "past.try-again", again != NULL);
+}
+
+/* Closing the dialog may be the end of it. */
+static void
+want_and_close (HbPastStepDialog *self, /* (transfer full) */
+                HbPlan           *plan)           /* (transfer full) (nullable) */
+{
+  g_autoptr (HbPastStepDialog) owned = self;
+  g_autoptr (HbPlan) wanted = plan;
+
+  if (wanted != NULL)
+    g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, wanted);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
@@ -210,13 +228,19 @@ undo_activated (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  /* Closing it may be the end of it. */
-  g_autoptr (HbPastStepDialog) self = g_object_ref (HB_PAST_STEP_DIALOG (widget));
-  g_autoptr (HbPlan) undo = hb_past_step_make_undo (self->past);
+  HbPastStepDialog *self = HB_PAST_STEP_DIALOG (widget);
 
-  if (undo != NULL)
-    g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, undo);
-  adw_dialog_close (ADW_DIALOG (self));
+  want_and_close (g_object_ref (self), hb_past_step_make_undo (self->past));
+}
+
+static void
+try_again_activated (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  HbPastStepDialog *self = HB_PAST_STEP_DIALOG (widget);
+
+  want_and_close (g_object_ref (self), hb_past_steps_make_again (self->steps, self->past));
 }
 
 static void
@@ -224,13 +248,10 @@ undo_all_activated (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  g_autoptr (HbPastStepDialog) self = g_object_ref (HB_PAST_STEP_DIALOG (widget));
-  g_autoptr (HbPlan) undo = g_steal_pointer (&self->undo_all);
+  HbPastStepDialog *self = HB_PAST_STEP_DIALOG (widget);
 
   gtk_widget_action_set_enabled (widget, "past.undo-all", FALSE);
-  if (undo != NULL)
-    g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, undo);
-  adw_dialog_close (ADW_DIALOG (self));
+  want_and_close (g_object_ref (self), g_steal_pointer (&self->undo_all));
 }
 
 static void
@@ -284,6 +305,7 @@ hb_past_step_dialog_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_PAST_STEP_DIALOG);
   g_clear_object (&self->past);
+  g_clear_object (&self->steps);
   g_clear_object (&self->undo_all);
 
   G_OBJECT_CLASS (hb_past_step_dialog_parent_class)->dispose (object);
@@ -304,13 +326,14 @@ hb_past_step_dialog_class_init (HbPastStepDialogClass *klass)
 
   /**
    * HbPastStepDialog::plan-wanted:
-   * @plan: what takes it back
+   * @plan: what takes it back, or tries it again
    *
-   * Somebody asked to undo it.
+   * Somebody asked to undo it, or to try it again.
    */
   signals[SIGNAL_PLAN_WANTED] = g_signal_new ("plan-wanted", HB_TYPE_PAST_STEP_DIALOG, G_SIGNAL_RUN_LAST,
                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PLAN);
 
+  gtk_widget_class_install_action (widget_class, "past.try-again", NULL, try_again_activated);
   gtk_widget_class_install_action (widget_class, "past.undo", NULL, undo_activated);
   gtk_widget_class_install_action (widget_class, "past.undo-all", NULL, undo_all_activated);
 
@@ -349,24 +372,29 @@ hb_past_step_dialog_init (HbPastStepDialog *self)
 /**
  * hb_past_step_dialog_new:
  * @session: whose history it is from
+ * @steps: the list it is from, which knows what was tried later
  * @past: an attempt
  *
  * Returns: a dialog that shows it
  */
 AdwDialog *
-hb_past_step_dialog_new (HbSession  *session,
-                         HbPastStep *past)
+hb_past_step_dialog_new (HbSession   *session,
+                         HbPastSteps *steps,
+                         HbPastStep  *past)
 {
   HbPastStepDialog *self;
 
   g_return_val_if_fail (HB_IS_SESSION (session), NULL);
+  g_return_val_if_fail (HB_IS_PAST_STEPS (steps), NULL);
   g_return_val_if_fail (HB_IS_PAST_STEP (past), NULL);
 
   self = g_object_new (HB_TYPE_PAST_STEP_DIALOG, NULL);
+  self->steps = g_object_ref (steps);
   self->past = g_object_ref (past);
-  g_signal_connect_object (past, "notify::undone", G_CALLBACK (update_undo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (steps, "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (past, "notify", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAST_STEP]);
-  update_undo (self);
+  update_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "past.undo-all", FALSE);
   gtk_widget_set_visible (self->practice_banner, hb_history_is_for_practice (hb_session_get_history (session)));
   hb_past_run_read_async (hb_session_get_history (session), hb_past_step_get_run_id (past), read_run_cb, g_object_ref (self));

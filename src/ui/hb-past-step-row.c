@@ -33,7 +33,8 @@ static GParamSpec *properties[PROP_SUMMARY + 1];
 
 static char *
 sentence (HbPastStepRow *self,
-          HbPastStep    *past)
+          HbPastStep    *past,
+          gboolean       under_way)
 {
   return past != NULL ? hb_words_past_step (past) : g_strdup ("");
 }
@@ -41,7 +42,8 @@ sentence (HbPastStepRow *self,
 static char *
 details (HbPastStepRow *self,
          HbPastStep    *past,
-         gboolean       undone)
+         gboolean       undone,
+         gboolean       under_way)
 {
   return past != NULL ? hb_words_past_details (past) : g_strdup ("");
 }
@@ -49,7 +51,8 @@ details (HbPastStepRow *self,
 static char *
 outcome_icon (HbPastStepRow *self,
               HbPastStep    *past,
-              gboolean       undone)
+              gboolean       undone,
+              gboolean       under_way)
 {
   if (past == NULL)
     return NULL;
@@ -62,6 +65,8 @@ outcome_icon (HbPastStepRow *self,
       return g_strdup ("object-select-symbolic");
     case HB_PAST_OUTCOME_NOT_DONE:
       return g_strdup ("window-close-symbolic");
+    case HB_PAST_OUTCOME_UNDER_WAY:
+      return g_strdup ("content-loading-symbolic");
     case HB_PAST_OUTCOME_ANY:
     case HB_PAST_OUTCOME_NOT_KNOWN:
     default:
@@ -72,8 +77,8 @@ outcome_icon (HbPastStepRow *self,
 static char *
 make_summary (HbPastStepRow *self)
 {
-  g_autofree char *what = sentence (self, self->past);
-  g_autofree char *more = details (self, self->past, FALSE);
+  g_autofree char *what = sentence (self, self->past, FALSE);
+  g_autofree char *more = details (self, self->past, FALSE, FALSE);
 
   if (self->past == NULL)
     return g_strdup ("");
@@ -83,7 +88,7 @@ make_summary (HbPastStepRow *self)
 }
 
 static void
-undone_changed_cb (HbPastStepRow *self)
+past_changed_cb (HbPastStepRow *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
@@ -99,7 +104,7 @@ set_past (HbPastStepRow *self,
     g_signal_handlers_disconnect_by_data (self->past, self);
   g_set_object (&self->past, past);
   if (past != NULL)
-    g_signal_connect_object (past, "notify::undone", G_CALLBACK (undone_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (past, "notify", G_CALLBACK (past_changed_cb), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAST_STEP]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }

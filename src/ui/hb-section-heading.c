@@ -4,8 +4,11 @@
 
 #include "hb-section-heading.h"
 
+#include <glib/gi18n.h>
+
 #include "hb-door.h"
 #include "hb-past-step.h"
+#include "hb-run.h"
 #include "hb-way-in.h"
 #include "hb-words.h"
 
@@ -39,6 +42,9 @@ section_heading (HbSectionHeading *self,
   if (HB_IS_DOOR (item))
     return g_strdup (hb_words_door_section (HB_DOOR (item)));
 
+  if (HB_IS_RUN (item))
+    /* Translators: heading above changes that were begun and interrupted */
+    return g_strdup (_ ("Unfinished"));
   if (HB_IS_PAST_STEP (item))
     return hb_words_date (hb_past_step_get_time (HB_PAST_STEP (item)));
   if (GTK_IS_STRING_OBJECT (item))

@@ -196,6 +196,23 @@ run_plan (HbWindow *self,
   carry_out (self, plan, ORIGIN_PAGE);
 }
 
+/* Who tries a deletion again was asked long ago. */
+static void
+past_plan_wanted_cb (HbWindow *self,
+                     HbPlan   *plan)
+{
+  g_autoptr (HbRun) run = NULL;
+
+  if (hb_plan_count_irreversible (plan) == 0)
+    {
+      run_plan (self, plan);
+      return;
+    }
+
+  run = hb_run_new (self->session, plan);
+  hb_window_present_run (self, run);
+}
+
 static void
 undo_activated (GtkWidget  *widget,
                 const char *action_name,
@@ -312,7 +329,8 @@ show_history (HbWindow *self,
 
   adw_navigation_view_pop_to_tag (self->navigation_view, DESK);
   page = hb_history_page_new (self->session, person, self->practice);
-  g_signal_connect_object (page, "plan-wanted", G_CALLBACK (run_plan), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "plan-wanted", G_CALLBACK (past_plan_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "run-wanted", G_CALLBACK (hb_window_present_run), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation_view, ADW_NAVIGATION_PAGE (page));
 }
 

@@ -21,7 +21,7 @@ format_local (GDateTime  *moment,
  * @past: an attempt
  *
  * Returns: (transfer full): what happened, or what did not and why, as it was
- *   told when it did
+ *   told when it did; or what will, while it is under way
  */
 char *
 hb_words_past_step (HbPastStep *past)
@@ -29,6 +29,8 @@ hb_words_past_step (HbPastStep *past)
   HbStep   *step = hb_past_step_get_step (past);
   HbProblem problem = hb_past_step_get_problem (past);
 
+  if (hb_past_step_get_outcome (past) == HB_PAST_OUTCOME_UNDER_WAY)
+    return hb_words_step_future (step);
   if (hb_past_step_get_outcome (past) == HB_PAST_OUTCOME_NOT_DONE && problem == HB_PROBLEM_NONE)
     return hb_words_step_not_done (step);
 
@@ -59,6 +61,9 @@ hb_words_past_outcome (HbPastStep *past)
     case HB_PAST_OUTCOME_NOT_DONE:
       /* Translators: in the history: a change was not made */
       return _ ("Not done");
+    case HB_PAST_OUTCOME_UNDER_WAY:
+      /* Translators: state of a change */
+      return _ ("Under way");
     case HB_PAST_OUTCOME_ANY:
     case HB_PAST_OUTCOME_NOT_KNOWN:
     default:
@@ -130,4 +135,49 @@ hb_words_moment (GDateTime *moment)
   /* Translators: a moment in full, as g_date_time_format() writes it: 31 December 2026, 14:32:05 */
   /* xgettext:no-c-format */
   return format_local (moment, _ ("%-d %B %Y, %H:%M:%S"));
+}
+
+/**
+ * hb_words_unfinished:
+ * @plan: a plan whose run was interrupted
+ *
+ * Returns: (transfer full): that it was, and for whom it is. Nothing of it will
+ *   happen by itself, so that is not said
+ */
+char *
+hb_words_unfinished (HbPlan *plan)
+{
+  HbStep          *first = hb_plan_get_step (plan, 0);
+  guint            n_others = hb_plan_count_people (plan) - 1;
+  g_autofree char *full_name = hb_words_name (hb_step_get_person_name (first), hb_step_get_person_email (first));
+  g_autofree char *name = hb_words_inline (full_name);
+
+  if (n_others == 0)
+    /* Translators: %s is a person's name */
+    return g_strdup_printf (_ ("Changes for %s were interrupted."), name);
+
+  /* Translators: %s is a person's name, %u how many other people the changes are for */
+  return g_strdup_printf (ngettext ("Changes for %s and %u other person were interrupted.",
+                                    "Changes for %s and %u other people were interrupted.", n_others),
+                          name, n_others);
+}
+
+/**
+ * hb_words_unfinished_details:
+ * @plan: a plan whose run was interrupted
+ *
+ * Returns: (transfer full): when it was begun, and how much of it is left
+ */
+char *
+hb_words_unfinished_details (HbPlan *plan)
+{
+  GDateTime       *started = hb_plan_get_started (plan);
+  g_autofree char *moment = started != NULL ? hb_words_moment (started) : NULL;
+  g_autofree char *rest = hb_words_plan_interrupted (plan, 0);
+
+  if (moment == NULL)
+    return g_steal_pointer (&rest);
+
+  /* Translators: the first is a moment at which changes were begun, the second a whole sentence that says how many of them are left */
+  return g_strdup_printf (_ ("Begun on %s. %s"), moment, rest);
 }

@@ -103,6 +103,8 @@ char *hb_words_step_past (HbStep   *step,
 char       *hb_words_past_step (HbPastStep *past);
 const char *hb_words_past_outcome (HbPastStep *past);
 char       *hb_words_past_details (HbPastStep *past);
+char       *hb_words_unfinished (HbPlan *plan);
+char       *hb_words_unfinished_details (HbPlan *plan);
 char       *hb_words_moment (GDateTime *moment);
 const char *hb_words_reason (HbReason reason);
 

@@ -11,7 +11,11 @@
 #include "hb-past-step-row.h"
 #include "hb-past-steps.h"
 #include "hb-person-page.h"
+#include "hb-people.h"
 #include "hb-plan-dialog.h"
+#include "hb-run.h"
+#include "hb-test-util.h"
+#include "hb-unfinished-row.h"
 
 typedef struct
 {
@@ -289,6 +293,243 @@ test_history_page_refused (Fixture      *fixture,
   close_details (fixture, dialog);
 }
 
+/* It is left before its first step, as if its process were gone. */
+static void
+interrupt (HbSession  *session,
+           const char *email,
+           const char *other_email)
+{
+  const char *const emails[] = { email, other_email };
+  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+  g_autoptr (HbPlan) plan = hb_plan_new ();
+  g_autoptr (HbRun) run = hb_run_new (session, plan);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (emails) && emails[i] != NULL; i++)
+    {
+      g_autoptr (HbPerson) person = NULL;
+      g_autoptr (HbStep) step = NULL;
+
+      hb_people_search (people, emails[i]);
+      hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+      person = g_list_model_get_item (hb_people_get_list (people), 0);
+      step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+      hb_plan_append (plan, step);
+    }
+
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_run_leave (run);
+  hb_test_wait_until (result != NULL);
+  g_assert_false (hb_run_start_finish (run, result, NULL));
+}
+
+#define wait_for_unfinished(page, n) hb_display_wait_for (hb_display_count (page, HB_TYPE_UNFINISHED_ROW) == (n))
+
+/* All that was interrupted is above what was done, and goes when it is dealt with. */
+static void
+test_history_page_unfinished (Fixture      *fixture,
+                              gconstpointer data)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  HbHistoryPage *page;
+  GtkEditable   *entry;
+  AdwDialog     *dialog;
+
+  interrupt (session, "sam.reyes@example.com", NULL);
+  interrupt (session, "robin.tables@example.com", "khaled.benyoussef@example.com");
+  page = open_history (fixture);
+  wait_for_unfinished (page, 2);
+  g_assert_false (hb_display_shows (fixture->display, "Nothing Has Been Changed Yet"));
+  g_assert_nonnull (hb_display_find_text (page, "Unfinished"));
+  g_assert_nonnull (hb_display_find_text (page, "Changes for Sam Reyes were interrupted."));
+  /* A name is never markup. */
+  g_assert_nonnull (hb_display_find_text (page, "Changes for Robin <b>&\" Tables and 1 other person were interrupted."));
+  g_assert_nonnull (hb_display_find_text (page, ". Of 2 changes, 0 are done and 2 are still to do."));
+
+  entry = hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0);
+  gtk_editable_set_text (entry, "robin");
+  wait_for_unfinished (page, 1);
+  gtk_editable_set_text (entry, "qqqq");
+  wait_for_text ("No Change Fits");
+  gtk_widget_activate_action (GTK_WIDGET (page), "history.show-all", NULL);
+  wait_for_unfinished (page, 2);
+
+  /* The oldest is the first, and this is how one gets to the second. */
+  g_signal_emit_by_name (hb_display_find_type (page, GTK_TYPE_LIST_VIEW, 0), "activate", 1);
+  hb_display_wait_for ((dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PLAN_DIALOG, 0)) != NULL);
+  hb_display_wait_for (hb_display_find_text (dialog, "Robin <b>&\" Tables will be suspended.") != NULL);
+  hb_display_wait_for (gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.start", NULL) && hb_display_find_text (dialog, "All 2 changes made.") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.close", NULL);
+  wait_for_unfinished (page, 1);
+  wait_for_rows (page, 2);
+  g_assert_nonnull (hb_display_find_text (page, "Changes for Sam Reyes were interrupted."));
+
+  g_signal_emit_by_name (hb_display_find_type (page, GTK_TYPE_LIST_VIEW, 0), "activate", 0);
+  hb_display_wait_for ((dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PLAN_DIALOG, 0)) != NULL);
+  hb_display_wait_for (gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.end", NULL) && hb_display_find_text (dialog, "0 of 1 change made.") != NULL);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.close", NULL);
+  wait_for_unfinished (page, 0);
+  wait_for_rows (page, 3);
+  g_assert_null (hb_display_find_text (page, "Unfinished"));
+}
+
+/* Of what was interrupted too, one person's history has only what is about them. */
+static void
+test_history_page_unfinished_person (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  HbHistoryPage *page;
+
+  interrupt (session, "sam.reyes@example.com", NULL);
+  interrupt (session, "robin.tables@example.com", NULL);
+  open_person (fixture, "sam.reyes@example.com");
+  gtk_widget_activate_action (fixture->person_page, "person.history", NULL);
+  hb_display_wait_for ((page = hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
+  wait_for_unfinished (page, 1);
+  g_assert_nonnull (hb_display_find_text (page, "Changes for Sam Reyes were interrupted."));
+  g_assert_false (hb_display_shows (fixture->display, "Nothing Has Been Changed Yet"));
+}
+
+/* One sees the section wherever it comes from: the list stays at its top. */
+static void
+test_history_page_unfinished_in_view (Fixture      *fixture,
+                                      gconstpointer data)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  HbHistoryPage  *page;
+  GtkWidget      *heading;
+  graphene_rect_t bounds;
+
+  open_person (fixture, "sam.reyes@example.com");
+  for (guint i = 0; i < 8; i++)
+    set_access (fixture, i % 2 == 1);
+  page = open_history (fixture);
+  wait_for_rows (page, 8);
+  hb_display_settle (GTK_WIDGET (fixture->display->window));
+  interrupt (session, "sam.reyes@example.com", NULL);
+  wait_for_unfinished (page, 1);
+  hb_display_settle (GTK_WIDGET (fixture->display->window));
+  heading = hb_display_find_text (page, "Unfinished");
+  g_assert_nonnull (heading);
+  g_assert_true (gtk_widget_compute_bounds (heading, gtk_widget_get_ancestor (heading, GTK_TYPE_SCROLLED_WINDOW), &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+}
+
+/* What was not sent is offered once more, and goes the way of every change. */
+static void
+test_history_page_again (Fixture      *fixture,
+                         gconstpointer data)
+{
+  HbHistoryPage *page;
+  AdwDialog     *dialog;
+  g_autoptr (GError) error = NULL;
+
+  open_person (fixture, "sam.reyes@example.com");
+  hb_demo_server_add_fault (fixture->display->server, "method=PATCH&drop=before", &error);
+  g_assert_no_error (error);
+  gtk_switch_set_active (hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Sam Reyes was not suspended.");
+  hb_demo_server_clear_faults (fixture->display->server);
+
+  page = open_history (fixture);
+  wait_for_rows (page, 1);
+  dialog = open_details (fixture, page, 0);
+  g_assert_null (hb_display_find_button (dialog, "Undo"));
+  g_assert_nonnull (hb_display_find_button (dialog, "Try Again"));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "past.try-again", NULL);
+  wait_for_rows (page, 2);
+  hb_display_wait_for (hb_display_find_text (page, "Sam Reyes is suspended.") != NULL);
+  hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_PAST_STEP_DIALOG, 0) == NULL);
+
+  dialog = open_details (fixture, page, 1);
+  g_assert_null (hb_display_find_button (dialog, "Try Again"));
+  close_details (fixture, dialog);
+}
+
+/* What cannot be taken back is asked about before it is tried again. */
+static void
+test_history_page_again_asks (Fixture      *fixture,
+                              gconstpointer data)
+{
+  HbSession *session = NULL;
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbPeople) people = NULL;
+  g_autoptr (HbPerson) person = NULL;
+  g_autoptr (HbStep) suspend = NULL;
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbPlan) plan = hb_plan_new ();
+  g_autoptr (HbRun) run = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HbHistoryPage *page;
+  AdwDialog     *dialog;
+
+  session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  people = hb_people_new (hb_session_get_directory (session));
+  hb_people_search (people, "sam.reyes@example.com");
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  person = g_list_model_get_item (hb_people_get_list (people), 0);
+  suspend = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+  step = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, person);
+  hb_plan_append (plan, suspend);
+  hb_plan_append (plan, step);
+  run = hb_run_new (session, plan);
+  hb_demo_server_add_fault (fixture->display->server, "method=DELETE&drop=before", &error);
+  g_assert_no_error (error);
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_test_wait_until (result != NULL);
+  g_assert_true (hb_run_start_finish (run, result, NULL));
+  hb_demo_server_clear_faults (fixture->display->server);
+
+  page = open_history (fixture);
+  wait_for_rows (page, 2);
+  dialog = open_details (fixture, page, 0);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "past.try-again", NULL);
+  hb_display_wait_for ((dialog = hb_display_find_type (fixture->display->window, HB_TYPE_PLAN_DIALOG, 0)) != NULL);
+  hb_display_wait_for (hb_display_find_text (dialog, "The profile of Sam Reyes will be deleted for good.") != NULL);
+  g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "DELETE", NULL), ==, 1);
+  adw_dialog_force_close (dialog);
+  g_object_unref (session);
+}
+
+/* While a change is made, that is what is said of it. */
+static void
+test_history_page_under_way (Fixture      *fixture,
+                             gconstpointer data)
+{
+  HbHistoryPage *page;
+  AdwDialog     *dialog;
+  g_autoptr (GError) error = NULL;
+
+  open_person (fixture, "sam.reyes@example.com");
+  hb_demo_server_add_fault (fixture->display->server, "method=PATCH&hold=first", &error);
+  g_assert_no_error (error);
+  gtk_switch_set_active (hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0), FALSE);
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "first") == 1);
+
+  page = open_history (fixture);
+  wait_for_rows (page, 1);
+  g_assert_nonnull (hb_display_find_text (page, "Sam Reyes will be suspended."));
+  g_assert_nonnull (hb_display_find_text (page, "· Under way"));
+  dialog = open_details (fixture, page, 0);
+  g_assert_nonnull (hb_display_find_text (dialog, "Under way"));
+  g_assert_null (hb_display_find_button (dialog, "Try Again"));
+  close_details (fixture, dialog);
+  gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_NOT_KNOWN);
+  wait_for_text ("No Change Fits");
+  gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_ANY);
+  wait_for_rows (page, 1);
+
+  hb_demo_server_release (fixture->display->server, "first");
+  hb_display_wait_for (hb_display_find_text (page, "Sam Reyes is suspended.") != NULL);
+  wait_for_rows (page, 1);
+  g_assert_nonnull (hb_display_find_text (page, "· Done"));
+}
+
 /* What cannot be read is not taken for nothing. */
 static void
 test_history_page_damaged (Fixture      *fixture,
@@ -335,6 +576,12 @@ main (int    argc,
   ADD ("/history-page/search", test_history_page_search);
   ADD ("/history-page/person", test_history_page_person);
   ADD ("/history-page/refused", test_history_page_refused);
+  ADD ("/history-page/unfinished", test_history_page_unfinished);
+  ADD ("/history-page/unfinished/person", test_history_page_unfinished_person);
+  ADD ("/history-page/unfinished/in-view", test_history_page_unfinished_in_view);
+  ADD ("/history-page/again", test_history_page_again);
+  ADD ("/history-page/again/asks", test_history_page_again_asks);
+  ADD ("/history-page/under-way", test_history_page_under_way);
   ADD ("/history-page/damaged", test_history_page_damaged);
 
   return g_test_run ();

@@ -7,6 +7,9 @@
 #include "hb-history-page.h"
 #include "hb-past-step-row.h"
 #include "hb-person-row.h"
+#include "hb-run.h"
+#include "hb-test-util.h"
+#include "hb-unfinished-row.h"
 #include "hb-way-in.h"
 #include "tour.h"
 
@@ -89,6 +92,58 @@ visit_list (Tour *tour)
   tour_go_back (tour);
 }
 
+/* Changes the access of people, or is left before that, as if its process were gone. */
+static void
+change_access (Tour             *tour,
+               HbSession        *session,
+               HbStepKind        kind,
+               const char *const queries[],
+               gboolean          is_left)
+{
+  g_autoptr (HbPlan) plan = hb_plan_new ();
+  g_autoptr (HbRun) run = hb_run_new (session, plan);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  for (gsize i = 0; queries[i] != NULL; i++)
+    {
+      g_autoptr (HbPerson) person = tour_look_up (tour, session, queries[i]);
+      g_autoptr (HbStep) step = hb_step_new_for_person (kind, person);
+
+      hb_plan_append (plan, step);
+    }
+
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  if (is_left)
+    hb_run_leave (run);
+  hb_display_wait_for (result != NULL);
+  hb_run_start_finish (run, result, NULL);
+}
+
+/* What is above the days: nothing but that, and over something of which one can be tried again. */
+static void
+visit_unfinished (Tour *tour)
+{
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = tour_connect_to (tour, history);
+  gpointer page;
+
+  change_access (tour, session, HB_STEP_SUSPEND, (const char *[]) { "sam.reyes@example.com", NULL }, TRUE);
+  change_access (tour, session, HB_STEP_SUSPEND, (const char *[]) { "maximiliana", "robin.tables@example.com", NULL }, TRUE);
+  page = tour_open_history (tour);
+  hb_display_wait_for (hb_display_find_type (page, HB_TYPE_UNFINISHED_ROW, 1) != NULL);
+  tour_stop (tour, "history-unfinished-only");
+  tour_leave_history (tour, page);
+
+  tour_add_fault (tour, "method=PATCH&drop=before");
+  change_access (tour, session, HB_STEP_RESTORE_ACCESS, (const char *[]) { "sam.reyes@example.com", NULL }, FALSE);
+  hb_demo_server_clear_faults (tour->display->server);
+  page = tour_open_history (tour);
+  hb_display_wait_for (hb_display_find_type (page, HB_TYPE_PAST_STEP_ROW, 0) != NULL && hb_display_find_type (page, HB_TYPE_UNFINISHED_ROW, 1) != NULL);
+  tour_stop (tour, "history-unfinished");
+  visit_details (tour, page, 2, "history-details-again");
+  tour_leave_history (tour, page);
+}
+
 static void
 visit_damaged (Tour *tour)
 {
@@ -117,5 +172,6 @@ tour_visit_history (Tour *tour)
   visit_empty (tour);
   make_changes (tour);
   visit_list (tour);
+  visit_unfinished (tour);
   visit_damaged (tour);
 }

@@ -184,6 +184,100 @@ test_past_steps_open (Fixture      *fixture,
   leave (steps);
 }
 
+static void
+under_way_cb (HbPastStep *step,
+              GParamSpec *pspec,
+              guint      *n_told)
+{
+  /* It was not known before what came of it. */
+  g_assert_cmpint (hb_past_step_get_outcome (step), !=, HB_PAST_OUTCOME_NOT_KNOWN);
+  (*n_told)++;
+}
+
+/* What is just being made is under way, and that is not to say that it is not
+ * known. Who looked before it began sees it once it is made. */
+static void
+test_past_steps_under_way (Fixture      *fixture,
+                           gconstpointer who)
+{
+  g_autoptr (HbStep) step = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
+  g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
+  g_autoptr (HbRun) run = hb_run_new (fixture->session, plan);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HbPastStep) open = NULL;
+  HbPastSteps *before = load (fixture->session, 0);
+  HbPastSteps *steps;
+  HbPastSteps *unknown;
+  guint        n_told = 0;
+
+  hb_test_demo_server_add_fault (fixture->server, "method=PATCH&hold=first");
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "first") == 1);
+  steps = load (fixture->session, 0);
+  unknown = hb_past_steps_new (fixture->session, 0);
+  hb_past_steps_set_outcome (unknown, HB_PAST_OUTCOME_NOT_KNOWN);
+  hb_past_steps_load (unknown);
+  wait_until_ready (unknown);
+  g_assert_cmpuint (count (before), ==, 0);
+  g_assert_cmpuint (count (unknown), ==, 0);
+  g_assert_cmpuint (hb_past_steps_get_n_known (unknown), ==, 1);
+  g_assert_cmpuint (count (steps), ==, 1);
+  open = g_object_ref (get_step (steps, 0));
+  g_assert_cmpint (hb_past_step_get_outcome (open), ==, HB_PAST_OUTCOME_UNDER_WAY);
+  g_assert_null (hb_past_step_make_undo (open));
+  g_signal_connect (open, "notify::under-way", G_CALLBACK (under_way_cb), &n_told);
+
+  hb_demo_server_release (fixture->server, "first");
+  hb_test_wait_until (result != NULL);
+  hb_test_wait_until (count (steps) == 1 && get_step (steps, 0) != open);
+  wait_until_ready (steps);
+  g_assert_cmpint (hb_past_step_get_outcome (get_step (steps, 0)), ==, HB_PAST_OUTCOME_DONE);
+  g_assert_cmpuint (n_told, ==, 0);
+  hb_test_wait_until (count (before) == 1);
+  wait_until_ready (unknown);
+  g_assert_cmpuint (count (unknown), ==, 0);
+
+  g_clear_object (&result);
+  g_clear_object (&run);
+  leave (before);
+  leave (steps);
+  leave (unknown);
+}
+
+/* Whose run has been broken off is not known any more, and is under way again
+ * once somebody goes on with it. */
+static void
+test_past_steps_broken_off (Fixture      *fixture,
+                            gconstpointer who)
+{
+  HbJournal *journal = hb_history_get_journal (fixture->history);
+  HbTurns   *turns = hb_history_get_turns (fixture->history);
+  g_autoptr (HbJournalRun) run = journal_begin (journal, get_own_organization (fixture), 1);
+  HbPastSteps *steps;
+  HbPastSteps *unknown;
+
+  journal_append (journal, HB_JOURNAL_EVENT_INTENT, run, 0, NULL);
+  hb_turns_set_running (turns, run->id, TRUE);
+  steps = load (fixture->session, 0);
+  unknown = load (fixture->session, 0);
+  hb_past_steps_set_outcome (unknown, HB_PAST_OUTCOME_NOT_KNOWN);
+  wait_until_ready (unknown);
+  g_assert_cmpuint (count (unknown), ==, 0);
+
+  hb_turns_set_running (turns, run->id, FALSE);
+  g_assert_cmpint (hb_past_step_get_outcome (get_step (steps, 0)), ==, HB_PAST_OUTCOME_NOT_KNOWN);
+  g_assert_cmpuint (count (unknown), ==, 1);
+
+  hb_turns_set_running (turns, run->id + 1, TRUE);
+  g_assert_cmpuint (count (unknown), ==, 1);
+  hb_turns_set_running (turns, run->id, TRUE);
+  g_assert_cmpint (hb_past_step_get_outcome (get_step (steps, 0)), ==, HB_PAST_OUTCOME_UNDER_WAY);
+  g_assert_cmpuint (count (unknown), ==, 0);
+
+  leave (steps);
+  leave (unknown);
+}
+
 /* What is kept on this computer is there without a connection, and with a key
  * that is not good any more. */
 static void
@@ -495,6 +589,8 @@ main (int    argc,
 
   ADD ("live", test_past_steps_live);
   ADD ("open", test_past_steps_open);
+  ADD ("under-way", test_past_steps_under_way);
+  ADD ("broken-off", test_past_steps_broken_off);
   ADD ("offline", test_past_steps_offline);
   ADD ("accents", test_past_steps_accents);
   ADD ("undone", test_past_steps_undone);
