@@ -167,18 +167,6 @@ days_selected_cb (HbHistoryPage *self)
   hb_past_steps_set_since (self->steps, since);
 }
 
-/* GTK keeps the rows where they are, and what comes in front of them out of view.
- * Who is at the top, or has not turned the wheel further than once, stays there. */
-static void
-items_changed_cb (HbHistoryPage *self,
-                  guint          position)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
-
-  if (position == 0 && gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_lower (adjustment) <= gtk_adjustment_get_step_increment (adjustment))
-    hb_scroll_to_top (GTK_WIDGET (self->list_view));
-}
-
 static void
 edge_reached_cb (HbHistoryPage  *self,
                  GtkPositionType edge)
@@ -279,8 +267,6 @@ hb_history_page_dispose (GObject *object)
 {
   HbHistoryPage *self = HB_HISTORY_PAGE (object);
 
-  if (self->list_view != NULL)
-    g_signal_handlers_disconnect_by_data (gtk_list_view_get_model (self->list_view), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), HB_TYPE_HISTORY_PAGE);
   if (self->steps != NULL)
     {
@@ -391,8 +377,7 @@ hb_history_page_new (HbSession *session,
   self->lists = g_list_store_new (G_TYPE_LIST_MODEL);
   g_list_store_append (self->lists, self->unfinished);
   g_list_store_append (self->lists, self->steps);
-  g_signal_connect_object (gtk_list_view_get_model (self->list_view), "items-changed",
-                           G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  hb_stay_at_top (self->list_view);
   g_signal_connect_object (self->steps, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   for (guint i = PROP_UNFINISHED_RUNS; i < G_N_ELEMENTS (properties); i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);

@@ -34,9 +34,16 @@ tick_cb (GtkWidget     *widget,
 void
 hb_scroll_to_top (GtkListView *list_view)
 {
+  GtkSelectionModel *model;
+
   g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list_view))) > 0)
+  /* Its model changes once more when the page goes. */
+  model = gtk_list_view_get_model (list_view);
+  if (model == NULL)
+    return;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0)
     gtk_list_view_scroll_to (list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
   gtk_widget_add_tick_callback (GTK_WIDGET (list_view), tick_cb, g_new0 (gboolean, 1), g_free);
 }
