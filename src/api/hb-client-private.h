@@ -24,6 +24,8 @@ extern const HbCall hb_call_act;
 extern const HbCall hb_call_update;
 extern const HbCall hb_call_delete;
 
+gboolean hb_call_changes_something (const HbCall *call);
+
 /* What came back. */
 typedef struct
 {

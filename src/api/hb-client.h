@@ -48,6 +48,7 @@ HbClient   *hb_client_new (const char *base_uri,
                            GError    **error);
 gboolean    hb_client_check_base_uri (const char *base_uri,
                                       GError    **error);
+char       *hb_client_normalize_base_uri (const char *base_uri);
 const char *hb_client_get_base_uri (HbClient *self);
 HbClock    *hb_client_get_clock (HbClient *self);
 guint       hb_client_get_interval (HbClient *self);
