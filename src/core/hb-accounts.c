@@ -5,11 +5,7 @@
 #include "hb-accounts.h"
 #include "hb-accounts-private.h"
 
-#include "hb-account-open-private.h"
-#include "hb-directory-private.h"
-#include "hb-key-check-private.h"
 #include "hb-memory-keyring.h"
-#include "hb-problem.h"
 #include "hb-secret-keyring.h"
 
 /* In GSettings: server, organization, its name, and whose key it is. */
@@ -113,42 +109,6 @@ forget_for_now (HbAccounts *self,
 {
   if (g_hash_table_remove (self->fleeting, id))
     hb_keyring_clear_async (self->for_now, id, NULL, NULL, NULL);
-}
-
-/* In the place of one for the same organization, which may have had another
- * key. One for now leaves the one in the keyring for the next start. */
-static void
-put (HbAccounts *self,
-     HbAccount  *account,
-     gboolean    is_fleeting)
-{
-  const char *id = hb_account_get_id (account);
-  guint       position;
-  guint       n_removed = 0;
-
-  if (find (self, id, &position))
-    {
-      g_ptr_array_remove_index (self->accounts, position);
-      n_removed = 1;
-    }
-  else
-    {
-      position = self->accounts->len;
-    }
-
-  g_ptr_array_insert (self->accounts, (int) position, g_object_ref (account));
-  if (is_fleeting)
-    {
-      g_hash_table_add (self->fleeting, g_strdup (id));
-    }
-  else
-    {
-      g_hash_table_add (self->kept, g_strdup (id));
-      forget_for_now (self, id);
-    }
-  g_set_str (&self->current_id, id);
-  save (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 1);
 }
 
 static void
@@ -317,232 +277,45 @@ hb_accounts_set_current (HbAccounts *self,
     save (self);
 }
 
-/* Where the key of @account is that is used. */
-static HbKeyring *
-get_keyring (HbAccounts *self,
-             HbAccount  *account)
-{
-  return g_hash_table_contains (self->fleeting, hb_account_get_id (account)) ? self->for_now : self->keyring;
-}
-
-static void
-lookup_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbAccounts *self = g_task_get_source_object (task);
-  HbAccount  *account = g_task_get_task_data (task);
-  g_auto (HbKeyringKey) key = NULL;
-  g_autoptr (HbDirectory) directory = NULL;
-  g_autoptr (GError) error = NULL;
-
-  key = hb_keyring_lookup_finish (HB_KEYRING (source), result, &error);
-  if (key == NULL && error == NULL)
-    {
-      g_task_return_new_error_literal (task, HB_PROBLEM_ERROR, HB_PROBLEM_NO_KEY, "The keyring has no key for this account");
-      return;
-    }
-  if (key != NULL)
-    directory = hb_directory_new (hb_account_get_server (account), key, self->interval_ms, &error);
-  if (directory == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  hb_directory_expect_organization (directory, hb_account_get_organization_id (account));
-  g_task_return_pointer (task, g_steal_pointer (&directory), g_object_unref);
-}
-
-/**
- * hb_accounts_open_async:
- * @self: the accounts
- * @account: one of them
- * @cancellable: (nullable): ends the wait
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Gets the key of @account. The server is not asked yet whether it knows it.
- */
+/* In the place of one for the same organization, which may have had another
+ * key. One for now leaves the one in the keyring for the next start. */
 void
-hb_accounts_open_async (HbAccounts         *self,
-                        HbAccount          *account,
-                        GCancellable       *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer            user_data)
+hb_accounts_put (HbAccounts *self,
+                 HbAccount  *account,
+                 gboolean    is_fleeting)
 {
-  GTask *task;
+  const char *id = hb_account_get_id (account);
+  guint       position;
+  guint       n_removed = 0;
 
-  g_return_if_fail (HB_IS_ACCOUNTS (self));
-  g_return_if_fail (HB_IS_ACCOUNT (account));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hb_accounts_open_async);
-  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
-  hb_keyring_lookup_async (get_keyring (self, account), hb_account_get_id (account), cancellable, lookup_cb, task);
-}
-
-static void
-open_by_hand_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  g_autoptr (GError) error = NULL;
-  HbDirectory *directory = hb_account_open_finish (result, &error);
-
-  if (directory == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (find (self, id, &position))
+    {
+      g_ptr_array_remove_index (self->accounts, position);
+      n_removed = 1;
+    }
   else
-    g_task_return_pointer (task, directory, g_object_unref);
-}
-
-/**
- * hb_accounts_open_by_hand_async:
- * @self: the accounts
- * @server: the address of a server
- * @cancellable: (nullable): ends the wait
- * @callback: called when it is done, for hb_accounts_open_finish()
- * @user_data: for @callback
- *
- * Gets the key that somebody put into the keyring for @server by other means.
- * What it opens is none of the accounts.
- */
-void
-hb_accounts_open_by_hand_async (HbAccounts         *self,
-                                const char         *server,
-                                GCancellable       *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer            user_data)
-{
-  GTask *task;
-
-  g_return_if_fail (HB_IS_ACCOUNTS (self));
-  g_return_if_fail (server != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hb_accounts_open_by_hand_async);
-  hb_account_open_with_keyring_async (server, self->keyring, cancellable, open_by_hand_cb, task);
-}
-
-/**
- * hb_accounts_open_finish:
- * @self: the accounts
- * @result: from the callback
- * @error: return location for an error, for hb_problem_from_error():
- *   %HB_PROBLEM_NO_KEY where the keyring has none for it
- *
- * Returns: (transfer full) (nullable): the organization
- */
-HbDirectory *
-hb_accounts_open_finish (HbAccounts   *self,
-                         GAsyncResult *result,
-                         GError      **error)
-{
-  g_return_val_if_fail (HB_IS_ACCOUNTS (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-store_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbAccounts *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-
-  if (!hb_keyring_store_finish (HB_KEYRING (source), result, &error))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
+      position = self->accounts->len;
     }
 
-  put (self, hb_key_check_get_account (g_task_get_task_data (task)), FALSE);
-  g_task_return_boolean (task, TRUE);
+  g_ptr_array_insert (self->accounts, (int) position, g_object_ref (account));
+  if (is_fleeting)
+    {
+      g_hash_table_add (self->fleeting, g_strdup (id));
+    }
+  else
+    {
+      g_hash_table_add (self->kept, g_strdup (id));
+      forget_for_now (self, id);
+    }
+  g_set_str (&self->current_id, id);
+  save (self);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removed, 1);
 }
 
-/**
- * hb_accounts_keep_async:
- * @self: the accounts
- * @check: a key that was tried
- * @cancellable: (nullable): ends the wait
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Keeps the key in the keyring, in the place of any other for its
- * organization, and makes that the current account.
- */
 void
-hb_accounts_keep_async (HbAccounts         *self,
-                        HbKeyCheck         *check,
-                        GCancellable       *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer            user_data)
-{
-  GTask           *task;
-  HbAccount       *account;
-  g_autofree char *label = NULL;
-
-  g_return_if_fail (HB_IS_ACCOUNTS (self));
-  g_return_if_fail (HB_IS_KEY_CHECK (check));
-
-  account = hb_key_check_get_account (check);
-  label = g_strdup_printf ("Handback: %s", hb_account_get_organization_name (account));
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hb_accounts_keep_async);
-  g_task_set_task_data (task, g_object_ref (check), g_object_unref);
-  hb_keyring_store_async (self->keyring, hb_account_get_id (account), label, hb_key_check_get_key (check),
-                          cancellable, store_cb, task);
-}
-
-/**
- * hb_accounts_keep_finish:
- * @self: the accounts
- * @result: from the callback
- * @error: return location for an error, for hb_problem_from_error()
- *
- * Returns: whether the key is in the keyring
- */
-gboolean
-hb_accounts_keep_finish (HbAccounts   *self,
-                         GAsyncResult *result,
-                         GError      **error)
-{
-  g_return_val_if_fail (HB_IS_ACCOUNTS (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/**
- * hb_accounts_keep_for_now:
- * @self: the accounts
- * @check: a key that was tried
- *
- * Keeps the key until the app is closed, and makes its organization the
- * current account.
- */
-void
-hb_accounts_keep_for_now (HbAccounts *self,
-                          HbKeyCheck *check)
-{
-  HbAccount *account;
-
-  g_return_if_fail (HB_IS_ACCOUNTS (self));
-  g_return_if_fail (HB_IS_KEY_CHECK (check));
-
-  account = hb_key_check_get_account (check);
-  put (self, account, TRUE);
-  hb_keyring_store_async (self->for_now, hb_account_get_id (account), "", hb_key_check_get_key (check), NULL, NULL, NULL);
-}
-
-static void
-drop (HbAccounts *self,
-      const char *id)
+hb_accounts_drop (HbAccounts *self,
+                  const char *id)
 {
   guint position;
 
@@ -558,71 +331,35 @@ drop (HbAccounts *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 
-static void
-clear_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+HbKeyring *
+hb_accounts_get_keyring (HbAccounts *self)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  g_autoptr (GError) error = NULL;
-
-  if (!hb_keyring_clear_finish (HB_KEYRING (source), result, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  drop (g_task_get_source_object (task), hb_account_get_id (g_task_get_task_data (task)));
-  g_task_return_boolean (task, TRUE);
+  return self->keyring;
 }
 
-/**
- * hb_accounts_remove_async:
- * @self: the accounts
- * @account: one of them
- * @cancellable: (nullable): ends the wait
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Takes the key out of the keyring, forgets the one for now, and takes
- * @account out of the list: where the key cannot be taken out, all stays, so
- * that it can be tried again.
- */
-void
-hb_accounts_remove_async (HbAccounts         *self,
-                          HbAccount          *account,
-                          GCancellable       *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer            user_data)
+HbKeyring *
+hb_accounts_get_keyring_for_now (HbAccounts *self)
 {
-  GTask *task;
-
-  g_return_if_fail (HB_IS_ACCOUNTS (self));
-  g_return_if_fail (HB_IS_ACCOUNT (account));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hb_accounts_remove_async);
-  g_task_set_task_data (task, g_object_ref (account), g_object_unref);
-  /* What was never kept needs no keyring, of which there may be none. */
-  hb_keyring_clear_async (g_hash_table_contains (self->kept, hb_account_get_id (account)) ? self->keyring : self->for_now,
-                          hb_account_get_id (account), cancellable, clear_cb, task);
+  return self->for_now;
 }
 
-/**
- * hb_accounts_remove_finish:
- * @self: the accounts
- * @result: from the callback
- * @error: return location for an error, for hb_problem_from_error()
- *
- * Returns: whether neither the key nor the account is there any more
- */
-gboolean
-hb_accounts_remove_finish (HbAccounts   *self,
-                           GAsyncResult *result,
-                           GError      **error)
+HbKeyring *
+hb_accounts_get_keyring_in_use (HbAccounts *self,
+                                HbAccount  *account)
 {
-  g_return_val_if_fail (HB_IS_ACCOUNTS (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_hash_table_contains (self->fleeting, hb_account_get_id (account)) ? self->for_now : self->keyring;
+}
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+/* What was never kept needs no keyring, of which there may be none. */
+HbKeyring *
+hb_accounts_get_keyring_to_clear (HbAccounts *self,
+                                  HbAccount  *account)
+{
+  return g_hash_table_contains (self->kept, hb_account_get_id (account)) ? self->keyring : self->for_now;
+}
+
+guint
+hb_accounts_get_interval (HbAccounts *self)
+{
+  return self->interval_ms;
 }
