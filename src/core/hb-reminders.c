@@ -4,13 +4,10 @@
 
 #include "hb-reminders.h"
 
+#include "hb-day-watch.h"
 #include "hb-directory-private.h"
 #include "hb-problem.h"
-#include "hb-reminder-file.h"
-
-/* How soon a new day is noticed: a computer that was asleep wakes up with a
- * clock that stood still, so that midnight itself cannot be waited for. */
-#define DAY_CHECK_MS (5 * 60 * 1000)
+#include "hb-reminder-change.h"
 
 /**
  * HbReminders:
@@ -28,8 +25,7 @@ struct _HbReminders
   GListStore  *list;      /* (owned) (element-type HbReminder) */
   GQueue       waiting;   /* (element-type GTask): one after the other, the first is under way */
   gboolean     is_loaded;
-  GSource     *day_check; /* (owned) (nullable) */
-  GDate        today;     /* as it was when that was looked at last */
+  HbDayWatch  *day_watch; /* (owned) (nullable): from the first load on */
 };
 
 enum
@@ -40,36 +36,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* What is to be done to the file, or nothing, but to read it. */
-typedef struct
-{
-  HbReminder    *set; /* (owned) (nullable) */
-  HbReminderKind kind;
-  gint64         remove_person_id; /* or 0 */
-} Change;
-
-static void
-change_free (Change *change)
-{
-  g_clear_object (&change->set);
-  g_free (change);
-}
-
-/* The same for a thread, which has nothing else. */
-typedef struct
-{
-  char   *path;
-  gint64  organization_id;
-  Change *change; /* of the task that waits for it */
-} Job;
-
-static void
-job_free (Job *job)
-{
-  g_free (job->path);
-  g_free (job);
-}
 
 static GType
 hb_reminders_get_item_type (GListModel *model)
@@ -132,8 +98,8 @@ forget (HbReminders   *self,
 }
 
 static void
-apply (HbReminders  *self,
-       const Change *change)
+apply (HbReminders            *self,
+       const HbReminderChange *change)
 {
   if (change->set != NULL)
     {
@@ -160,48 +126,6 @@ tell_due_changed (HbReminders *self)
   g_signal_emit (self, signals[SIGNAL_DUE_CHANGED], 0);
 }
 
-static void check_day_later (HbReminders *self);
-
-static gboolean
-check_day_cb (gpointer user_data)
-{
-  HbReminders *self = HB_REMINDERS (user_data);
-  GDate        today;
-
-  check_day_later (self);
-  hb_reminders_get_today (self, &today);
-  if (g_date_compare (&today, &self->today) != 0)
-    {
-      self->today = today;
-      tell_due_changed (self);
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_day_check (HbReminders *self)
-{
-  if (self->day_check != NULL)
-    g_source_destroy (self->day_check);
-  g_clear_pointer (&self->day_check, g_source_unref);
-}
-
-static void
-check_day_later (HbReminders *self)
-{
-  stop_day_check (self);
-  self->day_check = hb_clock_create_timeout (hb_client_get_clock (hb_directory_get_client (self->directory)), DAY_CHECK_MS);
-  g_source_set_callback (self->day_check, check_day_cb, self, NULL);
-  g_source_attach (self->day_check, g_main_context_get_thread_default ());
-}
-
-static gboolean
-is_load (const Change *change)
-{
-  return change->set == NULL && change->remove_person_id == 0;
-}
-
 static void do_next (HbReminders *self);
 
 /* The first of those that wait is done. Takes over @error. */
@@ -214,8 +138,8 @@ finish_first (HbReminders *self,
 
   /* What is not read while there is no connection is read once there is one. */
   if (error == NULL)
-    self->is_loaded = self->is_loaded || is_load (g_task_get_task_data (task));
-  else if (problem == HB_PROBLEM_REMINDERS_FAILED || !is_load (g_task_get_task_data (task)))
+    self->is_loaded = self->is_loaded || hb_reminder_change_is_load (g_task_get_task_data (task));
+  else if (problem == HB_PROBLEM_REMINDERS_FAILED || !hb_reminder_change_is_load (g_task_get_task_data (task)))
     g_signal_emit (self, signals[SIGNAL_FAILED], 0, problem);
 
   if (error != NULL)
@@ -228,47 +152,20 @@ finish_first (HbReminders *self,
 }
 
 static void
-work (GTask        *task,
-      gpointer      source_object,
-      gpointer      task_data,
-      GCancellable *cancellable)
+carry_out_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
 {
-  Job       *job = task_data;
-  Change    *change = job->change;
-  GPtrArray *reminders = NULL;
-  GError    *error = NULL;
-  gboolean   is_done = TRUE;
-
-  if (change->set != NULL)
-    is_done = hb_reminder_file_set (job->path, job->organization_id, change->set, &error);
-  else if (change->remove_person_id != 0)
-    is_done = hb_reminder_file_remove (job->path, job->organization_id, change->kind, change->remove_person_id, &error);
-  else
-    reminders = hb_reminder_file_read (job->path, job->organization_id, &error);
-
-  if (!is_done || error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, reminders, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-work_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  HbReminders *self = HB_REMINDERS (source);
-  Change      *change = g_task_get_task_data (g_queue_peek_head (&self->waiting));
+  g_autoptr (HbReminders) self = g_steal_pointer (&user_data);
   g_autoptr (GPtrArray) reminders = NULL;
   g_autoptr (GError) error = NULL;
 
-  reminders = g_task_propagate_pointer (G_TASK (result), &error);
-  if (reminders != NULL)
-    take_all (self, reminders);
-  else if (error == NULL)
-    apply (self, change);
-  else
+  if (!hb_reminder_change_carry_out_finish (result, &reminders, &error))
     g_message ("What to remind of could not be kept: %s", error->message);
+  else if (reminders != NULL)
+    take_all (self, reminders);
+  else
+    apply (self, g_task_get_task_data (g_queue_peek_head (&self->waiting)));
 
   finish_first (self, g_steal_pointer (&error));
 }
@@ -280,11 +177,9 @@ load_directory_cb (GObject      *source,
                    gpointer      user_data)
 {
   g_autoptr (HbReminders) self = g_steal_pointer (&user_data);
-  HbDirectory *directory = HB_DIRECTORY (source);
-  Change      *change = g_task_get_task_data (g_queue_peek_head (&self->waiting));
-  g_autoptr (GTask) worker = NULL;
+  HbDirectory      *directory = HB_DIRECTORY (source);
+  HbReminderChange *change = g_task_get_task_data (g_queue_peek_head (&self->waiting));
   g_autoptr (GError) error = NULL;
-  Job *job;
 
   if (!hb_directory_load_finish (directory, result, &error))
     {
@@ -298,14 +193,8 @@ load_directory_cb (GObject      *source,
       return;
     }
 
-  worker = g_task_new (self, NULL, work_cb, NULL);
-  g_task_set_source_tag (worker, work);
-  job = g_new0 (Job, 1);
-  job->path = g_strdup (self->path);
-  job->organization_id = hb_directory_get_organization_id (directory);
-  job->change = change;
-  g_task_set_task_data (worker, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (worker, work);
+  hb_reminder_change_carry_out_async (change, self->path, hb_directory_get_organization_id (directory),
+                                      carry_out_cb, g_object_ref (self));
 }
 
 static void
@@ -316,14 +205,14 @@ do_next (HbReminders *self)
 
 static void
 change_async (HbReminders        *self,
-              Change             *change,
+              HbReminderChange   *change, /* (transfer full) */
               GAsyncReadyCallback callback,
               gpointer            user_data)
 {
   GTask *task = g_task_new (self, NULL, callback, user_data);
 
   g_task_set_source_tag (task, change_async);
-  g_task_set_task_data (task, change, (GDestroyNotify) change_free);
+  g_task_set_task_data (task, change, (GDestroyNotify) hb_reminder_change_free);
   g_queue_push_tail (&self->waiting, task);
   if (g_queue_get_length (&self->waiting) == 1)
     do_next (self);
@@ -334,7 +223,7 @@ change_async (HbReminders        *self,
 static void
 names_changed_cb (HbReminders *self)
 {
-  if (!self->is_loaded && self->day_check != NULL && g_queue_is_empty (&self->waiting)
+  if (!self->is_loaded && self->day_watch != NULL && g_queue_is_empty (&self->waiting)
       && hb_directory_get_organization_id (self->directory) > 0)
     hb_reminders_load_async (self, NULL, NULL);
 }
@@ -351,7 +240,7 @@ hb_reminders_finalize (GObject *object)
 {
   HbReminders *self = HB_REMINDERS (object);
 
-  stop_day_check (self);
+  g_clear_object (&self->day_watch);
   g_clear_object (&self->directory);
   g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->list);
@@ -441,7 +330,6 @@ hb_reminders_new (HbDirectory *directory,
   self->path = g_strdup (path);
   g_signal_connect_object (directory, "person-deleted", G_CALLBACK (person_deleted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
-  hb_reminders_get_today (self, &self->today);
 
   return self;
 }
@@ -462,9 +350,12 @@ hb_reminders_load_async (HbReminders        *self,
 {
   g_return_if_fail (HB_IS_REMINDERS (self));
 
-  if (self->day_check == NULL)
-    check_day_later (self);
-  change_async (self, g_new0 (Change, 1), callback, user_data);
+  if (self->day_watch == NULL)
+    {
+      self->day_watch = hb_day_watch_new (hb_client_get_clock (hb_directory_get_client (self->directory)));
+      g_signal_connect_object (self->day_watch, "changed", G_CALLBACK (tell_due_changed), self, G_CONNECT_SWAPPED);
+    }
+  change_async (self, hb_reminder_change_new_load (), callback, user_data);
 }
 
 /**
@@ -483,14 +374,10 @@ hb_reminders_set_async (HbReminders        *self,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
-  Change *change;
-
   g_return_if_fail (HB_IS_REMINDERS (self));
   g_return_if_fail (HB_IS_REMINDER (reminder));
 
-  change = g_new0 (Change, 1);
-  change->set = g_object_ref (reminder);
-  change_async (self, change, callback, user_data);
+  change_async (self, hb_reminder_change_new_set (reminder), callback, user_data);
 }
 
 /**
@@ -510,15 +397,10 @@ hb_reminders_remove_async (HbReminders        *self,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  Change *change;
-
   g_return_if_fail (HB_IS_REMINDERS (self));
   g_return_if_fail (person_id > 0);
 
-  change = g_new0 (Change, 1);
-  change->kind = kind;
-  change->remove_person_id = person_id;
-  change_async (self, change, callback, user_data);
+  change_async (self, hb_reminder_change_new_remove (kind, person_id), callback, user_data);
 }
 
 /**
@@ -577,14 +459,10 @@ void
 hb_reminders_get_today (HbReminders *self,
                         GDate       *today)
 {
-  gint64 now;
-
   g_return_if_fail (HB_IS_REMINDERS (self));
   g_return_if_fail (today != NULL);
 
-  now = hb_clock_get_real_time (hb_client_get_clock (hb_directory_get_client (self->directory)));
-  g_date_clear (today, 1);
-  g_date_set_time_t (today, now / G_USEC_PER_SEC);
+  hb_day_watch_read_today (hb_client_get_clock (hb_directory_get_client (self->directory)), today);
 }
 
 /* Somebody else may have restored them: that is no reason to forget, but
