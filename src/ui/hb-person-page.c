@@ -3,17 +3,13 @@
 #include "config.h"
 
 #include "hb-person-page.h"
+#include "hb-person-page-private.h"
 
 #include <glib/gi18n.h>
 
-#include "hb-date-dialog.h"
-#include "hb-delete-profile-dialog.h"
 #include "hb-door-list.h"
-#include "hb-person-doors.h"
 #include "hb-problem-page.h"
 #include "hb-shortcuts.h"
-#include "hb-step.h"
-#include "hb-ways-in.h"
 #include "hb-ways-list.h"
 #include "hb-words.h"
 
@@ -24,20 +20,6 @@
  * every way in they have. It asks for changes by ::plan-wanted and shows what
  * came of them through the properties of the person and the ways in.
  */
-struct _HbPersonPage
-{
-  AdwNavigationPage parent_instance;
-
-  /* Template */
-  GtkSwitch *access_switch;
-  GtkWidget *person_menu_button;
-
-  HbSession     *session; /* (owned) (nullable) */
-  HbWaysIn      *ways_in; /* (owned) (nullable) */
-  HbPersonDoors *doors;   /* (owned) (nullable) */
-  gboolean       practice;
-};
-
 G_DEFINE_FINAL_TYPE (HbPersonPage, hb_person_page, ADW_TYPE_NAVIGATION_PAGE)
 
 typedef enum
@@ -63,12 +45,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static HbPerson *
-get_person (HbPersonPage *self)
-{
-  return self->ways_in != NULL ? hb_ways_in_get_person (self->ways_in) : NULL;
-}
-
 /* When the person is to come back, if somebody wants to be reminded of it. */
 static char *
 make_return_text (HbPersonPage *self)
@@ -76,8 +52,8 @@ make_return_text (HbPersonPage *self)
   HbReminder *reminder = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  if (self->ways_in != NULL && !hb_person_get_access_enabled (get_person (self)))
-    reminder = hb_reminders_lookup (hb_session_get_reminders (self->session), HB_REMINDER_RESTORE, hb_person_get_id (get_person (self)));
+  if (self->ways_in != NULL && !hb_person_get_access_enabled (hb_person_page_get_person (self)))
+    reminder = hb_reminders_lookup (hb_session_get_reminders (self->session), HB_REMINDER_RESTORE, hb_person_get_id (hb_person_page_get_person (self)));
 
   return reminder != NULL ? hb_words_return (reminder, now) : g_strdup ("");
 }
@@ -88,7 +64,7 @@ get_directory_hint (HbPersonPage *self)
   if (self->ways_in == NULL)
     return "";
 
-  return hb_words_directory_hint (hb_person_get_access (get_person (self)),
+  return hb_words_directory_hint (hb_person_get_access (hb_person_page_get_person (self)),
                                   hb_directory_get_scim_enabled (hb_session_get_directory (self->session)));
 }
 
@@ -109,7 +85,7 @@ static char *
 make_heading (HbPersonPage *self)
 {
   if (self->ways_in != NULL)
-    return hb_words_person (get_person (self));
+    return hb_words_person (hb_person_page_get_person (self));
 
   /* Translators: title of the page on which a person will be shown */
   return g_strdup (_ ("Person"));
@@ -122,7 +98,7 @@ get_page_name (HbPersonPage *self)
 
   if (self->ways_in == NULL)
     return "nobody";
-  if (hb_person_get_deleted (get_person (self)))
+  if (hb_person_get_deleted (hb_person_page_get_person (self)))
     return "deleted";
 
   rights = hb_ways_in_get_rights (self->ways_in);
@@ -178,27 +154,11 @@ may_switch (HbPersonPage *self,
   return !is_busy && access != HB_ACCESS_NO_PROFILE;
 }
 
-static void
-want_plan (HbPersonPage *self,
-           HbPlan       *plan)
-{
-  g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, plan);
-}
-
-static void
-want_step (HbPersonPage *self,
-           HbStep       *step)
-{
-  g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
-
-  want_plan (self, plan);
-}
-
 /* The switch shows what the server has, whatever was clicked last. */
 static void
 update_person (HbPersonPage *self)
 {
-  HbPerson *person = get_person (self);
+  HbPerson *person = hb_person_page_get_person (self);
   gboolean  enabled = person != NULL && hb_person_get_access_enabled (person);
   HbAccess  access = person != NULL ? hb_person_get_access (person) : HB_ACCESS_ON;
   gboolean  has_profile = access != HB_ACCESS_NO_PROFILE;
@@ -221,10 +181,10 @@ static void
 forget_reminder_of_restored (HbPersonPage *self)
 {
   HbReminders *reminders = hb_session_get_reminders (self->session);
-  gint64       id = hb_person_get_id (get_person (self));
+  gint64       id = hb_person_get_id (hb_person_page_get_person (self));
 
   if (hb_rights_get_state (hb_ways_in_get_rights (self->ways_in)) == HB_LOAD_STATE_READY
-      && hb_person_get_access_enabled (get_person (self)) && !hb_person_get_busy (get_person (self))
+      && hb_person_get_access_enabled (hb_person_page_get_person (self)) && !hb_person_get_busy (hb_person_page_get_person (self))
       && hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, id) != NULL)
     hb_reminders_remove_async (reminders, HB_REMINDER_RESTORE, id, NULL, NULL);
 }
@@ -236,203 +196,13 @@ state_changed_cb (HbPersonPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
 }
 
-static gboolean
-access_state_set_cb (HbPersonPage *self,
-                     gboolean      wanted)
-{
-  HbPerson *person = get_person (self);
-  g_autoptr (HbStep) step = NULL;
-
-  /* It is the page itself that sets the switch to what the server has. */
-  if (person == NULL || wanted == hb_person_get_access_enabled (person))
-    return FALSE;
-
-  if (!hb_person_get_busy (person))
-    {
-      step = hb_step_new_for_person (wanted ? HB_STEP_RESTORE_ACCESS : HB_STEP_SUSPEND, person);
-      want_step (self, step);
-    }
-
-  /* The state follows when the server has it. */
-  return TRUE;
-}
-
-/* The switch asks nobody before it closes doors, so that it says before what stays
- * open. */
-static gboolean
-query_switch_tooltip_cb (HbPersonPage *self,
-                         int           x,
-                         int           y,
-                         gboolean      keyboard_mode,
-                         GtkTooltip   *tooltip)
-{
-  g_autoptr (HbStep) step = NULL;
-  g_autoptr (HbPlan) plan = NULL;
-  g_autoptr (HbDoors) after = NULL;
-  g_autofree char *text = NULL;
-
-  if (self->doors == NULL || hb_person_doors_get_state (self->doors) != HB_LOAD_STATE_READY
-      || !hb_person_get_access_enabled (get_person (self)))
-    return FALSE;
-
-  step = hb_step_new_for_person (HB_STEP_SUSPEND, get_person (self));
-  plan = hb_plan_new_for_step (step);
-  after = hb_doors_after (hb_person_doors_get_doors (self->doors), plan);
-  text = hb_words_doors_after (after, TRUE);
-  gtk_tooltip_set_text (tooltip, text);
-
-  return TRUE;
-}
-
-static void
-switch_access_activated (GtkWidget  *widget,
-                         const char *action_name,
-                         GVariant   *parameter)
-{
-  HbPersonPage *self = HB_PERSON_PAGE (widget);
-
-  /* As if it were pressed: where it cannot be seen or pressed, nothing happens. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->access_switch)))
-    gtk_widget_activate (GTK_WIDGET (self->access_switch));
-}
-
-/* What is asked about somebody is asked no more once another is shown. */
-static void
-present_about_person (HbPersonPage *self,
-                      AdwDialog    *dialog)
-{
-  g_signal_connect_object (self, "notify::person", G_CALLBACK (adw_dialog_force_close), dialog, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-/* The doors close now; the day of the return is only remembered. */
-static void
-return_chosen_cb (HbPersonPage *self,
-                  GDateTime    *end,
-                  AdwDialog    *dialog)
-{
-  HbPerson *person = get_person (self);
-  g_autoptr (HbStep) step = NULL;
-  GDate day;
-
-  if (person == NULL)
-    return;
-
-  g_date_clear (&day, 1);
-  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (end), (GDateMonth) g_date_time_get_month (end),
-                  (GDateYear) g_date_time_get_year (end));
-  step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
-  hb_step_set_return_day (step, &day);
-  want_step (self, step);
-}
-
-static void
-suspend_until_activated (GtkWidget  *widget,
-                         const char *action_name,
-                         GVariant   *parameter)
-{
-  HbPersonPage    *self = HB_PERSON_PAGE (widget);
-  g_autofree char *full_name = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *body = NULL;
-  AdwDialog       *dialog;
-
-  if (self->ways_in == NULL)
-    return;
-
-  full_name = hb_words_person (get_person (self));
-  name = hb_words_inline (full_name);
-  /* Translators: %s is a person's name; a calendar follows */
-  body = g_strdup_printf (_ ("Access of %s is suspended now. On this day Handback reminds you to restore it. Nothing is restored by itself."), name);
-  dialog = hb_date_dialog_new (_ ("Suspend Until"), body,
-                               /* Translators: a button in a dialog with a calendar: suspend the person's access now */
-                               _ ("_Suspend"));
-  g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (return_chosen_cb), self, G_CONNECT_SWAPPED);
-  present_about_person (self, dialog);
-}
-
-static void
-forget_return_activated (GtkWidget  *widget,
-                         const char *action_name,
-                         GVariant   *parameter)
-{
-  HbPersonPage *self = HB_PERSON_PAGE (widget);
-
-  /* Where that fails, the reminders tell it. */
-  if (self->ways_in != NULL)
-    hb_reminders_remove_async (hb_session_get_reminders (self->session), HB_REMINDER_RESTORE, hb_person_get_id (get_person (self)),
-                               NULL, NULL);
-}
-
-static void
-delete_response_cb (HbPersonPage *self,
-                    const char   *response,
-                    AdwDialog    *dialog)
-{
-  g_autoptr (HbWaysIn) ways_in = NULL;
-  g_autoptr (HbStep) step = NULL;
-
-  if (!g_str_equal (response, "delete"))
-    return;
-
-  g_object_get (dialog, "ways-in", &ways_in, NULL);
-  step = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, hb_ways_in_get_person (ways_in));
-  want_step (self, step);
-}
-
-static void
-delete_profile_activated (GtkWidget  *widget,
-                          const char *action_name,
-                          GVariant   *parameter)
-{
-  HbPersonPage *self = HB_PERSON_PAGE (widget);
-  AdwDialog    *dialog;
-
-  if (self->ways_in == NULL)
-    return;
-
-  dialog = hb_delete_profile_dialog_new (self->ways_in);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
-  present_about_person (self, dialog);
-}
-
-static void
-take_everything_activated (GtkWidget  *widget,
-                           const char *action_name,
-                           GVariant   *parameter)
-{
-  HbPersonPage *self = HB_PERSON_PAGE (widget);
-
-  if (self->ways_in != NULL)
-    g_signal_emit (self, signals[SIGNAL_EVERYTHING_WANTED], 0, get_person (self));
-}
-
-static void
-history_activated (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
-{
-  HbPersonPage *self = HB_PERSON_PAGE (widget);
-
-  if (self->ways_in != NULL)
-    gtk_widget_activate_action (widget, "win.person-history", "x", hb_person_get_id (get_person (self)));
-}
-
-static void
-reload_activated (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  hb_person_page_reload (HB_PERSON_PAGE (widget));
-}
-
 static void
 forget_ways_in (HbPersonPage *self)
 {
   if (self->ways_in == NULL)
     return;
 
-  g_signal_handlers_disconnect_by_data (get_person (self), self);
+  g_signal_handlers_disconnect_by_data (hb_person_page_get_person (self), self);
   g_signal_handlers_disconnect_by_data (hb_ways_in_get_rights (self->ways_in), self);
   g_signal_handlers_disconnect_by_data (self->doors, self);
   hb_person_doors_stop (self->doors);
@@ -451,7 +221,7 @@ set_ways_in (HbPersonPage *self,
       self->doors = hb_person_doors_new (hb_session_get_door_map (self->session), ways_in);
       /* They are others with each day, and so is how far away the return is. */
       g_signal_connect_object (self->doors, "notify::doors", G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (get_person (self), "notify",
+      g_signal_connect_object (hb_person_page_get_person (self), "notify",
                                G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (hb_ways_in_get_rights (ways_in), "notify::state",
                                G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
@@ -469,7 +239,7 @@ hb_person_page_get_property (GObject    *object,
   switch ((HbPersonPageProperty) property_id)
     {
     case PROP_PERSON:
-      g_value_set_object (value, get_person (self));
+      g_value_set_object (value, hb_person_page_get_person (self));
       break;
     case PROP_WAYS_IN:
       g_value_set_object (value, self->ways_in);
@@ -546,14 +316,6 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   signals[SIGNAL_EVERYTHING_WANTED] = g_signal_new ("everything-wanted", HB_TYPE_PERSON_PAGE, G_SIGNAL_RUN_LAST,
                                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, HB_TYPE_PERSON);
 
-  gtk_widget_class_install_action (widget_class, "person.switch-access", NULL, switch_access_activated);
-  gtk_widget_class_install_action (widget_class, "person.suspend-until", NULL, suspend_until_activated);
-  gtk_widget_class_install_action (widget_class, "person.forget-return", NULL, forget_return_activated);
-  gtk_widget_class_install_action (widget_class, "person.delete-profile", NULL, delete_profile_activated);
-  gtk_widget_class_install_action (widget_class, "person.take-everything", NULL, take_everything_activated);
-  gtk_widget_class_install_action (widget_class, "person.history", NULL, history_activated);
-  gtk_widget_class_install_action (widget_class, "person.reload", NULL, reload_activated);
-
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   g_type_ensure (HB_TYPE_RIGHTS);
   g_type_ensure (HB_TYPE_WAYS_LIST);
@@ -561,13 +323,12 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, access_switch);
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, person_menu_button);
+  hb_person_page_install_actions (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, access_explained);
   gtk_widget_class_bind_template_callback (widget_class, last_seen);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
   gtk_widget_class_bind_template_callback (widget_class, may_switch);
-  gtk_widget_class_bind_template_callback (widget_class, access_state_set_cb);
-  gtk_widget_class_bind_template_callback (widget_class, query_switch_tooltip_cb);
-  gtk_widget_class_bind_template_callback (widget_class, want_plan);
+  gtk_widget_class_bind_template_callback_full (widget_class, "want_plan", G_CALLBACK (hb_person_page_want_plan));
   gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 
@@ -632,7 +393,7 @@ hb_person_page_show_person (HbPersonPage *self,
   g_return_if_fail (HB_IS_PERSON_PAGE (self));
   g_return_if_fail (person == NULL || HB_IS_PERSON (person));
 
-  if (person != NULL && person == get_person (self))
+  if (person != NULL && person == hb_person_page_get_person (self))
     return;
 
   if (person != NULL)
@@ -666,4 +427,23 @@ hb_person_page_reload (HbPersonPage *self)
   /* Which doors a group opens may have been changed as well. */
   hb_door_map_forget (hb_session_get_door_map (self->session));
   hb_ways_in_load (self->ways_in);
+}
+
+HbPerson *
+hb_person_page_get_person (HbPersonPage *self)
+{
+  return self->ways_in != NULL ? hb_ways_in_get_person (self->ways_in) : NULL;
+}
+
+void
+hb_person_page_want_plan (HbPersonPage *self,
+                          HbPlan       *plan)
+{
+  g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, plan);
+}
+
+void
+hb_person_page_want_everything (HbPersonPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_EVERYTHING_WANTED], 0, hb_person_page_get_person (self));
 }
