@@ -5,22 +5,12 @@
 #include "hb-name-cache.h"
 #include "hb-name-cache-private.h"
 
-#include <string.h>
-
-#include <glib/gstdio.h>
-
 #include "hb-directory-private.h"
+#include "hb-name-file.h"
 #include "hb-person.h"
 
 /* Many changes in a row, as when a directory fills, are written down once. */
 #define WRITE_DELAY_MS 2000
-
-/* Larger than the file of any organization Kisi has an API for. */
-#define MAX_FILE_BYTES (64 * 1024 * 1024)
-
-#define FILE_PREFIX "names-"
-#define FILE_TYPE "a(xs)"
-#define MARK_LENGTH 16
 
 /**
  * HbNameCache:
@@ -45,126 +35,81 @@ struct _HbNameCache
   GListModel *people;       /* (owned) (nullable) */
   GSource    *timeout;      /* (owned) (nullable): until they are written down */
 
-  GPtrArray  *entries;   /* (owned) (nullable) (element-type Entry): in order of the files, %NULL until loaded */
-  GHashTable *by_result; /* (owned) (nullable) (element-type utf8 Entry) */
-  guint       n_drops;   /* how often they were found to be out of date */
+  GThreadPool *worker;  /* (owned) (nullable): one thread, as long as it may have something to do */
+  HbNameIndex *index;   /* (owned) (nullable): until loaded */
+  guint        n_drops; /* how often that was found to be out of date */
 };
-
-/* What a thread reads, and as of when. */
-typedef struct
-{
-  char *folder;
-  guint n_drops;
-} Load;
 
 G_DEFINE_FINAL_TYPE (HbNameCache, hb_name_cache, G_TYPE_OBJECT)
 
+/* What the thread does to the files, with nothing that anybody else changes, and
+ * without a reference to the cache: it must not be the last to let go of that. */
 typedef struct
 {
-  char *result;
-  char *name;
-  char *words; /* folded, each with a space before it */
-} Entry;
+  char       *folder;       /* (owned) */
+  char       *organization; /* (owned) (nullable): whose names are written */
+  HbNameList *names;        /* (owned) (nullable) */
+  GTask      *reading;      /* (owned) (nullable): or else it waits for what is there */
+} Job;
 
 static void
-entry_free (Entry *entry)
+job_free (Job *job)
 {
-  g_free (entry->result);
-  g_free (entry->name);
-  g_free (entry->words);
-  g_free (entry);
+  g_clear_pointer (&job->folder, g_free);
+  g_clear_pointer (&job->organization, g_free);
+  g_clear_pointer (&job->names, hb_name_list_free);
+  g_clear_object (&job->reading);
+  g_free (job);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
 static void
-append_words (GString     *text,
-              char *const *words)
+work (gpointer data,
+      gpointer user_data)
 {
-  for (gsize i = 0; words[i] != NULL; i++)
-    g_string_append_printf (text, " %s", words[i]);
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (job->reading != NULL)
+    g_task_return_pointer (job->reading, hb_name_file_read_all (job->folder), (GDestroyNotify) hb_name_index_free);
+  else if (!hb_name_file_write (job->folder, job->organization, job->names, &error))
+    g_message ("The names could not be kept: %s", error->message);
 }
 
-/* Without accents as well: who looks for “Jose” means José too. */
-static char *
-fold_words (const char *name)
+/* One after the other, in the order they come: what is read is what was written
+ * last. */
+static void
+give_to_worker (HbNameCache *self,
+                Job         *job) /* (transfer full) */
 {
-  g_auto (GStrv) alternates = NULL;
-  g_auto (GStrv) words = g_str_tokenize_and_fold (name, NULL, &alternates);
-  GString *text = g_string_new (NULL);
-
-  append_words (text, words);
-  append_words (text, alternates);
-
-  return g_string_free_and_steal (text);
+  if (self->worker == NULL)
+    self->worker = g_thread_pool_new_full (work, NULL, (GDestroyNotify) job_free, 1, FALSE, NULL);
+  job->folder = g_strdup (self->folder);
+  g_thread_pool_push (self->worker, job, NULL);
 }
 
-static char *
-build_mark (const char *organization)
+/* Everything it was given is done then. */
+static void
+wait_for_worker (HbNameCache *self)
 {
-  char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, organization, -1);
-
-  hash[MARK_LENGTH] = '\0';
-
-  return hash;
-}
-
-static gboolean
-is_mark (const char *text)
-{
-  return strlen (text) == MARK_LENGTH && strspn (text, "0123456789abcdef") == MARK_LENGTH;
-}
-
-static char *
-build_path (HbNameCache *self,
-            const char  *organization)
-{
-  g_autofree char *mark = build_mark (organization);
-  g_autofree char *name = g_strconcat (FILE_PREFIX, mark, NULL);
-
-  return g_build_filename (self->folder, name, NULL);
+  if (self->worker != NULL)
+    g_thread_pool_free (g_steal_pointer (&self->worker), FALSE, TRUE);
 }
 
 static void
-drop_entries (HbNameCache *self)
+drop_index (HbNameCache *self)
 {
   self->n_drops++;
-  g_clear_pointer (&self->by_result, g_hash_table_unref);
-  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  g_clear_pointer (&self->index, hb_name_index_free);
 }
 
-static void
-delete_file (HbNameCache *self,
-             const char  *path)
+static HbNameList *
+list_names (GListModel *people)
 {
-  g_autofree char *half_written = g_strconcat (path, ".new", NULL);
+  HbNameList *names = hb_name_list_new ();
+  guint       n = g_list_model_get_n_items (people);
 
-  g_unlink (half_written);
-  g_unlink (path);
-  drop_entries (self);
-}
-
-static void
-delete_files (HbNameCache *self)
-{
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, FILE_PREFIX))
-      {
-        g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-        g_unlink (path);
-      }
-  drop_entries (self);
-}
-
-static GVariant *
-build_content (GListModel *people)
-{
-  guint           n = g_list_model_get_n_items (people);
-  GVariantBuilder builder;
-
-  g_variant_builder_init_static (&builder, G_VARIANT_TYPE (FILE_TYPE));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (HbPerson) person = g_list_model_get_item (people, i);
@@ -174,35 +119,27 @@ build_content (GListModel *people)
       if (*name == '\0')
         name = hb_person_get_email (person);
       if (*name != '\0' && !hb_person_get_deleted (person))
-        g_variant_builder_add (&builder, "(xs)", hb_person_get_id (person), name);
+        hb_name_list_add (names, hb_person_get_id (person), name);
     }
 
-  return g_variant_ref_sink (g_variant_builder_end (&builder));
+  return names;
 }
 
-/* It does not wait for the disk, since what a power cut takes is written again
- * at the next start: so it may happen on the main loop. A file that is half
- * written never has the right name. */
 static void
-write_now (HbNameCache *self)
+write_names (HbNameCache *self)
 {
-  g_autofree char *path = build_path (self, self->organization);
-  g_autofree char *half_written = g_strconcat (path, ".new", NULL);
-  g_autoptr (GVariant) content = build_content (self->people);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (HbNameList) names = list_names (self->people);
+  Job *job;
 
   /* A list that is not there yet is no reason to forget the last one. */
-  if (g_variant_n_children (content) == 0)
+  if (hb_name_list_get_length (names) == 0)
     return;
 
-  g_mkdir_with_parents (self->folder, 0700);
-  g_unlink (half_written);
-  if (!g_file_set_contents_full (half_written, g_variant_get_data (content), (gssize) g_variant_get_size (content),
-                                 G_FILE_SET_CONTENTS_NONE, 0600, &error))
-    g_message ("The names could not be kept: %s", error->message);
-  else if (g_rename (half_written, path) != 0)
-    g_message ("The names could not be kept: %s", g_strerror (errno));
-  drop_entries (self);
+  job = g_new0 (Job, 1);
+  job->organization = g_strdup (self->organization);
+  job->names = g_steal_pointer (&names);
+  give_to_worker (self, job);
+  drop_index (self);
 }
 
 static void
@@ -219,9 +156,20 @@ timeout_cb (gpointer user_data)
   HbNameCache *self = user_data;
 
   g_clear_pointer (&self->timeout, g_source_unref);
-  write_now (self);
+  write_names (self);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Gives what is about to be written to the worker now. */
+static void
+write_early (HbNameCache *self)
+{
+  if (self->timeout == NULL)
+    return;
+
+  cancel_timeout (self);
+  write_names (self);
 }
 
 static void
@@ -236,85 +184,12 @@ people_changed_cb (HbNameCache *self)
 }
 
 static void
-add_entries (GPtrArray  *entries,
-             const char *mark,
-             GVariant   *content)
-{
-  GVariantIter iter;
-  gint64       id;
-  const char  *name;
-
-  g_variant_iter_init (&iter, content);
-  while (g_variant_iter_next (&iter, "(x&s)", &id, &name))
-    {
-      Entry *entry = g_new0 (Entry, 1);
-
-      entry->result = g_strdup_printf ("%s/%" G_GINT64_FORMAT, mark, id);
-      entry->name = g_strdup (name);
-      entry->words = fold_words (name);
-      g_ptr_array_add (entries, entry);
-    }
-}
-
-static void
-read_file (GPtrArray  *entries,
-           const char *folder,
-           const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GVariant) content = NULL;
-  g_autoptr (GError) error = NULL;
-  GStatBuf status;
-  gsize    length;
-
-  if (g_stat (path, &status) != 0 || !S_ISREG (status.st_mode) || status.st_size > MAX_FILE_BYTES)
-    return;
-  if (!g_file_get_contents (path, &text, &length, &error))
-    {
-      g_message ("Kept names could not be read: %s", error->message);
-      return;
-    }
-
-  bytes = g_bytes_new_take (g_steal_pointer (&text), length);
-  content = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (FILE_TYPE), bytes, FALSE));
-  /* Half a name is none. */
-  if (g_variant_is_normal_form (content))
-    add_entries (entries, name + strlen (FILE_PREFIX), content);
-}
-
-static void
-load_free (Load *load)
-{
-  g_free (load->folder);
-  g_free (load);
-}
-
-static void
-load_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  const char *folder = ((Load *) task_data)->folder;
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, FILE_PREFIX) && is_mark (name + strlen (FILE_PREFIX)))
-      read_file (entries, folder, name);
-
-  g_task_return_pointer (task, g_steal_pointer (&entries), (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
 hb_name_cache_dispose (GObject *object)
 {
   HbNameCache *self = HB_NAME_CACHE (object);
 
   hb_name_cache_watch (self, NULL, NULL);
+  wait_for_worker (self);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (hb_name_cache_parent_class)->dispose (object);
@@ -325,7 +200,7 @@ hb_name_cache_finalize (GObject *object)
 {
   HbNameCache *self = HB_NAME_CACHE (object);
 
-  drop_entries (self);
+  drop_index (self);
   g_clear_pointer (&self->folder, g_free);
 
   G_OBJECT_CLASS (hb_name_cache_parent_class)->finalize (object);
@@ -377,6 +252,13 @@ hb_name_cache_new (const char *folder)
   return hb_name_cache_new_with_clock (folder, clock);
 }
 
+static char *
+build_key (const char *server,
+           gint64      organization_id)
+{
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT, server, organization_id);
+}
+
 /**
  * hb_name_cache_build_key:
  * @directory: a directory
@@ -395,7 +277,27 @@ hb_name_cache_build_key (HbDirectory *directory)
   if (id == 0)
     return NULL;
 
-  return g_strdup_printf ("%s %" G_GINT64_FORMAT, hb_client_get_base_uri (hb_directory_get_client (directory)), id);
+  return build_key (hb_client_get_base_uri (hb_directory_get_client (directory)), id);
+}
+
+/**
+ * hb_name_cache_build_account_key:
+ * @account: an account
+ *
+ * Returns: (transfer full) (nullable): what hb_name_cache_build_key() makes of the
+ *   directory of @account, also before the server has said which organization it
+ *   is; %NULL where @account cannot be opened, so that nothing was kept
+ */
+char *
+hb_name_cache_build_account_key (HbAccount *account)
+{
+  g_autofree char *server = NULL;
+
+  g_return_val_if_fail (HB_IS_ACCOUNT (account), NULL);
+
+  server = hb_client_normalize_base_uri (hb_account_get_server (account));
+
+  return server != NULL ? build_key (server, hb_account_get_organization_id (account)) : NULL;
 }
 
 /**
@@ -416,7 +318,9 @@ hb_name_cache_set_enabled (HbNameCache *self,
   if (!enabled)
     {
       cancel_timeout (self);
-      delete_files (self);
+      wait_for_worker (self);
+      hb_name_file_delete_all (self->folder);
+      drop_index (self);
     }
   else if (self->people != NULL)
     {
@@ -443,7 +347,7 @@ hb_name_cache_watch (HbNameCache *self,
   g_return_if_fail ((organization == NULL) == (people == NULL));
   g_return_if_fail (people == NULL || G_IS_LIST_MODEL (people));
 
-  hb_name_cache_flush (self);
+  write_early (self);
   if (self->people != NULL)
     g_signal_handlers_disconnect_by_func (self->people, people_changed_cb, self);
   g_set_object (&self->people, people);
@@ -460,18 +364,16 @@ hb_name_cache_watch (HbNameCache *self,
  * hb_name_cache_flush:
  * @self: a cache
  *
- * Writes down at once what is about to be, as before the program ends.
+ * Writes down at once what is about to be, and waits until it is there, as
+ * before the program ends.
  */
 void
 hb_name_cache_flush (HbNameCache *self)
 {
   g_return_if_fail (HB_IS_NAME_CACHE (self));
 
-  if (self->timeout == NULL)
-    return;
-
-  cancel_timeout (self);
-  write_now (self);
+  write_early (self);
+  wait_for_worker (self);
 }
 
 /**
@@ -486,18 +388,28 @@ void
 hb_name_cache_forget (HbNameCache *self,
                       const char  *organization)
 {
-  g_autofree char *path = NULL;
-
   g_return_if_fail (HB_IS_NAME_CACHE (self));
   g_return_if_fail (organization != NULL);
 
-  path = build_path (self, organization);
   if (g_strcmp0 (self->organization, organization) == 0)
     {
       cancel_timeout (self);
       hb_name_cache_watch (self, NULL, NULL);
     }
-  delete_file (self, path);
+  wait_for_worker (self);
+  hb_name_file_delete (self->folder, organization);
+  drop_index (self);
+}
+
+/* On its way to whoever waits for it. */
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+
+  g_task_return_pointer (task, g_task_propagate_pointer (G_TASK (result), NULL), (GDestroyNotify) hb_name_index_free);
 }
 
 /**
@@ -514,21 +426,23 @@ hb_name_cache_load_async (HbNameCache        *self,
                           gpointer            user_data)
 {
   g_autoptr (GTask) task = NULL;
-  Load *load;
+  Job *job;
 
   g_return_if_fail (HB_IS_NAME_CACHE (self));
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, hb_name_cache_load_async);
-  load = g_new0 (Load, 1);
-  load->folder = g_strdup (self->folder);
-  load->n_drops = self->n_drops;
-  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
+  g_task_set_task_data (task, GUINT_TO_POINTER (self->n_drops), NULL);
+  if (!self->enabled || self->index != NULL)
+    {
+      g_task_return_pointer (task, NULL, NULL);
+      return;
+    }
 
-  if (!self->enabled || self->entries != NULL)
-    g_task_return_pointer (task, NULL, NULL);
-  else
-    g_task_run_in_thread (task, load_in_thread);
+  job = g_new0 (Job, 1);
+  job->reading = g_task_new (NULL, NULL, read_cb, g_steal_pointer (&task));
+  g_task_set_source_tag (job->reading, hb_name_cache_load_async);
+  give_to_worker (self, job);
 }
 
 /**
@@ -544,61 +458,21 @@ hb_name_cache_load_finish (HbNameCache  *self,
                            GAsyncResult *result,
                            GError      **error)
 {
-  g_autoptr (GPtrArray) entries = NULL;
-  const Load *load;
+  g_autoptr (HbNameIndex) index = NULL;
+  guint n_drops;
 
   g_return_val_if_fail (HB_IS_NAME_CACHE (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   g_return_val_if_fail (g_async_result_is_tagged (result, hb_name_cache_load_async), FALSE);
 
-  if (g_task_had_error (G_TASK (result)))
-    {
-      g_task_propagate_pointer (G_TASK (result), error);
-      return FALSE;
-    }
-
-  entries = g_task_propagate_pointer (G_TASK (result), NULL);
-  load = g_task_get_task_data (G_TASK (result));
+  index = g_task_propagate_pointer (G_TASK (result), error);
+  n_drops = GPOINTER_TO_UINT (g_task_get_task_data (G_TASK (result)));
   /* It may have been switched off while the thread was reading, or a file was
    * deleted or written anew: then the next search reads them again. */
-  if (entries == NULL || !self->enabled || self->entries != NULL || self->n_drops != load->n_drops)
-    return self->enabled;
+  if (index != NULL && self->enabled && self->index == NULL && self->n_drops == n_drops)
+    self->index = g_steal_pointer (&index);
 
-  self->by_result = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      Entry *entry = entries->pdata[i];
-
-      g_hash_table_insert (self->by_result, entry->result, entry);
-    }
-  self->entries = g_steal_pointer (&entries);
-
-  return TRUE;
-}
-
-static gboolean
-has_words (const Entry *entry,
-           char *const *beginnings)
-{
-  for (gsize i = 0; beginnings[i] != NULL; i++)
-    if (strstr (entry->words, beginnings[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Each term may be several words; a space before each finds where words begin. */
-static char **
-fold_terms (const char *const *terms)
-{
-  g_autofree char *all = g_strjoinv (" ", (char **) terms);
-  g_auto (GStrv) words = g_str_tokenize_and_fold (all, NULL, NULL);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    g_strv_builder_take (builder, g_strconcat (" ", words[i], NULL));
-
-  return g_strv_builder_end (builder);
+  return self->enabled;
 }
 
 /**
@@ -614,26 +488,10 @@ char **
 hb_name_cache_search (HbNameCache       *self,
                       const char *const *terms)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) beginnings = NULL;
-  guint n_found = 0;
+  g_return_val_if_fail (HB_IS_NAME_CACHE (self), g_new0 (char *, 1));
+  g_return_val_if_fail (terms != NULL, g_new0 (char *, 1));
 
-  g_return_val_if_fail (HB_IS_NAME_CACHE (self), g_strv_builder_end (builder));
-  g_return_val_if_fail (terms != NULL, g_strv_builder_end (builder));
-
-  beginnings = fold_terms (terms);
-  for (guint i = 0; *beginnings != NULL && self->entries != NULL && i < self->entries->len; i++)
-    {
-      const Entry *entry = self->entries->pdata[i];
-
-      if (!has_words (entry, beginnings))
-        continue;
-      g_strv_builder_add (builder, entry->result);
-      if (++n_found == HB_NAME_CACHE_MAX_RESULTS)
-        break;
-    }
-
-  return g_strv_builder_end (builder);
+  return self->index != NULL ? hb_name_index_search (self->index, terms, HB_NAME_CACHE_MAX_RESULTS) : g_new0 (char *, 1);
 }
 
 /**
@@ -648,15 +506,10 @@ const char *
 hb_name_cache_get_name (HbNameCache *self,
                         const char  *result)
 {
-  const Entry *entry = NULL;
-
   g_return_val_if_fail (HB_IS_NAME_CACHE (self), NULL);
   g_return_val_if_fail (result != NULL, NULL);
 
-  if (self->by_result != NULL)
-    entry = g_hash_table_lookup (self->by_result, result);
-
-  return entry != NULL ? entry->name : NULL;
+  return self->index != NULL ? hb_name_index_get_name (self->index, result) : NULL;
 }
 
 /**
@@ -677,8 +530,9 @@ hb_name_cache_get_id (const char *result,
   g_return_val_if_fail (result != NULL, 0);
   g_return_val_if_fail (organization != NULL, 0);
 
-  mark = build_mark (organization);
-  if (!g_str_has_prefix (result, mark) || result[MARK_LENGTH] != '/' || !g_ascii_string_to_unsigned (result + MARK_LENGTH + 1, 10, 1, G_MAXINT64, &id, NULL))
+  mark = hb_name_file_build_mark (organization);
+  if (!g_str_has_prefix (result, mark) || result[HB_NAME_FILE_MARK_LENGTH] != '/'
+      || !g_ascii_string_to_unsigned (result + HB_NAME_FILE_MARK_LENGTH + 1, 10, 1, G_MAXINT64, &id, NULL))
     return 0;
 
   return (gint64) id;

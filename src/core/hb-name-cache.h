@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 
+#include "hb-account.h"
 #include "hb-directory.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ G_DECLARE_FINAL_TYPE (HbNameCache, hb_name_cache, HB, NAME_CACHE, GObject)
 HbNameCache *hb_name_cache_new (const char *folder);
 
 char *hb_name_cache_build_key (HbDirectory *directory);
+char *hb_name_cache_build_account_key (HbAccount *account);
 
 void hb_name_cache_set_enabled (HbNameCache *self,
                                 gboolean     enabled);

@@ -72,16 +72,12 @@ cache_tear_down (CacheFixture *fixture,
                  gconstpointer data)
 {
   g_autofree char *left = NULL;
-  gpointer         cache = fixture->cache;
 
   hb_name_cache_set_enabled (fixture->cache, FALSE);
   left = find_file (fixture);
   g_assert_null (left);
-  /* The thread that read the files lets go of it only after its answer is here. */
-  g_object_add_weak_pointer (cache, &cache);
-  g_clear_object (&fixture->cache);
-  while (g_atomic_pointer_get (&cache) != NULL)
-    g_usleep (1000);
+  /* No thread holds it. */
+  g_assert_finalize_object (g_steal_pointer (&fixture->cache));
   g_clear_object (&fixture->people);
   g_clear_object (&fixture->clock);
   g_assert_no_errno (g_rmdir (fixture->folder));
@@ -205,6 +201,16 @@ test_file (CacheFixture *fixture,
   g_assert_null (memmem (content, length, hb_demo_server_get_key (fixture->company.server), 8));
 }
 
+static void
+append_person (CacheFixture *fixture,
+               GListStore   *people,
+               guint         position)
+{
+  g_autoptr (HbPerson) person = g_list_model_get_item (hb_people_get_list (fixture->people), position);
+
+  g_list_store_append (people, person);
+}
+
 /* Many changes are one writing, after a while. */
 static void
 test_delay (CacheFixture *fixture,
@@ -218,11 +224,7 @@ test_delay (CacheFixture *fixture,
   hb_name_cache_set_enabled (fixture->cache, TRUE);
   hb_name_cache_watch (fixture->cache, key, G_LIST_MODEL (people));
   for (guint i = 0; i < 10; i++)
-    {
-      g_autoptr (HbPerson) person = g_list_model_get_item (hb_people_get_list (fixture->people), i);
-
-      g_list_store_append (people, person);
-    }
+    append_person (fixture, people, i);
   early = find_file (fixture);
   g_assert_null (early);
   hb_name_cache_flush (fixture->cache);
@@ -234,6 +236,148 @@ test_delay (CacheFixture *fixture,
   pass_time (fixture);
   hb_name_cache_flush (fixture->cache);
   g_assert_true (g_file_test (late, G_FILE_TEST_EXISTS));
+}
+
+/* Where something was told that could not be kept. */
+static gpointer told_by; /* (atomic) */
+
+static void
+tell_cb (const char    *domain,
+         GLogLevelFlags level,
+         const char    *message,
+         gpointer       user_data)
+{
+  g_atomic_pointer_set (&told_by, g_thread_self ());
+}
+
+/* The main loop waits for no disk: what writes is another thread. */
+static void
+test_thread (CacheFixture *fixture,
+             gconstpointer data)
+{
+  g_autofree char *key = hb_name_cache_build_key (fixture->company.directory);
+  guint            handler = g_log_set_handler (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, tell_cb, NULL);
+
+  /* It says itself that it could not, as there is a file in the way. */
+  g_assert_no_errno (g_rmdir (fixture->folder));
+  g_assert_true (g_file_set_contents (fixture->folder, "", -1, NULL));
+  g_atomic_pointer_set (&told_by, NULL);
+  hb_name_cache_set_enabled (fixture->cache, TRUE);
+  hb_name_cache_watch (fixture->cache, key, hb_people_get_list (fixture->people));
+  pass_time (fixture);
+  hb_name_cache_flush (fixture->cache);
+  g_assert_nonnull (g_atomic_pointer_get (&told_by));
+  g_assert_true (g_atomic_pointer_get (&told_by) != g_thread_self ());
+  g_log_remove_handler (G_LOG_DOMAIN, handler);
+
+  /* Next time it works. */
+  g_assert_no_errno (g_unlink (fixture->folder));
+  hb_name_cache_watch (fixture->cache, NULL, NULL);
+  hb_name_cache_watch (fixture->cache, key, hb_people_get_list (fixture->people));
+  pass_time (fixture);
+  load (fixture->cache);
+  assert_found (fixture, 2, "sam", "rey");
+}
+
+/* Whatever is written on the heels of another, the last is what is there, and what
+ * is read waits for it. */
+static void
+test_order (CacheFixture *fixture,
+            gconstpointer data)
+{
+  g_autofree char *key = hb_name_cache_build_key (fixture->company.directory);
+  g_autoptr (GListStore) people = g_list_store_new (HB_TYPE_PERSON);
+
+  hb_name_cache_set_enabled (fixture->cache, TRUE);
+  hb_name_cache_watch (fixture->cache, key, G_LIST_MODEL (people));
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr (HbPerson) last = g_list_model_get_item (hb_people_get_list (fixture->people), i);
+      g_auto (GStrv) found = NULL;
+
+      append_person (fixture, people, i);
+      pass_time (fixture);
+      if (i % 2 == 0)
+        continue;
+      load (fixture->cache);
+      found = hb_name_cache_search (fixture->cache, (const char *[]) { hb_person_get_name (last), NULL });
+      g_assert_cmpuint (g_strv_length (found), >=, 1);
+    }
+}
+
+/* Nothing that is under way brings back what was deleted. */
+static void
+test_forget_writing (CacheFixture *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *key = hb_name_cache_build_key (fixture->company.directory);
+  g_autofree char *other = find_file (fixture);
+  g_autofree char *left = NULL;
+
+  g_assert_null (other);
+  hb_name_cache_set_enabled (fixture->cache, TRUE);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *path = NULL;
+
+      hb_name_cache_watch (fixture->cache, key, hb_people_get_list (fixture->people));
+      pass_time (fixture);
+      if (i % 2 == 0)
+        {
+          hb_name_cache_forget (fixture->cache, key);
+        }
+      else
+        {
+          hb_name_cache_set_enabled (fixture->cache, FALSE);
+          hb_name_cache_set_enabled (fixture->cache, TRUE);
+        }
+      path = find_file (fixture);
+      g_assert_null (path);
+    }
+  hb_name_cache_forget (fixture->cache, key);
+  hb_test_settle ();
+  left = find_file (fixture);
+  g_assert_null (left);
+}
+
+/* The program ends while it is being written down. */
+static void
+test_end (CacheFixture *fixture,
+          gconstpointer data)
+{
+  g_autofree char *key = hb_name_cache_build_key (fixture->company.directory);
+  g_autoptr (HbNameCache) cache = hb_name_cache_new (fixture->folder);
+  g_autoptr (GListStore) people = g_list_store_new (HB_TYPE_PERSON);
+
+  hb_name_cache_set_enabled (cache, TRUE);
+  append_person (fixture, people, 0);
+  hb_name_cache_watch (cache, key, G_LIST_MODEL (people));
+  hb_name_cache_watch (cache, "another organization", hb_people_get_list (fixture->people));
+  hb_name_cache_watch (cache, key, hb_people_get_list (fixture->people));
+  g_assert_finalize_object (g_steal_pointer (&cache));
+
+  /* All of it is there: the two of that name, in both organizations. */
+  hb_name_cache_set_enabled (fixture->cache, TRUE);
+  load (fixture->cache);
+  assert_found (fixture, 4, "sam", "rey");
+}
+
+/* An account is the same organization before the server says so. */
+static void
+test_account (CacheFixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *key = hb_name_cache_build_key (fixture->company.directory);
+  g_autoptr (HbAccount) account = hb_account_new (hb_demo_server_get_base_uri (fixture->company.server), HB_DEMO_ORGANIZATION_ID, NULL, NULL);
+  g_autoptr (HbAccount) next = hb_account_new (hb_demo_server_get_base_uri (fixture->company.server), HB_DEMO_ORGANIZATION_ID + 1, NULL, NULL);
+  g_autoptr (HbAccount) unsafe = hb_account_new ("http://example.com", HB_DEMO_ORGANIZATION_ID, NULL, NULL);
+  g_autofree char *same = hb_name_cache_build_account_key (account);
+  g_autofree char *other = hb_name_cache_build_account_key (next);
+  g_autofree char *none = hb_name_cache_build_account_key (unsafe);
+
+  g_assert_cmpstr (same, ==, key);
+  g_assert_cmpstr (other, !=, key);
+  g_assert_null (none);
 }
 
 static void
@@ -261,6 +405,7 @@ test_switched_off (CacheFixture *fixture,
   /* And again on. */
   hb_name_cache_set_enabled (fixture->cache, TRUE);
   pass_time (fixture);
+  load (fixture->cache);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
@@ -383,9 +528,14 @@ main (int    argc,
   ADD ("results", test_results);
   ADD ("file", test_file);
   ADD ("delay", test_delay);
+  ADD ("thread", test_thread);
+  ADD ("order", test_order);
+  ADD ("end", test_end);
+  ADD ("account", test_account);
   ADD ("switched-off", test_switched_off);
   ADD ("forget", test_forget);
   ADD ("forget-meanwhile", test_forget_meanwhile);
+  ADD ("forget-writing", test_forget_writing);
   ADD ("broken-file", test_broken_file);
   ADD ("look-up", test_look_up);
 
