@@ -34,7 +34,7 @@ forget_account (HbApplication *self)
   HbWindow *window = hb_application_get_window (self);
 
   g_clear_object (&self->account);
-  hb_search_provider_sign_out (self->search_provider);
+  hb_search_provider_set_directory (self->search_provider, NULL, FALSE);
   if (window != NULL)
     hb_window_forget_session (window);
 }
@@ -69,6 +69,7 @@ remove_cb (GObject      *source,
       return;
     }
 
+  hb_search_provider_sign_out (self->search_provider, sign_out->account);
   if (is_account (self->account, sign_out->account))
     {
       is_waited_for = is_waited_for || self->is_in_view;

@@ -433,16 +433,21 @@ hb_search_provider_set_directory (HbSearchProvider *self,
 /**
  * hb_search_provider_sign_out:
  * @self: a provider
+ * @account: whose key is taken away from this computer
  *
- * Deletes the kept names of the organization that is shown: its key is taken
- * away from this computer.
+ * Deletes the kept names of the organization of @account, whether it was shown or
+ * not, and whether it is known already which the shown one is.
  */
 void
-hb_search_provider_sign_out (HbSearchProvider *self)
+hb_search_provider_sign_out (HbSearchProvider *self,
+                             HbAccount        *account)
 {
-  g_return_if_fail (HB_IS_SEARCH_PROVIDER (self));
+  g_autofree char *organization = NULL;
 
-  if (self->organization != NULL)
-    hb_name_cache_forget (self->cache, self->organization);
-  hb_search_provider_set_directory (self, NULL, FALSE);
+  g_return_if_fail (HB_IS_SEARCH_PROVIDER (self));
+  g_return_if_fail (HB_IS_ACCOUNT (account));
+
+  organization = hb_name_cache_build_account_key (account);
+  if (organization != NULL)
+    hb_name_cache_forget (self->cache, organization);
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "hb-account.h"
 #include "hb-directory.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ void     hb_search_provider_unexport (HbSearchProvider *self);
 void hb_search_provider_set_directory (HbSearchProvider *self,
                                        HbDirectory      *directory,
                                        gboolean          practice);
-void hb_search_provider_sign_out (HbSearchProvider *self);
+void hb_search_provider_sign_out (HbSearchProvider *self,
+                                  HbAccount        *account);
 
 G_END_DECLS

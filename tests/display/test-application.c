@@ -7,6 +7,7 @@
 #include "hb-accounts-private.h"
 #include "hb-application-private.h"
 #include "hb-display.h"
+#include "hb-name-cache.h"
 #include "hb-people-page.h"
 #include "hb-people.h"
 #include "hb-person-page.h"
@@ -289,6 +290,52 @@ test_sign_out (Fixture      *fixture,
   g_assert_nonnull (find_page (fixture, HB_TYPE_SIGN_IN_PAGE));
 }
 
+static guint
+count_name_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint       n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_prefix (name, "names-");
+
+  return n;
+}
+
+/* The names that were kept for a search go with the key, although the server has
+ * not said yet which organization it is. */
+static void
+test_sign_out_names (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "handback", NULL);
+  g_autoptr (HbNameCache) cache = hb_name_cache_new (folder);
+  g_autoptr (HbAccount) account = hb_account_new (hb_demo_server_get_base_uri (fixture->display.server), 1, NULL, NULL);
+  g_autofree char *key = hb_name_cache_build_account_key (account);
+  g_autoptr (HbPeople) people = NULL;
+
+  g_settings_set_boolean (fixture->settings, "search-provider", TRUE);
+  hb_test_demo_server_add_fault (fixture->display.server, "path=/user&hold=who");
+  add_accounts (fixture);
+  start (fixture);
+  wait_for_text ("120 people");
+  g_object_get (find_page (fixture, HB_TYPE_PEOPLE_PAGE), "people", &people, NULL);
+  hb_name_cache_set_enabled (cache, TRUE);
+  hb_name_cache_watch (cache, key, hb_people_get_list (people));
+  hb_name_cache_flush (cache);
+  hb_name_cache_watch (cache, NULL, NULL);
+  g_assert_cmpuint (count_name_files (folder), ==, 1);
+
+  sign_out (fixture);
+  hb_display_wait_for (stub_keyring_count (fixture->keyring) == 0);
+  hb_test_settle ();
+  g_assert_cmpuint (count_name_files (folder), ==, 0);
+
+  hb_demo_server_release (fixture->display.server, "who");
+  g_settings_reset (fixture->settings, "search-provider");
+}
+
 /* A keyring that answers late does not take away what somebody went on with. */
 static void
 test_late_keyring (Fixture      *fixture,
@@ -391,6 +438,7 @@ main (int    argc,
   ADD ("switch", NULL, test_switch);
   ADD ("failed-switch", NULL, test_failed_switch);
   ADD ("sign-out", NULL, test_sign_out);
+  ADD ("sign-out-names", NULL, test_sign_out_names);
   ADD ("late-keyring", NULL, test_late_keyring);
   ADD ("late-keyring-by-hand", "by hand", test_late_keyring);
   ADD ("wait-again", NULL, test_wait_again);
