@@ -53,7 +53,7 @@ hb_step_new_for_right (HbStepKind kind,
  * hb_step_new_end_right:
  * @person: who holds the right
  * @right: a right to a group; only those have dates (documented by Kisi)
- * @until: when it is to end, to the second; see hb_step_check_end()
+ * @until: when it is to end, to the second
  *
  * Returns: (transfer full): a step that is to do
  */
@@ -75,35 +75,6 @@ hb_step_new_end_right (HbPerson  *person,
 
   return hb_step_new (HB_STEP_END_RIGHT, hb_person_get_id (person), hb_person_get_name (person), hb_person_get_email (person),
                       hb_right_get_id (right), hb_right_get_scope_name (right), change);
-}
-
-/**
- * hb_step_check_end:
- * @right: a right
- * @until: when it is to end
- * @now: the present
- *
- * Returns: %HB_PROBLEM_BAD_DATE where @until is not in the future or not after
- *   the beginning, %HB_PROBLEM_REFUSED where the right cannot have an end, or
- *   %HB_PROBLEM_NONE
- */
-HbProblem
-hb_step_check_end (HbRight   *right,
-                   GDateTime *until,
-                   GDateTime *now)
-{
-  GDateTime *from;
-
-  g_return_val_if_fail (HB_IS_RIGHT (right), HB_PROBLEM_OTHER);
-  g_return_val_if_fail (until != NULL && now != NULL, HB_PROBLEM_OTHER);
-
-  from = hb_right_get_valid_from (right);
-  if (hb_right_get_scope (right) != HB_RIGHT_SCOPE_GROUP)
-    return HB_PROBLEM_REFUSED;
-  if (g_date_time_compare (until, now) <= 0 || (from != NULL && g_date_time_compare (until, from) <= 0))
-    return HB_PROBLEM_BAD_DATE;
-
-  return HB_PROBLEM_NONE;
 }
 
 gboolean

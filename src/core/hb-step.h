@@ -83,10 +83,6 @@ HbStep *hb_step_new_end_right (HbPerson  *person,
                                HbRight   *right,
                                GDateTime *until);
 
-HbProblem hb_step_check_end (HbRight   *right,
-                             GDateTime *until,
-                             GDateTime *now);
-
 HbStepKind  hb_step_get_kind (HbStep *self);
 gint64      hb_step_get_person_id (HbStep *self);
 const char *hb_step_get_person_name (HbStep *self);
