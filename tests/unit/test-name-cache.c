@@ -290,7 +290,7 @@ test_order (CacheFixture *fixture,
 
   hb_name_cache_set_enabled (fixture->cache, TRUE);
   hb_name_cache_watch (fixture->cache, key, G_LIST_MODEL (people));
-  for (guint i = 0; i < 40; i++)
+  for (guint i = 0; i < 10; i++)
     {
       g_autoptr (HbPerson) last = g_list_model_get_item (hb_people_get_list (fixture->people), i);
       g_auto (GStrv) found = NULL;
@@ -316,7 +316,7 @@ test_forget_writing (CacheFixture *fixture,
 
   g_assert_null (other);
   hb_name_cache_set_enabled (fixture->cache, TRUE);
-  for (guint i = 0; i < 20; i++)
+  for (guint i = 0; i < 6; i++)
     {
       g_autofree char *path = NULL;
 
