@@ -429,6 +429,24 @@ test_journal_locked (Fixture      *fixture,
   hb_display_wait_for (hb_history_get_problem (second) == HB_PROBLEM_NONE);
 }
 
+/* Sam is to be suspended, and nothing was begun yet. */
+static HbRun *
+make_suspension (HbSession *session)
+{
+  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+  g_autoptr (HbPerson) person = NULL;
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+
+  hb_people_search (people, "sam.reyes@example.com");
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  person = g_list_model_get_item (hb_people_get_list (people), 0);
+  step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+  plan = hb_plan_new_for_step (step);
+
+  return hb_run_new (session, plan);
+}
+
 /* What another process had begun is offered to be gone on with. */
 static void
 test_unfinished (Fixture      *fixture,
@@ -438,19 +456,8 @@ test_unfinished (Fixture      *fixture,
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
   g_autoptr (HbSession) next = NULL;
-  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
-  g_autoptr (HbPerson) person = NULL;
-  g_autoptr (HbStep) step = NULL;
-  g_autoptr (HbPlan) plan = NULL;
-  g_autoptr (HbRun) run = NULL;
+  g_autoptr (HbRun) run = make_suspension (session);
   g_autoptr (GAsyncResult) result = NULL;
-
-  hb_people_search (people, "sam.reyes@example.com");
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
-  person = g_list_model_get_item (hb_people_get_list (people), 0);
-  step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
-  plan = hb_plan_new_for_step (step);
-  run = hb_run_new (session, plan);
 
   /* It is left before its first step, as if its process were gone. */
   hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
@@ -604,19 +611,8 @@ test_plan_news (Fixture      *fixture,
 {
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
-  g_autoptr (HbPerson) person = NULL;
-  g_autoptr (HbStep) step = NULL;
-  g_autoptr (HbPlan) plan = NULL;
-  g_autoptr (HbRun) run = NULL;
+  g_autoptr (HbRun) run = make_suspension (session);
   g_autoptr (GAsyncResult) result = NULL;
-
-  hb_people_search (people, "sam.reyes@example.com");
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
-  person = g_list_model_get_item (hb_people_get_list (people), 0);
-  step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
-  plan = hb_plan_new_for_step (step);
-  run = hb_run_new (session, plan);
 
   hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
   hb_run_pause (run);

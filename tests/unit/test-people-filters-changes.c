@@ -2,86 +2,18 @@
 
 #include "config.h"
 
-#include "core-fixture.h"
 #include "hb-client.h"
 #include "hb-crowd-rights.h"
 #include "hb-crowd.h"
 #include "hb-step-request.h"
 #include "hb-test-clock.h"
+#include "people-fixture.h"
 
 /* What others change at Kisi, what is changed here, and what time changes: a
  * filter never lists whom it does not fit any more. */
 
-#define DAY (24 * 60 * 60)
 #define NEW_USER 4998
 #define TEAM_RIGHT 39998
-
-static HbDemoCompany *
-get_company (Fixture *fixture)
-{
-  return hb_demo_server_get_company (fixture->server);
-}
-
-static GDateTime *
-get_now (Fixture *fixture,
-         int      days)
-{
-  return g_date_time_new_from_unix_utc (get_company (fixture)->started_at + days * DAY);
-}
-
-static void
-wait_for (HbPeople   *people,
-          HbLoadState state)
-{
-  hb_test_wait_until (hb_people_get_state (people) == state);
-}
-
-static void
-choose (Fixture       *fixture,
-        HbPeople      *people,
-        HbPeopleFilter filter)
-{
-  g_autoptr (GDateTime) now = get_now (fixture, 0);
-
-  hb_people_set_filter (people, filter, now);
-  wait_for (people, HB_LOAD_STATE_READY);
-}
-
-static void
-reload (Fixture  *fixture,
-        HbPeople *people,
-        int       days)
-{
-  g_autoptr (GDateTime) now = get_now (fixture, days);
-
-  hb_people_reload (people, now);
-  wait_for (people, HB_LOAD_STATE_LOADING);
-  wait_for (people, HB_LOAD_STATE_READY);
-}
-
-static HbPerson *
-find_listed (HbPeople *people,
-             gint64    id)
-{
-  GListModel *list = hb_people_get_list (people);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (HbPerson) person = g_list_model_get_item (list, i);
-
-      if (hb_person_get_id (person) == id)
-        return person;
-    }
-
-  return NULL;
-}
-
-static gboolean
-is_listed (HbPeople *people,
-           gint64    id)
-{
-  return find_listed (people, id) != NULL;
-}
 
 static void
 read_everybody (Fixture *fixture)
@@ -104,17 +36,6 @@ add_user (Fixture *fixture)
   user->metadata = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   user->access_enabled = user->scim_access_enabled = TRUE;
   hb_demo_table_add (&get_company (fixture)->users, user);
-}
-
-static void
-give (Fixture    *fixture,
-      gint64      id,
-      gint64      user_id,
-      HbDemoScope scope,
-      gint64      scope_id,
-      const char *role_id)
-{
-  hb_demo_company_add_right (get_company (fixture), id, HB_DEMO_HOLDER_USER, user_id, scope, scope_id, role_id);
 }
 
 /* Without the rights that go with a person as a rule. */
@@ -194,14 +115,10 @@ test_gone_not_known (Fixture      *fixture,
                      gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture, 0);
 
   delete_profile_alone (fixture, HB_DEMO_USER_LEAVER);
   hb_test_demo_server_add_fault (fixture->server, "method=GET&path=/users/4711&status=403");
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_GONE, now);
-  wait_for (people, HB_LOAD_STATE_FAILED);
-  g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NOT_ALLOWED);
-  g_assert_cmpuint (g_list_model_get_n_items (hb_people_get_list (people)), ==, 0);
+  assert_not_allowed (fixture, people, HB_PEOPLE_FILTER_GONE);
 
   hb_demo_server_clear_faults (fixture->server);
   reload (fixture, people, 0);
@@ -235,8 +152,7 @@ test_suspended_elsewhere (Fixture      *fixture,
 
   choose (fixture, people, HB_PEOPLE_FILTER_SUSPENDED);
   user->access_enabled = FALSE;
-  hb_rights_load (fixture->rights);
-  hb_test_wait_until (hb_rights_get_state (fixture->rights) == HB_LOAD_STATE_READY);
+  read_rights (fixture);
   g_assert_true (is_listed (people, HB_DEMO_USER_LEAVER));
 }
 
@@ -256,8 +172,7 @@ test_end (Fixture      *fixture,
   g_autoptr (HbStep) step = NULL;
 
   get_dated_right (fixture)->valid_until = get_company (fixture)->started_at + 13 * DAY;
-  hb_rights_load (fixture->rights);
-  hb_test_wait_until (hb_rights_get_state (fixture->rights) == HB_LOAD_STATE_READY);
+  read_rights (fixture);
   choose (fixture, people, HB_PEOPLE_FILTER_ENDS_SOON);
   g_assert_true (is_listed (people, HB_DEMO_USER_LEAVER));
   step = hb_step_new_end_right (fixture->person, hb_rights_lookup (fixture->rights, 30051), later);
@@ -285,7 +200,6 @@ test_while_reading (Fixture      *fixture,
                     gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture, 0);
   g_autoptr (HbRoleAssignment) right = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -296,7 +210,7 @@ test_while_reading (Fixture      *fixture,
   right = hb_role_assignment_new_from_text (text, &error);
   g_assert_no_error (error);
   hb_test_demo_server_add_fault (fixture->server, "path=/role_assignments&match=offset=249&times=1&hold=page");
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_ADMINISTRATORS, now);
+  begin_to_choose (fixture, people, HB_PEOPLE_FILTER_ADMINISTRATORS);
   hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "page") == 1);
   hb_directory_right_granted (fixture->directory, right);
   hb_directory_right_removed (fixture->directory, HB_DEMO_USER_LEAVER, 77001);
@@ -305,6 +219,13 @@ test_while_reading (Fixture      *fixture,
   wait_for (people, HB_LOAD_STATE_READY);
   g_assert_false (is_listed (people, HB_DEMO_USER_LEAVER));
   g_assert_true (is_listed (people, HB_DEMO_USER_ADMINISTRATOR));
+}
+
+static HbDemoRight *
+let_team_administer (Fixture *fixture)
+{
+  return hb_demo_company_add_right (get_company (fixture), TEAM_RIGHT, HB_DEMO_HOLDER_TEAM, HB_DEMO_TEAM_RECEPTION,
+                                    HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID, "administrator");
 }
 
 /* What a team may do, everybody in it may, as long as they are in it. */
@@ -319,8 +240,7 @@ test_teams (Fixture      *fixture,
 
   choose (fixture, people, HB_PEOPLE_FILTER_ADMINISTRATORS);
   n_administrators = hb_people_get_total (people);
-  right = hb_demo_company_add_right (get_company (fixture), TEAM_RIGHT, HB_DEMO_HOLDER_TEAM, HB_DEMO_TEAM_RECEPTION,
-                                     HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID, "administrator");
+  right = let_team_administer (fixture);
   reload (fixture, people, 0);
   for (guint i = 0; i < get_company (fixture)->memberships.items->len; i++)
     {
@@ -353,14 +273,10 @@ test_teams_fail (Fixture      *fixture,
                  gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture, 0);
 
-  hb_demo_company_add_right (get_company (fixture), TEAM_RIGHT, HB_DEMO_HOLDER_TEAM, HB_DEMO_TEAM_RECEPTION,
-                             HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID, "administrator");
+  let_team_administer (fixture);
   hb_test_demo_server_add_fault (fixture->server, "path=/team_memberships&match=team_id=19&status=403");
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_ADMINISTRATORS, now);
-  wait_for (people, HB_LOAD_STATE_FAILED);
-  g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NOT_ALLOWED);
+  assert_not_allowed (fixture, people, HB_PEOPLE_FILTER_ADMINISTRATORS);
 }
 
 /* Without the roles, one that the organization has made may be an administrator's. */
@@ -369,12 +285,9 @@ test_roles_fail (Fixture      *fixture,
                  gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture, 0);
 
   hb_test_demo_server_add_fault (fixture->server, "path=/roles&status=403");
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_ADMINISTRATORS, now);
-  wait_for (people, HB_LOAD_STATE_FAILED);
-  g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NOT_ALLOWED);
+  assert_not_allowed (fixture, people, HB_PEOPLE_FILTER_ADMINISTRATORS);
   choose (fixture, people, HB_PEOPLE_FILTER_EXPIRED);
   g_assert_true (is_listed (people, HB_DEMO_USER_EXPIRED_RIGHT));
 }

@@ -2,9 +2,7 @@
 
 #include "config.h"
 
-#include "core-fixture.h"
-#include "hb-crowd-rights.h"
-#include "hb-crowd.h"
+#include "people-fixture.h"
 
 /* Whether somebody is to be shown, by the practice company itself. */
 typedef gboolean (*IsShown) (HbDemoCompany *company,
@@ -28,7 +26,7 @@ static gboolean
 is_not_seen (HbDemoCompany *company,
              HbDemoUser    *user)
 {
-  return user->last_accessed_at != 0 && company->started_at - user->last_accessed_at > 90 * 24 * 60 * 60;
+  return user->last_accessed_at != 0 && company->started_at - user->last_accessed_at > 90 * DAY;
 }
 
 static gboolean
@@ -67,7 +65,7 @@ static gboolean
 ends_in_two_weeks (HbDemoCompany *company,
                    HbDemoRight   *right)
 {
-  return right->valid_until > company->started_at && right->valid_until <= company->started_at + 14 * 24 * 60 * 60;
+  return right->valid_until > company->started_at && right->valid_until <= company->started_at + 14 * DAY;
 }
 
 static gboolean
@@ -112,29 +110,12 @@ static const struct
   { HB_PEOPLE_FILTER_BY_DIRECTORY, is_switched_off },
 };
 
-static gboolean
-is_listed (HbPeople *people,
-           gint64    id)
-{
-  GListModel *list = hb_people_get_list (people);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (HbPerson) person = g_list_model_get_item (list, i);
-
-      if (hb_person_get_id (person) == id)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 assert_shown (Fixture  *fixture,
               HbPeople *people,
               IsShown   is_shown)
 {
-  HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
+  HbDemoCompany *company = get_company (fixture);
   guint          n = 0;
 
   for (guint i = 0; i < company->users.items->len; i++)
@@ -150,17 +131,11 @@ assert_shown (Fixture  *fixture,
   g_assert_cmpuint (hb_people_get_total (people), ==, n);
 }
 
-static GDateTime *
-get_now (Fixture *fixture)
-{
-  return g_date_time_new_from_unix_utc (hb_demo_server_get_company (fixture->server)->started_at);
-}
-
 /* Somebody whose rights are ending, which the company has none of. */
 static void
 let_a_right_end (Fixture *fixture)
 {
-  HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
+  HbDemoCompany *company = get_company (fixture);
 
   for (guint i = 0; i < company->rights.items->len; i++)
     {
@@ -168,7 +143,7 @@ let_a_right_end (Fixture *fixture)
 
       if (right->holder_id == HB_DEMO_USER_LEAVER)
         {
-          right->valid_until = company->started_at + 13 * 24 * 60 * 60;
+          right->valid_until = company->started_at + 13 * DAY;
           return;
         }
     }
@@ -180,19 +155,16 @@ test_each (Fixture      *fixture,
            gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture);
 
   let_a_right_end (fixture);
   hb_people_search (people, "");
   for (gsize i = 0; i < G_N_ELEMENTS (filters); i++)
     {
-      hb_people_set_filter (people, filters[i].filter, now);
-      hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+      choose (fixture, people, filters[i].filter);
       assert_shown (fixture, people, filters[i].is_shown);
     }
 
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_EVERYBODY, now);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  choose (fixture, people, HB_PEOPLE_FILTER_EVERYBODY);
   g_assert_cmpuint (hb_people_get_total (people), ==, HB_DEMO_N_PEOPLE);
 }
 
@@ -202,11 +174,9 @@ test_typing (Fixture      *fixture,
              gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture);
   guint n_requests;
 
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_ADMINISTRATORS, now);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  choose (fixture, people, HB_PEOPLE_FILTER_ADMINISTRATORS);
   n_requests = hb_demo_server_get_n_requests (fixture->server, "GET", "/");
 
   hb_people_type (people, "dana");
@@ -227,61 +197,36 @@ test_rights_fail (Fixture      *fixture,
                   gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture);
 
   hb_test_demo_server_add_fault (fixture->server, "method=GET&path=/role_assignments&status=403");
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_EXPIRED, now);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_FAILED);
-  g_assert_cmpint (hb_people_get_problem (people), ==, HB_PROBLEM_NOT_ALLOWED);
-  g_assert_cmpuint (g_list_model_get_n_items (hb_people_get_list (people)), ==, 0);
+  assert_not_allowed (fixture, people, HB_PEOPLE_FILTER_EXPIRED);
 
   /* What needs no rights does not fail with them. */
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_SUSPENDED, now);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  choose (fixture, people, HB_PEOPLE_FILTER_SUSPENDED);
   assert_shown (fixture, people, is_suspended);
 
   hb_demo_server_clear_faults (fixture->server);
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_EXPIRED, now);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  choose (fixture, people, HB_PEOPLE_FILTER_EXPIRED);
   assert_shown (fixture, people, has_expired_right);
 }
 
 #define NOBODY 4999
-
-/* A right that outlived its person. */
-static void
-leave_a_right_over (Fixture *fixture)
-{
-  HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
-  HbDemoRight   *right = g_new0 (HbDemoRight, 1);
-
-  right->id = 39999;
-  right->holder = HB_DEMO_HOLDER_USER;
-  right->holder_id = NOBODY;
-  right->scope = HB_DEMO_SCOPE_GROUP;
-  right->scope_id = HB_DEMO_GROUP_FRONT_DOORS;
-  right->role_id = g_strdup ("group_basic");
-  right->created_at = right->updated_at = company->started_at;
-  hb_demo_table_add (&company->rights, right);
-}
 
 static void
 test_gone (Fixture      *fixture,
            gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture);
   g_autoptr (HbPerson) nobody = NULL;
   g_autoptr (HbRights) rights = NULL;
   g_autoptr (HbStep) removal = NULL;
 
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_GONE, now);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  choose (fixture, people, HB_PEOPLE_FILTER_GONE);
   g_assert_cmpuint (hb_people_get_total (people), ==, 0);
 
-  leave_a_right_over (fixture);
-  hb_people_reload (people, now);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  /* A right that outlived its person. */
+  give (fixture, 39999, NOBODY, HB_DEMO_SCOPE_GROUP, HB_DEMO_GROUP_FRONT_DOORS, "group_basic");
+  reload (fixture, people, 0);
   g_assert_cmpuint (hb_people_get_total (people), ==, 1);
   nobody = g_list_model_get_item (hb_people_get_list (people), 0);
   g_assert_cmpint (hb_person_get_id (nobody), ==, NOBODY);
@@ -295,7 +240,7 @@ test_gone (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (hb_rights_get_list (rights)), ==, 1);
   removal = hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, nobody, hb_rights_lookup (rights, 39999));
   g_assert_cmpint (carry_out_step (fixture->session, removal), ==, HB_PROBLEM_NONE);
-  g_assert_null (hb_demo_table_get (&hb_demo_server_get_company (fixture->server)->rights, 39999));
+  g_assert_null (hb_demo_table_get (&get_company (fixture)->rights, 39999));
   g_assert_cmpuint (hb_people_get_total (people), ==, 0);
 
   /* Then there is nothing to show, and the page says that they are gone. */
@@ -311,16 +256,13 @@ test_changes (Fixture      *fixture,
               gconstpointer who)
 {
   g_autoptr (HbPeople) people = hb_people_new (fixture->directory);
-  g_autoptr (GDateTime) now = get_now (fixture);
   g_autoptr (HbStep) removal = NULL;
 
   let_a_right_end (fixture);
-  hb_people_set_filter (people, HB_PEOPLE_FILTER_ENDS_SOON, now);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+  choose (fixture, people, HB_PEOPLE_FILTER_ENDS_SOON);
   g_assert_true (is_listed (people, HB_DEMO_USER_LEAVER));
 
-  hb_rights_load (fixture->rights);
-  hb_test_wait_until (hb_rights_get_state (fixture->rights) == HB_LOAD_STATE_READY);
+  read_rights (fixture);
   removal = make_removal (fixture);
   g_assert_cmpint (carry_out_step (fixture->session, removal), ==, HB_PROBLEM_NONE);
   g_assert_false (is_listed (people, HB_DEMO_USER_LEAVER));
