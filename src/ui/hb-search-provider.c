@@ -284,7 +284,7 @@ hb_search_provider_dispose (GObject *object)
   HbSearchProvider *self = HB_SEARCH_PROVIDER (object);
 
   hb_search_provider_unexport (self);
-  /* Somebody may still wait for an answer of it, and nobody any more for the disk. */
+  /* A question that was not answered may keep it alive: what is to be written is written now. */
   if (self->cache != NULL)
     hb_name_cache_flush (self->cache);
   g_clear_object (&self->people);
