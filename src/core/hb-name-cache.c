@@ -6,6 +6,7 @@
 #include "hb-name-cache-private.h"
 
 #include "hb-directory-private.h"
+#include "hb-hand-over.h"
 #include "hb-name-file.h"
 #include "hb-person.h"
 
@@ -71,10 +72,18 @@ work (gpointer data,
   g_autoptr (Job) job = data;
   g_autoptr (GError) error = NULL;
 
+  HB_TAKE_OVER (job);
   if (job->reading != NULL)
-    g_task_return_pointer (job->reading, hb_name_file_read_all (job->folder), (GDestroyNotify) hb_name_index_free);
+    {
+      HbNameIndex *index = hb_name_file_read_all (job->folder);
+
+      HB_HAND_OVER (index);
+      g_task_return_pointer (job->reading, index, (GDestroyNotify) hb_name_index_free);
+    }
   else if (!hb_name_file_write (job->folder, job->organization, job->names, &error))
-    g_message ("The names could not be kept: %s", error->message);
+    {
+      g_message ("The names could not be kept: %s", error->message);
+    }
 }
 
 /* One after the other, in the order they come: what is read is what was written
@@ -86,6 +95,7 @@ give_to_worker (HbNameCache *self,
   if (self->worker == NULL)
     self->worker = g_thread_pool_new_full (work, NULL, (GDestroyNotify) job_free, 1, FALSE, NULL);
   job->folder = g_strdup (self->folder);
+  HB_HAND_OVER (job);
   g_thread_pool_push (self->worker, job, NULL);
 }
 
@@ -408,8 +418,10 @@ read_cb (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbNameIndex *index = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  g_task_return_pointer (task, g_task_propagate_pointer (G_TASK (result), NULL), (GDestroyNotify) hb_name_index_free);
+  HB_TAKE_OVER (index);
+  g_task_return_pointer (task, index, (GDestroyNotify) hb_name_index_free);
 }
 
 /**

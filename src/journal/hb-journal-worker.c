@@ -4,28 +4,7 @@
 
 #include "hb-journal-worker.h"
 
-/* The locks of GLib are futexes of its own, which ThreadSanitizer does not see. The two places where a job changes
- * hands are told to it, and nothing else is: what is shared in any other way is a finding. */
-#ifdef __has_feature
-#if __has_feature(thread_sanitizer)
-#define USE_TSAN
-#endif
-#endif
-#ifdef __SANITIZE_THREAD__
-#define USE_TSAN
-#endif
-#ifdef USE_TSAN
-#include <sanitizer/tsan_interface.h>
-#define HAND_OVER(job) __tsan_release (job)
-#define TAKE_OVER(job) __tsan_acquire (job)
-#else
-#define HAND_OVER(job) \
-  G_STMT_START {}      \
-  G_STMT_END
-#define TAKE_OVER(job) \
-  G_STMT_START {}      \
-  G_STMT_END
-#endif
+#include "hb-hand-over.h"
 
 /* One thread, which owns the database, and the jobs that wait for it. */
 struct _HbJournalWorker
@@ -54,7 +33,7 @@ done_cb (gpointer user_data)
 {
   HbJournalJob *job = user_data;
 
-  TAKE_OVER (job);
+  HB_TAKE_OVER (job);
   job->done (job);
 
   return G_SOURCE_REMOVE;
@@ -71,7 +50,7 @@ hand_back (HbJournalJob *job,
   g_source_set_priority (source, priority);
   g_source_set_static_name (source, "HbJournal");
   g_source_set_callback (source, done_cb, job, NULL);
-  HAND_OVER (job);
+  HB_HAND_OVER (job);
   g_source_attach (source, context);
 }
 
@@ -88,7 +67,7 @@ work (gpointer user_data)
       g_autoptr (GMainContext) context = NULL;
       int priority;
 
-      TAKE_OVER (job);
+      HB_TAKE_OVER (job);
       context = g_main_context_ref (g_task_get_context (job->task));
       priority = g_task_get_priority (job->task);
 
@@ -128,7 +107,7 @@ void
 hb_journal_worker_push (HbJournalWorker *self,
                         HbJournalJob    *job)
 {
-  HAND_OVER (job);
+  HB_HAND_OVER (job);
   g_async_queue_push (self->queue, job);
 }
 
