@@ -5,6 +5,7 @@
 #include "hb-access.h"
 #include "hb-group-link.h"
 #include "hb-group-lock.h"
+#include "hb-key-reach-private.h"
 #include "hb-lock.h"
 #include "hb-problem.h"
 #include "hb-role-assignment.h"
@@ -53,6 +54,7 @@ typedef enum
 /**
  * HbDoorFacts:
  * @person_id: whom it is about
+ * @reach: how much of the organization the lists tell of
  * @access: the administrators' switch
  * @directory_access: the directory's switch
  * @rights: (nullable) (element-type HbRoleAssignment): the person's own rights
@@ -78,6 +80,7 @@ typedef enum
 typedef struct
 {
   gint64       person_id;
+  HbKeyReach   reach;
   HbDoorSwitch access;
   HbDoorSwitch directory_access;
   GPtrArray   *rights;

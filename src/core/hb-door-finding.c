@@ -28,7 +28,10 @@
  * - What holds for some hours, at some place or from some device, and a lockdown,
  *   is left out: such a door still opens at times. Elevators are no doors here.
  *
- * What was not read might open any door: never is there a no where that may be so. */
+ * What was not read might open any door: never is there a no where that may be so.
+ * The same holds of what is not for the key's owner to see: whatever they manage, a
+ * right to the organization or a link they do not see may open any door there, and
+ * there are doors of which they do not know. */
 
 #define PERMISSION_UNLOCK "locks_unlock"
 
@@ -219,6 +222,14 @@ add_possible_way (Finding *finding,
   hb_door_add_possible_way (mark->door, finding->way);
 }
 
+/* There may be doors behind the way that the key's owner does not see. */
+static void
+note_unseen (Finding *finding)
+{
+  if (finding->facts->reach != HB_KEY_REACH_WHOLE)
+    finding->reach->is_whole = FALSE;
+}
+
 /* The way opens a door, or may. More than one right of a team may do so. */
 static void
 open_door (Finding     *finding,
@@ -297,6 +308,7 @@ open_group (Finding     *finding,
 {
   GPtrArray *locks = hb_door_facts_get_group_locks (finding->facts, group_id);
 
+  note_unseen (finding);
   if (locks == NULL)
     {
       open_anything (finding, period);
@@ -319,6 +331,7 @@ open_place (Finding     *finding,
             HbPeriod     period,
             HbDoorAnswer answer)
 {
+  note_unseen (finding);
   for (guint i = 0; i < finding->marks->len; i++)
     {
       Mark *mark = finding->marks->pdata[i];
@@ -400,6 +413,7 @@ open_teams (Finding   *finding,
 
       begin_way (finding, HB_DOOR_WAY_TEAM, hb_team_membership_get_id (team->membership),
                  hb_team_membership_get_team_name (team->membership), effect);
+      note_unseen (finding);
       if (team->rights == NULL)
         open_anything (finding, HB_PERIOD_NOW);
       for (guint j = 0; team->rights != NULL && j < team->rights->len; j++)
@@ -431,7 +445,7 @@ is_anything_missing (Finding *finding)
   const HbDoorFacts *facts = finding->facts;
   gboolean           is_own_missing = facts->rights == NULL || facts->teams == NULL || facts->has_more;
 
-  return facts->links == NULL || finding->found->boundless_ways->len > 0
+  return facts->reach != HB_KEY_REACH_WHOLE || facts->links == NULL || finding->found->boundless_ways->len > 0
          || (is_own_missing && judge_person (facts) != HB_DOOR_NO);
 }
 

@@ -231,7 +231,7 @@ hb_doors_get_is_whole (HbDoors *self)
 {
   g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
 
-  return self->facts->locks != NULL;
+  return self->facts->locks != NULL && self->facts->reach == HB_KEY_REACH_WHOLE;
 }
 
 /**
@@ -246,7 +246,7 @@ hb_doors_may_open_others (HbDoors *self)
 {
   g_return_val_if_fail (HB_IS_DOORS (self), TRUE);
 
-  return self->found->may_open_others && (self->facts->locks == NULL || self->found->doors->len == 0);
+  return self->found->may_open_others && (!hb_doors_get_is_whole (self) || self->found->doors->len == 0);
 }
 
 /**

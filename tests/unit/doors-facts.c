@@ -42,6 +42,7 @@ facts_new (void)
   HbDoorFacts *facts = g_new0 (HbDoorFacts, 1);
 
   facts->person_id = FACTS_PERSON;
+  facts->reach = HB_KEY_REACH_WHOLE;
   hb_door_facts_set_access (facts, HB_ACCESS_ON);
   facts->rights = g_ptr_array_new_with_free_func (g_object_unref);
   facts->teams = g_ptr_array_new_with_free_func ((GDestroyNotify) hb_door_team_free);
