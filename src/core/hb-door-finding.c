@@ -26,7 +26,9 @@
  * - A card opens nothing by itself (inferred, see HbDoorWayKind), and who has none
  *   may still use a phone.
  * - What holds for some hours, at some place or from some device, and a lockdown,
- *   is left out: such a door still opens at times. Elevators are no doors here.
+ *   is left out: such a door still opens at times.
+ * - Elevators are no doors: a group says alone how many floors it is for (documented
+ *   by Kisi), and of places and organizations nothing is told.
  *
  * What was not read might open any door: never is there a no where that may be so.
  * The same holds of what is not for the key's owner to see: whatever they manage, a
@@ -301,6 +303,17 @@ open_at (Finding     *finding,
 }
 
 static void
+note_stops (Finding *finding,
+            gint64   group_id)
+{
+  GHashTable *stops = finding->facts->stops;
+  guint       n_stops = stops != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (stops, &group_id)) : 0;
+
+  finding->reach->n_stops += n_stops;
+  finding->found->may_use_elevators = finding->found->may_use_elevators || (n_stops > 0 && finding->effect != HB_DOOR_NO);
+}
+
+static void
 open_group (Finding     *finding,
             gint64       group_id,
             HbPeriod     period,
@@ -309,6 +322,7 @@ open_group (Finding     *finding,
   GPtrArray *locks = hb_door_facts_get_group_locks (finding->facts, group_id);
 
   note_unseen (finding);
+  note_stops (finding, group_id);
   if (locks == NULL)
     {
       open_anything (finding, period);

@@ -125,6 +125,16 @@ hb_door_map_init (HbDoorMap *self)
   self->group_locks_us = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
+/* The groups tell of elevators with their names. */
+static void
+names_changed_cb (HbDoorMap *self)
+{
+  GHashTable *stops = hb_directory_get_group_stops (self->directory);
+
+  if (stops != NULL && g_hash_table_size (stops) > 0)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 /**
  * hb_door_map_new:
  * @directory: an organization
@@ -140,6 +150,7 @@ hb_door_map_new (HbDirectory *directory)
 
   self = g_object_new (HB_TYPE_DOOR_MAP, NULL);
   self->directory = g_object_ref (directory);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -305,6 +316,7 @@ hb_door_map_fill (HbDoorMap   *self,
   facts->reach = self->reach;
   facts->locks = self->locks;
   facts->group_locks = self->group_locks;
+  facts->stops = hb_directory_get_group_stops (self->directory);
   facts->roles = self->roles;
   if (facts->problem == HB_PROBLEM_NONE)
     facts->problem = find_problem (self, facts);

@@ -250,6 +250,21 @@ hb_doors_may_open_others (HbDoors *self)
 }
 
 /**
+ * hb_doors_may_use_elevators:
+ * @self: doors
+ *
+ * Returns: whether something is known to let the person go to floors by elevator,
+ *   now or later, or may
+ */
+gboolean
+hb_doors_may_use_elevators (HbDoors *self)
+{
+  g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
+
+  return self->found->may_use_elevators;
+}
+
+/**
  * hb_doors_is_about:
  * @self: doors
  * @access: what the switches of the person come to by now
@@ -392,6 +407,29 @@ hb_doors_list_later_of_way (HbDoors      *self,
     g_ptr_array_add (list, g_object_ref (reach->later_doors->pdata[i]));
 
   return list;
+}
+
+/**
+ * hb_doors_count_stops_of_way:
+ * @self: doors
+ * @kind: a kind of way
+ * @id: the id of a right, of a seat in a team, or of a link
+ *
+ * Returns: how many floors the way lets people go to by elevator, now or later, see
+ *   hb_doors_list_of_way()
+ */
+guint
+hb_doors_count_stops_of_way (HbDoors      *self,
+                             HbDoorWayKind kind,
+                             gint64        id)
+{
+  HbDoorReach *reach;
+
+  g_return_val_if_fail (HB_IS_DOORS (self), 0);
+
+  reach = find_reach (self, kind, id, NULL);
+
+  return reach != NULL ? reach->n_stops : 0;
 }
 
 /**

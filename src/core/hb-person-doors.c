@@ -113,6 +113,7 @@ tell_way (HbPersonDoors *self,
     told = hb_way_doors_new (HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE, doors, later_doors);
   else
     told = hb_way_doors_new (HB_LOAD_STATE_FAILED, find_problem (self, way), doors, later_doors);
+  hb_way_doors_set_n_stops (told, hb_doors_count_stops_of_way (self->doors, kind, hb_way_in_get_id (way)));
   hb_way_in_set_doors (way, told);
 }
 

@@ -292,24 +292,15 @@ hb_words_way_summary (HbWayIn   *way,
   return g_steal_pointer (&name);
 }
 
-/**
- * hb_words_way_doors:
- * @way: a way in
- *
- * Returns: (transfer full): how many doors it opens, or why that is not known;
- *   empty where nobody looked
- */
-char *
-hb_words_way_doors (HbWayIn *way)
+static char *
+say_doors (HbWayIn    *way,
+           HbWayDoors *doors)
 {
-  HbWayDoors      *doors = hb_way_in_get_doors (way);
   g_autofree char *now = NULL;
   g_autofree char *later = NULL;
   guint            n;
   guint            n_later;
 
-  if (doors == NULL || !hb_way_in_is_held (way))
-    return g_strdup ("");
   if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_LOADING)
     return g_strdup (_ ("Looking…"));
   n = hb_way_doors_get_doors (doors)->len;
@@ -336,6 +327,36 @@ hb_words_way_doors (HbWayIn *way)
 
   /* Translators: of a team: how many doors it opens, and how many it will */
   return g_strdup_printf (_ ("%s · %s"), now, later);
+}
+
+/**
+ * hb_words_way_doors:
+ * @way: a way in
+ *
+ * Returns: (transfer full): how many doors it opens, or why that is not known, and
+ *   to how many floors an elevator goes with it; empty where nobody looked
+ */
+char *
+hb_words_way_doors (HbWayIn *way)
+{
+  HbWayDoors      *doors = hb_way_in_get_doors (way);
+  g_autofree char *text = NULL;
+  g_autofree char *floors = NULL;
+  guint            n;
+
+  if (doors == NULL || !hb_way_in_is_held (way))
+    return g_strdup ("");
+
+  text = say_doors (way, doors);
+  n = hb_way_doors_get_n_stops (doors);
+  if (n == 0)
+    return g_steal_pointer (&text);
+
+  /* Translators: of an access right: how many floors an elevator goes to with it */
+  floors = g_strdup_printf (ngettext ("%u elevator floor", "%u elevator floors", n), n);
+
+  /* Translators: of an access right: how many doors it opens, and how many floors an elevator goes to with it */
+  return g_strdup_printf (_ ("%s · %s"), text, floors);
 }
 
 static void

@@ -17,11 +17,13 @@
  * U one to a group that was not read, u one of those that begins tomorrow, p one to a
  * place with doors 1 and 2, l a link to door 4, which is there then, k one that
  * begins tomorrow, m one that may be another's; D and L that the list of all doors,
- * or of all links, was not read, and P that the key sees a part of all that alone. */
+ * or of all links, was not read, P that the key sees a part of all that alone, and e
+ * a right to a group with two floors and no door. */
 
 #define TOMORROW "2026-06-02T12:00:00Z"
 #define LINKED_GROUP 13
 #define UNREAD_GROUP 99
+#define ELEVATOR_GROUP 14
 
 static void
 add_link (HbDoorFacts *facts,
@@ -70,6 +72,11 @@ add_piece (HbDoorFacts *facts,
     case 'L':
       g_clear_pointer (&facts->links, g_ptr_array_unref);
       break;
+    case 'e':
+      facts_add_group (facts, ELEVATOR_GROUP, "");
+      facts_add_stops (facts, ELEVATOR_GROUP, 2);
+      facts_add_right (facts, RIGHT + 4, "group_basic", HB_SCOPE_GROUP, ELEVATOR_GROUP, NULL, NULL);
+      break;
     case 'P':
       facts->reach = HB_KEY_REACH_PART;
       facts->problem = HB_PROBLEM_NOT_VISIBLE;
@@ -92,6 +99,7 @@ make_doors (HbAccess    access,
   return hb_doors_new (facts);
 }
 
+#define ELEVATORS "Elevators may take this person to some floors."
 #define PART "Your key sees only the places and groups you manage."
 #define RIGHTS_OFF "their rights, teams and cards open no door."
 #define NO_PROFILE "Kisi has no profile of this person any more, but the access rights below are left. Take them away, to be sure."
@@ -139,6 +147,9 @@ test_effective_access (void)
     { HB_ACCESS_SUSPENDED, "rP", "Suspended: " RIGHTS_OFF " Access links could not be checked, and may still open doors. " PART },
     { HB_ACCESS_SUSPENDED, "lP",
       "Suspended: " RIGHTS_OFF " 1 door still opens by an access link. Access links could not be checked, and may still open doors. " PART },
+    { HB_ACCESS_ON, "e", "No door opens for this person. " ELEVATORS },
+    { HB_ACCESS_ON, "re", "2 of 3 doors open for this person. " ELEVATORS },
+    { HB_ACCESS_SUSPENDED, "e", "Suspended: no door opens, whatever the access rights below say." },
     { HB_ACCESS_NO_PROFILE, NULL, NO_PROFILE },
     { HB_ACCESS_NO_PROFILE, "rl", NO_PROFILE " 1 door still opens by an access link. 2 doors could not be checked, and may open for this person." },
   };
@@ -181,6 +192,7 @@ test_after (void)
     { "R", TRUE, "After this, no door opens now. 2 doors will open later." },
     { "k", TRUE, "After this, no door opens now. 1 door will open later." },
     { "pR", TRUE, "After this, 2 doors still open. 1 door will open later." },
+    { "e", TRUE, "After this, no door opens. " ELEVATORS },
     { "P", TRUE, "After this, doors that could not be checked may still open. " PART },
     { "rP", TRUE, "After this, 2 doors still open, and others may. " PART },
   };
@@ -315,6 +327,16 @@ test_way_doors (void)
       g_assert_cmpstr (text, ==, cases[i].expected);
     }
 
+  {
+    g_autoptr (GPtrArray) none = list_some (doors, 0);
+    g_autoptr (HbWayDoors) behind = hb_way_doors_new (HB_LOAD_STATE_READY, HB_PROBLEM_NONE, none, none);
+    g_autofree char *text = NULL;
+
+    hb_way_doors_set_n_stops (behind, 2);
+    hb_way_in_set_doors (HB_WAY_IN (right), behind);
+    text = hb_words_way_doors (HB_WAY_IN (right));
+    g_assert_cmpstr (text, ==, "Opens no door · 2 elevator floors");
+  }
   {
     g_autoptr (GPtrArray) all = list_some (doors, 4);
     g_autoptr (GPtrArray) none = list_some (doors, 0);

@@ -94,6 +94,16 @@ facts_add_group (HbDoorFacts *facts,
 }
 
 void
+facts_add_stops (HbDoorFacts *facts,
+                 gint64       group_id,
+                 guint        n_stops)
+{
+  if (facts->stops == NULL)
+    facts->stops = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_hash_table_insert (facts->stops, g_memdup2 (&group_id, sizeof group_id), GUINT_TO_POINTER (n_stops));
+}
+
+void
 facts_add_role (HbDoorFacts *facts,
                 const char  *id,
                 const char  *permissions)

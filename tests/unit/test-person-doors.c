@@ -310,6 +310,34 @@ test_person_doors_midnight (Fixture      *fixture,
   timed_close (&timed);
 }
 
+/* What a group lets people do beside opening doors comes with its name, whenever that
+ * is read. */
+static void
+test_person_doors_elevators (Fixture      *fixture,
+                             gconstpointer who)
+{
+  HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
+  HbDemoGroup   *group = hb_demo_table_get (&company->groups, HB_DEMO_GROUP_FRONT_DOORS);
+  g_autoptr (HbSession) session = NULL;
+  g_autoptr (HbPerson) person = NULL;
+  Fixture  late = { 0 };
+  Shown    shown;
+  HbRight *right;
+
+  group->n_elevator_stops = 4;
+  session = open_session (fixture->server, "administrator", fixture->history);
+  person = find_person (hb_session_get_directory (session), "sam.reyes@example.com");
+  late.session = session;
+  late.directory = hb_session_get_directory (session);
+  late.person = person;
+  shown = show (&late);
+  right = hb_rights_lookup (hb_ways_in_get_rights (shown.ways_in), 30051);
+  hb_test_wait_until (hb_way_in_get_doors (HB_WAY_IN (right)) != NULL
+                      && hb_way_doors_get_n_stops (hb_way_in_get_doors (HB_WAY_IN (right))) == 4);
+  hb_test_wait_until (hb_doors_may_use_elevators (hb_person_doors_get_doors (shown.doors)));
+  clear (&shown);
+}
+
 /* Where the key sees a part of the organization alone, nothing is told to be all. */
 static void
 test_person_doors_part (Fixture      *fixture,
@@ -441,6 +469,7 @@ main (int    argc,
   ADD ("/person-doors/end-date", test_person_doors_end_date);
   ADD ("/person-doors/time", test_person_doors_time);
   ADD ("/person-doors/midnight", test_person_doors_midnight);
+  ADD ("/person-doors/elevators", test_person_doors_elevators);
   ADD ("/person-doors/part", test_person_doors_part);
   ADD ("/person-doors/problems", test_person_doors_problems);
   ADD ("/person-doors/stopped", test_person_doors_stopped);
