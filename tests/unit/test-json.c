@@ -185,7 +185,7 @@ static void
 test_json_count (void)
 {
   static const char *const wrong[] = { "{\"n\":-1}", "{\"n\":\"3\"}", "{\"n\":1.5}", "{\"n\":4294967296}", "{\"n\":true}" };
-  guint n = 7;
+  guint                    n = 7;
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {

@@ -352,7 +352,7 @@ test_person_doors_part (Fixture      *fixture,
   GListModel *others = hb_ways_in_get_others (shown.ways_in);
   HbDoors    *doors = hb_person_doors_get_doors (shown.doors);
   g_autoptr (HbDoors) after = NULL;
-  guint       n_notes = 0;
+  guint n_notes = 0;
 
   g_assert_cmpint (hb_doors_get_problem (doors), ==, HB_PROBLEM_NOT_VISIBLE);
   g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_NO), ==, 0);
