@@ -20,6 +20,7 @@ struct _HbGroup
   char  *name; /* (owned) (not nullable) */
   gint64 place_id;
   char  *place_name; /* (owned) (not nullable) */
+  guint  n_elevator_stops;
 };
 
 G_DEFINE_FINAL_TYPE (HbGroup, hb_group, G_TYPE_OBJECT)
@@ -58,6 +59,7 @@ hb_group_new_from_json (JsonObject *object,
   if (!hb_json_get_id (object, "id", &self->id, error)
       || !hb_json_get_string_or (object, "name", "", &name, error)
       || !hb_json_get_optional_id (object, "place_id", &self->place_id, error)
+      || !hb_json_get_count_or_zero (object, "elevator_stops_count", &self->n_elevator_stops, error)
       || !hb_json_get_optional_object (object, "place", &place, error))
     return NULL;
   if (place != NULL && !hb_json_get_string_or (place, "name", "", &place_name, error))
@@ -117,4 +119,19 @@ hb_group_get_place_name (HbGroup *self)
   g_return_val_if_fail (HB_IS_GROUP (self), "");
 
   return self->place_name;
+}
+
+/**
+ * hb_group_get_n_elevator_stops:
+ * @self: a group
+ *
+ * Returns: how many floors it lets people go to by elevator; which they are, and by
+ *   which elevator, is not told (documented by Kisi)
+ */
+guint
+hb_group_get_n_elevator_stops (HbGroup *self)
+{
+  g_return_val_if_fail (HB_IS_GROUP (self), 0);
+
+  return self->n_elevator_stops;
 }

@@ -13,5 +13,6 @@ gint64      hb_group_get_id (HbGroup *self);
 const char *hb_group_get_name (HbGroup *self);
 gint64      hb_group_get_place_id (HbGroup *self);
 const char *hb_group_get_place_name (HbGroup *self);
+guint       hb_group_get_n_elevator_stops (HbGroup *self);
 
 G_END_DECLS

@@ -184,6 +184,29 @@ hb_json_get_optional_id (JsonObject *object,
   return (*id > 0 && *id <= MAX_ID) || set_wrong_type (error, member, "an id");
 }
 
+/* A number of things; 0 where it is not told. */
+gboolean
+hb_json_get_count_or_zero (JsonObject *object,
+                           const char *member,
+                           guint      *count,
+                           GError    **error)
+{
+  JsonNode *node = get_member (object, member);
+  gint64    number = 0;
+
+  *count = 0;
+  if (node == NULL)
+    return TRUE;
+  if (holds (node, G_TYPE_INT64))
+    number = json_node_get_int (node);
+  if (!holds (node, G_TYPE_INT64) || number < 0 || number > G_MAXINT)
+    return set_wrong_type (error, member, "a number of things");
+
+  *count = (guint) number;
+
+  return TRUE;
+}
+
 gboolean
 hb_json_get_boolean (JsonObject *object,
                      const char *member,

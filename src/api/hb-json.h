@@ -32,6 +32,10 @@ gboolean hb_json_get_optional_id (JsonObject *object,
                                   const char *member,
                                   gint64     *id,
                                   GError    **error);
+gboolean hb_json_get_count_or_zero (JsonObject *object,
+                                    const char *member,
+                                    guint      *count,
+                                    GError    **error);
 gboolean hb_json_get_boolean (JsonObject *object,
                               const char *member,
                               gboolean   *value,

@@ -164,6 +164,14 @@ update (HbCrowdGone *self)
       || hb_crowd_rights_get_state (hb_crowd_get_rights (self->crowd)) != HB_LOAD_STATE_READY)
     return;
 
+  /* Somebody may be left out of one list and not of the other. */
+  if (hb_crowd_rights_get_problem (hb_crowd_get_rights (self->crowd)) == HB_PROBLEM_NOT_VISIBLE)
+    {
+      g_ptr_array_set_size (self->people, 0);
+      set_state (self, HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE);
+      return;
+    }
+
   ids = hb_rights_digest_get_users (digest);
   g_ptr_array_set_size (self->people, 0);
   for (guint i = 0; i < ids->len; i++)

@@ -238,7 +238,7 @@ end_reading (HbCrowdRights *self,
   if (error != NULL)
     set_state (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
   else
-    set_state (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+    set_state (self, HB_LOAD_STATE_READY, hb_guard_facts_see_part (self->facts) ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE);
 }
 
 static void
@@ -519,12 +519,14 @@ hb_crowd_rights_get_digest (HbCrowdRights *self)
   return self->digest;
 }
 
-/* Whether it can be told who is an administrator by a role that the
- * organization has made: that takes the roles, which not everybody may read. */
+/* Whether it can be told who is an administrator, be it by a role that the
+ * organization has made: that takes the roles and the rights to the organization,
+ * which not everybody may read. */
 gboolean
 hb_crowd_rights_knows_roles (HbCrowdRights *self)
 {
-  return self->facts != NULL && self->facts->roles != NULL && g_hash_table_size (self->facts->roles) > 0;
+  return self->facts != NULL && self->facts->roles != NULL && g_hash_table_size (self->facts->roles) > 0
+         && !hb_guard_facts_see_part (self->facts);
 }
 
 gboolean
@@ -587,6 +589,7 @@ hb_crowd_rights_get_state (HbCrowdRights *self)
   return self->state;
 }
 
+/* %HB_PROBLEM_NOT_VISIBLE also where those are read that the key's owner sees. */
 HbProblem
 hb_crowd_rights_get_problem (HbCrowdRights *self)
 {

@@ -12,6 +12,7 @@ typedef struct
   GCancellable *cancellable; /* (owned): ends the reading */
   GHashTable   *roles;       /* (owned) (nullable) (element-type utf8 HbRole) */
   GHashTable   *groups;      /* (owned) (nullable) (element-type gint64 HbGroup) */
+  GHashTable   *stops;       /* (owned) (nullable) (element-type gint64 guint): floors by elevator, of the groups that have any */
   GHashTable   *places;      /* (owned) (nullable) (element-type gint64 HbPlace) */
   gboolean      roles_under_way;
   gboolean      groups_under_way;

@@ -69,6 +69,7 @@ list_groups_cb (GObject      *source,
   g_autoptr (HbDirectory) self = g_steal_pointer (&user_data);
   g_autoptr (GPtrArray) groups = NULL;
   g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GHashTable) stops = NULL;
   g_autoptr (GError) error = NULL;
 
   groups = hb_client_list_groups_finish (HB_CLIENT (source), result, &error);
@@ -80,8 +81,16 @@ list_groups_cb (GObject      *source,
     }
 
   names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  stops = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   for (guint i = 0; i < groups->len; i++)
-    g_hash_table_insert (names, copy_id (hb_group_get_id (groups->pdata[i])), g_object_ref (groups->pdata[i]));
+    {
+      g_hash_table_insert (names, copy_id (hb_group_get_id (groups->pdata[i])), g_object_ref (groups->pdata[i]));
+      if (hb_group_get_n_elevator_stops (groups->pdata[i]) > 0)
+        g_hash_table_insert (stops, copy_id (hb_group_get_id (groups->pdata[i])),
+                             GUINT_TO_POINTER (hb_group_get_n_elevator_stops (groups->pdata[i])));
+    }
+  g_clear_pointer (&hb_directory_get_names (self)->stops, g_hash_table_unref);
+  hb_directory_get_names (self)->stops = g_steal_pointer (&stops);
   take_names (self, &hb_directory_get_names (self)->groups, g_steal_pointer (&names));
 }
 
@@ -122,6 +131,7 @@ hb_directory_names_clear (HbDirectoryNames *names)
   g_clear_pointer (&names->roles, g_hash_table_unref);
   g_clear_pointer (&names->groups, g_hash_table_unref);
   g_clear_pointer (&names->places, g_hash_table_unref);
+  g_clear_pointer (&names->stops, g_hash_table_unref);
 }
 
 /**
@@ -183,6 +193,14 @@ hb_directory_get_group_place_id (HbDirectory *self,
   HbGroup *group = lookup_group (self, group_id);
 
   return group != NULL ? hb_group_get_place_id (group) : 0;
+}
+
+/* Returns (nullable) (element-type gint64 guint): how many floors groups let people
+ * go to by elevator, as far as that is known. */
+GHashTable *
+hb_directory_get_group_stops (HbDirectory *self)
+{
+  return hb_directory_get_names (self)->stops;
 }
 
 const char *

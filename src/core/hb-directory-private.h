@@ -35,6 +35,7 @@ void         hb_directory_expect_organization (HbDirectory *self,
 gint64       hb_directory_get_expected_organization_id (HbDirectory *self);
 gint64       hb_directory_get_group_place_id (HbDirectory *self,
                                               gint64       group_id);
+GHashTable  *hb_directory_get_group_stops (HbDirectory *self);
 const char  *hb_directory_get_role_name (HbDirectory *self,
                                          const char  *role_id);
 const char  *hb_directory_get_group_name (HbDirectory *self,

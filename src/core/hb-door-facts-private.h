@@ -5,6 +5,7 @@
 #include "hb-access.h"
 #include "hb-group-link.h"
 #include "hb-group-lock.h"
+#include "hb-key-reach-private.h"
 #include "hb-lock.h"
 #include "hb-problem.h"
 #include "hb-role-assignment.h"
@@ -53,6 +54,7 @@ typedef enum
 /**
  * HbDoorFacts:
  * @person_id: whom it is about
+ * @reach: how much of the organization the lists tell of
  * @access: the administrators' switch
  * @directory_access: the directory's switch
  * @rights: (nullable) (element-type HbRoleAssignment): the person's own rights
@@ -66,6 +68,8 @@ typedef enum
  * @locks: (nullable) (element-type HbLock): all doors of the organization
  * @group_locks: (nullable) (element-type gint64 GPtrArray): the doors of groups, as
  *   #HbGroupLock, by the ids of the groups; what is not there was not read
+ * @stops: (nullable) (element-type gint64 guint): how many floors groups let people
+ *   go to by elevator, by their ids; those that are known to have any
  * @roles: (nullable) (element-type utf8 HbRole): the roles, by their ids
  * @now: (nullable): the moment it is about; needed by hb_doors_new()
  * @problem: why the first of what is missing could not be read, or
@@ -78,6 +82,7 @@ typedef enum
 typedef struct
 {
   gint64       person_id;
+  HbKeyReach   reach;
   HbDoorSwitch access;
   HbDoorSwitch directory_access;
   GPtrArray   *rights;
@@ -87,6 +92,7 @@ typedef struct
   GPtrArray   *possible_links;
   GPtrArray   *locks;
   GHashTable  *group_locks;
+  GHashTable  *stops;
   GHashTable  *roles;
   GDateTime   *now;
   HbProblem    problem;

@@ -102,6 +102,7 @@ hb_door_facts_copy (const HbDoorFacts *self)
   copy->possible_links = copy_list (self->possible_links, copy_object, g_object_unref);
   copy->locks = self->locks != NULL ? g_ptr_array_ref (self->locks) : NULL;
   copy->group_locks = self->group_locks != NULL ? copy_group_locks (self->group_locks) : NULL;
+  copy->stops = self->stops != NULL ? g_hash_table_ref (self->stops) : NULL;
   copy->roles = self->roles != NULL ? g_hash_table_ref (self->roles) : NULL;
   copy->now = self->now != NULL ? g_date_time_ref (self->now) : NULL;
 
@@ -118,6 +119,7 @@ hb_door_facts_free (HbDoorFacts *self)
   g_clear_pointer (&self->possible_links, g_ptr_array_unref);
   g_clear_pointer (&self->locks, g_ptr_array_unref);
   g_clear_pointer (&self->group_locks, g_hash_table_unref);
+  g_clear_pointer (&self->stops, g_hash_table_unref);
   g_clear_pointer (&self->roles, g_hash_table_unref);
   g_clear_pointer (&self->now, g_date_time_unref);
   g_free (self);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @way: the way, kept by the list of all
  * @doors: (element-type HbDoor): what it opens, kept by the list of all
  * @later_doors: (element-type HbDoor): what it will open, as it has not begun
+ * @n_stops: how many floors it lets people go to by elevator, that are known
  * @is_whole: whether it is known to open no other
  *
  * What a way opens of itself, whether or not the person is suspended.
@@ -23,6 +24,7 @@ typedef struct
   HbDoorWay *way;
   GPtrArray *doors;
   GPtrArray *later_doors;
+  guint      n_stops;
   gboolean   is_whole;
 } HbDoorReach;
 
@@ -35,6 +37,8 @@ gint64 hb_door_reach_build_key (HbDoorWayKind kind,
  * @ways: (element-type HbDoorWay): all ways of the person
  * @reaches: (element-type gint64 HbDoorReach): what each way opens, by its key
  * @boundless_ways: (element-type HbDoorWay): what may open any door
+ * @may_use_elevators: whether a group among the ways lets people go to floors by
+ *   elevator
  * @may_open_others: whether doors may open that nobody told of
  *
  * What follows from facts.
@@ -45,6 +49,7 @@ typedef struct
   GPtrArray  *ways;
   GHashTable *reaches;
   GPtrArray  *boundless_ways;
+  gboolean    may_use_elevators;
   gboolean    may_open_others;
 } HbDoorFinding;
 

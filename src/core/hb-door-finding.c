@@ -26,9 +26,14 @@
  * - A card opens nothing by itself (inferred, see HbDoorWayKind), and who has none
  *   may still use a phone.
  * - What holds for some hours, at some place or from some device, and a lockdown,
- *   is left out: such a door still opens at times. Elevators are no doors here.
+ *   is left out: such a door still opens at times.
+ * - Elevators are no doors: a group says alone how many floors it is for (documented
+ *   by Kisi), and of places and organizations nothing is told.
  *
- * What was not read might open any door: never is there a no where that may be so. */
+ * What was not read might open any door: never is there a no where that may be so.
+ * The same holds of what is not for the key's owner to see: whatever they manage, a
+ * right to the organization or a link they do not see may open any door there, and
+ * there are doors of which they do not know. */
 
 #define PERMISSION_UNLOCK "locks_unlock"
 
@@ -219,6 +224,14 @@ add_possible_way (Finding *finding,
   hb_door_add_possible_way (mark->door, finding->way);
 }
 
+/* There may be doors behind the way that the key's owner does not see. */
+static void
+note_unseen (Finding *finding)
+{
+  if (finding->facts->reach != HB_KEY_REACH_WHOLE)
+    finding->reach->is_whole = FALSE;
+}
+
 /* The way opens a door, or may. More than one right of a team may do so. */
 static void
 open_door (Finding     *finding,
@@ -290,6 +303,17 @@ open_at (Finding     *finding,
 }
 
 static void
+note_stops (Finding *finding,
+            gint64   group_id)
+{
+  GHashTable *stops = finding->facts->stops;
+  guint       n_stops = stops != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (stops, &group_id)) : 0;
+
+  finding->reach->n_stops += n_stops;
+  finding->found->may_use_elevators = finding->found->may_use_elevators || (n_stops > 0 && finding->effect != HB_DOOR_NO);
+}
+
+static void
 open_group (Finding     *finding,
             gint64       group_id,
             HbPeriod     period,
@@ -297,6 +321,8 @@ open_group (Finding     *finding,
 {
   GPtrArray *locks = hb_door_facts_get_group_locks (finding->facts, group_id);
 
+  note_unseen (finding);
+  note_stops (finding, group_id);
   if (locks == NULL)
     {
       open_anything (finding, period);
@@ -319,6 +345,7 @@ open_place (Finding     *finding,
             HbPeriod     period,
             HbDoorAnswer answer)
 {
+  note_unseen (finding);
   for (guint i = 0; i < finding->marks->len; i++)
     {
       Mark *mark = finding->marks->pdata[i];
@@ -400,6 +427,7 @@ open_teams (Finding   *finding,
 
       begin_way (finding, HB_DOOR_WAY_TEAM, hb_team_membership_get_id (team->membership),
                  hb_team_membership_get_team_name (team->membership), effect);
+      note_unseen (finding);
       if (team->rights == NULL)
         open_anything (finding, HB_PERIOD_NOW);
       for (guint j = 0; team->rights != NULL && j < team->rights->len; j++)
@@ -431,7 +459,7 @@ is_anything_missing (Finding *finding)
   const HbDoorFacts *facts = finding->facts;
   gboolean           is_own_missing = facts->rights == NULL || facts->teams == NULL || facts->has_more;
 
-  return facts->links == NULL || finding->found->boundless_ways->len > 0
+  return facts->reach != HB_KEY_REACH_WHOLE || facts->links == NULL || finding->found->boundless_ways->len > 0
          || (is_own_missing && judge_person (facts) != HB_DOOR_NO);
 }
 

@@ -11,8 +11,8 @@
 /**
  * HbDoorMap:
  *
- * The doors of an organization, and which of them each group opens, as far as
- * somebody asked: read once, behind everything that people wait for. The doors of
+ * The doors of an organization, which of them each group opens, and how much of
+ * all that the key's owner sees, as far as somebody asked: read once, behind everything that people wait for. The doors of
  * a group are a request for each group, as Kisi has no list of all (documented),
  * so only those are read that are needed. What could not be read is tried again
  * the next time, and what is old is read again, as somebody may have changed it
@@ -29,9 +29,12 @@ struct _HbDoorMap
   GHashTable  *problems;    /* (owned) (element-type gint64 HbProblem): of the groups that could not be read */
   HbProblem    locks_problem;
   HbProblem    roles_problem;
+  HbKeyReach   reach;
+  HbProblem    reach_problem;
   /* When they were read, on the clock of the client; 0 for what is to be read again */
   gint64      locks_us;
   gint64      roles_us;
+  gint64      reach_us;
   GHashTable *group_locks_us; /* (owned) (element-type gint64 gint64) */
 };
 
@@ -52,6 +55,7 @@ typedef struct
 {
   HbDoorFacts *facts; /* (owned) */
   gboolean     has_tried_roles;
+  gboolean     has_tried_reach;
   gboolean     has_tried_locks;
   guint        next_team;
   GArray      *groups; /* (owned) (nullable) (element-type gint64): once the rights of all teams are read */
@@ -121,6 +125,16 @@ hb_door_map_init (HbDoorMap *self)
   self->group_locks_us = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
+/* The groups tell of elevators with their names. */
+static void
+names_changed_cb (HbDoorMap *self)
+{
+  GHashTable *stops = hb_directory_get_group_stops (self->directory);
+
+  if (stops != NULL && g_hash_table_size (stops) > 0)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 /**
  * hb_door_map_new:
  * @directory: an organization
@@ -136,6 +150,7 @@ hb_door_map_new (HbDirectory *directory)
 
   self = g_object_new (HB_TYPE_DOOR_MAP, NULL);
   self->directory = g_object_ref (directory);
+  g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -158,6 +173,8 @@ hb_door_map_forget (HbDoorMap *self)
   g_hash_table_remove_all (self->problems);
   self->locks_problem = HB_PROBLEM_NONE;
   self->roles_problem = HB_PROBLEM_NONE;
+  self->reach = HB_KEY_REACH_NOT_KNOWN;
+  self->reach_problem = HB_PROBLEM_NONE;
   hb_door_map_expire (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -175,6 +192,7 @@ hb_door_map_expire (HbDoorMap *self)
 
   self->locks_us = 0;
   self->roles_us = 0;
+  self->reach_us = 0;
   g_hash_table_remove_all (self->group_locks_us);
 }
 
@@ -216,7 +234,8 @@ is_group_old (HbDoorMap *self,
 gboolean
 hb_door_map_is_old (HbDoorMap *self)
 {
-  return (self->locks != NULL && is_old (self, self->locks_us)) || (self->roles != NULL && is_old (self, self->roles_us));
+  return (self->locks != NULL && is_old (self, self->locks_us)) || (self->roles != NULL && is_old (self, self->roles_us))
+         || (self->reach != HB_KEY_REACH_NOT_KNOWN && is_old (self, self->reach_us));
 }
 
 static gboolean
@@ -235,6 +254,8 @@ drop_old (HbDoorMap *self)
     g_clear_pointer (&self->locks, g_ptr_array_unref);
   if (is_old (self, self->roles_us))
     g_clear_pointer (&self->roles, g_hash_table_unref);
+  if (is_old (self, self->reach_us))
+    self->reach = HB_KEY_REACH_NOT_KNOWN;
   g_hash_table_foreach_remove (self->group_locks, is_old_group_cb, self);
 }
 
@@ -264,15 +285,17 @@ find_problem (HbDoorMap         *self,
 
   if (self->roles_problem != HB_PROBLEM_NONE)
     return self->roles_problem;
-  if (self->locks_problem != HB_PROBLEM_NONE || g_hash_table_size (self->problems) == 0)
+  if (self->reach_problem != HB_PROBLEM_NONE)
+    return self->reach_problem;
+  if (self->locks_problem != HB_PROBLEM_NONE)
     return self->locks_problem;
 
   groups = hb_door_facts_list_groups (facts);
-  for (guint i = 0; i < groups->len; i++)
+  for (guint i = 0; g_hash_table_size (self->problems) > 0 && i < groups->len; i++)
     if (hb_door_map_get_problem (self, g_array_index (groups, gint64, i)) != HB_PROBLEM_NONE)
       return hb_door_map_get_problem (self, g_array_index (groups, gint64, i));
 
-  return HB_PROBLEM_NONE;
+  return self->reach == HB_KEY_REACH_PART ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE;
 }
 
 /**
@@ -290,8 +313,10 @@ hb_door_map_fill (HbDoorMap   *self,
   g_return_if_fail (HB_IS_DOOR_MAP (self));
   g_return_if_fail (facts != NULL);
 
+  facts->reach = self->reach;
   facts->locks = self->locks;
   facts->group_locks = self->group_locks;
+  facts->stops = hb_directory_get_group_stops (self->directory);
   facts->roles = self->roles;
   if (facts->problem == HB_PROBLEM_NONE)
     facts->problem = find_problem (self, facts);
@@ -391,6 +416,25 @@ list_roles_cb (GObject      *source,
       self->roles = roles != NULL ? g_steal_pointer (&table) : NULL;
       self->roles_problem = hb_problem_from_error (error);
       self->roles_us = get_time (self);
+    }
+  go_on (g_steal_pointer (&task), error);
+}
+
+static void
+read_reach_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbDoorMap *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  HbKeyReach reach = hb_key_reach_read_finish (HB_DIRECTORY (source), result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      self->reach = reach;
+      self->reach_problem = hb_problem_from_error (error);
+      self->reach_us = get_time (self);
     }
   go_on (g_steal_pointer (&task), error);
 }
@@ -511,6 +555,11 @@ read_next (GTask *task) /* (transfer full) */
     {
       reading->has_tried_roles = TRUE;
       hb_client_list_roles_async (client, cancellable, list_roles_cb, g_steal_pointer (&owned_task));
+    }
+  else if ((self->reach == HB_KEY_REACH_NOT_KNOWN || is_old (self, self->reach_us)) && !reading->has_tried_reach)
+    {
+      reading->has_tried_reach = TRUE;
+      hb_key_reach_read_async (self->directory, self->roles, cancellable, read_reach_cb, g_steal_pointer (&owned_task));
     }
   else if ((self->locks == NULL || is_old (self, self->locks_us)) && !reading->has_tried_locks)
     {

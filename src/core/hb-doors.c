@@ -231,7 +231,7 @@ hb_doors_get_is_whole (HbDoors *self)
 {
   g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
 
-  return self->facts->locks != NULL;
+  return self->facts->locks != NULL && self->facts->reach == HB_KEY_REACH_WHOLE;
 }
 
 /**
@@ -246,7 +246,22 @@ hb_doors_may_open_others (HbDoors *self)
 {
   g_return_val_if_fail (HB_IS_DOORS (self), TRUE);
 
-  return self->found->may_open_others && (self->facts->locks == NULL || self->found->doors->len == 0);
+  return self->found->may_open_others && (!hb_doors_get_is_whole (self) || self->found->doors->len == 0);
+}
+
+/**
+ * hb_doors_may_use_elevators:
+ * @self: doors
+ *
+ * Returns: whether something is known to let the person go to floors by elevator,
+ *   now or later, or may
+ */
+gboolean
+hb_doors_may_use_elevators (HbDoors *self)
+{
+  g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
+
+  return self->found->may_use_elevators;
 }
 
 /**
@@ -392,6 +407,29 @@ hb_doors_list_later_of_way (HbDoors      *self,
     g_ptr_array_add (list, g_object_ref (reach->later_doors->pdata[i]));
 
   return list;
+}
+
+/**
+ * hb_doors_count_stops_of_way:
+ * @self: doors
+ * @kind: a kind of way
+ * @id: the id of a right, of a seat in a team, or of a link
+ *
+ * Returns: how many floors the way lets people go to by elevator, now or later, see
+ *   hb_doors_list_of_way()
+ */
+guint
+hb_doors_count_stops_of_way (HbDoors      *self,
+                             HbDoorWayKind kind,
+                             gint64        id)
+{
+  HbDoorReach *reach;
+
+  g_return_val_if_fail (HB_IS_DOORS (self), 0);
+
+  reach = find_reach (self, kind, id, NULL);
+
+  return reach != NULL ? reach->n_stops : 0;
 }
 
 /**

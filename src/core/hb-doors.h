@@ -23,6 +23,7 @@ GPtrArray *hb_doors_list (HbDoors     *self,
                           HbDoorAnswer answer);
 gboolean   hb_doors_get_is_whole (HbDoors *self);
 gboolean   hb_doors_may_open_others (HbDoors *self);
+gboolean   hb_doors_may_use_elevators (HbDoors *self);
 gboolean   hb_doors_is_about (HbDoors *self,
                               HbAccess access);
 HbProblem  hb_doors_get_problem (HbDoors *self);
@@ -38,6 +39,9 @@ GPtrArray *hb_doors_list_of_way (HbDoors      *self,
 GPtrArray *hb_doors_list_later_of_way (HbDoors      *self,
                                        HbDoorWayKind kind,
                                        gint64        id);
+guint      hb_doors_count_stops_of_way (HbDoors      *self,
+                                        HbDoorWayKind kind,
+                                        gint64        id);
 guint      hb_doors_count_for_right (HbDoors  *self,
                                      gint64    right_id,
                                      gboolean *is_whole);

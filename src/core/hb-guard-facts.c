@@ -7,6 +7,7 @@
 #include "hb-api-error.h"
 #include "hb-client.h"
 #include "hb-directory-private.h"
+#include "hb-key-reach-private.h"
 #include "hb-organization.h"
 #include "hb-role.h"
 
@@ -378,4 +379,11 @@ hb_guard_facts_have_permission (const HbGuardFacts *self,
     }
 
   return FALSE;
+}
+
+/* Whether the key's owner is known to see a part of the organization alone. */
+gboolean
+hb_guard_facts_see_part (const HbGuardFacts *self)
+{
+  return self->own_rights != NULL && hb_key_reach_from_rights (self->own_rights, self->roles) == HB_KEY_REACH_PART;
 }

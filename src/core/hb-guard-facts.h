@@ -49,6 +49,7 @@ gboolean hb_guard_facts_allows (const HbGuardFacts *self,
                                 const char         *permission);
 gboolean hb_guard_facts_have_permission (const HbGuardFacts *self,
                                          const char         *permission);
+gboolean hb_guard_facts_see_part (const HbGuardFacts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbGuardFacts, hb_guard_facts_free)
 

@@ -232,6 +232,8 @@ update_filtered (HbPeople *self)
       state = hb_crowd_rights_get_state (rights);
       problem = hb_crowd_rights_get_problem (rights);
     }
+  if (state == HB_LOAD_STATE_READY && hb_people_filter_needs_rights (self->filter))
+    problem = hb_crowd_rights_get_problem (rights);
   if (state == HB_LOAD_STATE_READY && self->filter == HB_PEOPLE_FILTER_GONE)
     {
       state = hb_crowd_gone_get_state (gone);

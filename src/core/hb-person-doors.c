@@ -72,6 +72,19 @@ find_problem (HbPersonDoors *self,
   return problem != HB_PROBLEM_NONE ? problem : hb_doors_get_problem (self->doors);
 }
 
+/* Where nothing is shown, there may be what the key's owner does not see. */
+static void
+tell_note (HbPersonDoors *self,
+           HbWayIn       *note)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (HbWayDoors) told = NULL;
+
+  if (!is_reading (self) && hb_doors_get_problem (self->doors) == HB_PROBLEM_NOT_VISIBLE)
+    told = hb_way_doors_new (HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, none, none);
+  hb_way_in_set_doors (note, told);
+}
+
 /* Cards open nothing by themselves. */
 static void
 tell_way (HbPersonDoors *self,
@@ -83,7 +96,12 @@ tell_way (HbPersonDoors *self,
   HbDoorWayKind kind;
   gboolean      is_whole = FALSE;
 
-  if (!hb_way_in_is_held (way) || hb_way_in_get_section (way) == HB_WAY_SECTION_CARD)
+  if (!hb_way_in_is_held (way))
+    {
+      tell_note (self, way);
+      return;
+    }
+  if (hb_way_in_get_section (way) == HB_WAY_SECTION_CARD)
     return;
 
   kind = kinds[hb_way_in_get_section (way)];
@@ -95,6 +113,7 @@ tell_way (HbPersonDoors *self,
     told = hb_way_doors_new (HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE, doors, later_doors);
   else
     told = hb_way_doors_new (HB_LOAD_STATE_FAILED, find_problem (self, way), doors, later_doors);
+  hb_way_doors_set_n_stops (told, hb_doors_count_stops_of_way (self->doors, kind, hb_way_in_get_id (way)));
   hb_way_in_set_doors (way, told);
 }
 

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @HB_PROBLEM_NO_KEYRING: there is no keyring on this computer
  * @HB_PROBLEM_KEYRING_FAILED: the keyring could not be asked
  * @HB_PROBLEM_NOT_ALLOWED: the key's owner may not do this
+ * @HB_PROBLEM_NOT_VISIBLE: the key's owner sees a part of it alone, and nothing
+ *   tells of the rest
  * @HB_PROBLEM_GONE: it is not there (any more)
  * @HB_PROBLEM_REFUSED: the server understood and declined
  * @HB_PROBLEM_BUSY: too many requests, or the service is down for now
@@ -62,6 +64,7 @@ typedef enum
   HB_PROBLEM_NO_KEYRING,
   HB_PROBLEM_KEYRING_FAILED,
   HB_PROBLEM_NOT_ALLOWED,
+  HB_PROBLEM_NOT_VISIBLE,
   HB_PROBLEM_GONE,
   HB_PROBLEM_REFUSED,
   HB_PROBLEM_BUSY,

@@ -19,6 +19,7 @@ struct _HbWayDoors
   HbProblem   problem;
   GPtrArray  *doors;       /* (owned) (element-type HbDoor) */
   GPtrArray  *later_doors; /* (owned) (element-type HbDoor) */
+  guint       n_stops;
 };
 
 G_DEFINE_FINAL_TYPE (HbWayDoors, hb_way_doors, G_TYPE_OBJECT)
@@ -61,6 +62,14 @@ hb_way_doors_new (HbLoadState state,
   return self;
 }
 
+/* Before anybody was told of them. */
+void
+hb_way_doors_set_n_stops (HbWayDoors *self,
+                          guint       n_stops)
+{
+  self->n_stops = n_stops;
+}
+
 static gboolean
 are_same (GPtrArray *a,
           GPtrArray *b)
@@ -85,7 +94,7 @@ hb_way_doors_equal (HbWayDoors *a,
   if (a == NULL || b == NULL)
     return a == b;
 
-  return a->state == b->state && a->problem == b->problem && are_same (a->doors, b->doors)
+  return a->state == b->state && a->problem == b->problem && a->n_stops == b->n_stops && are_same (a->doors, b->doors)
          && are_same (a->later_doors, b->later_doors);
 }
 
@@ -117,6 +126,20 @@ hb_way_doors_get_problem (HbWayDoors *self)
   g_return_val_if_fail (HB_IS_WAY_DOORS (self), HB_PROBLEM_OTHER);
 
   return self->problem;
+}
+
+/**
+ * hb_way_doors_get_n_stops:
+ * @self: the doors behind a way in
+ *
+ * Returns: how many floors it lets people go to by elevator, as far as is known
+ */
+guint
+hb_way_doors_get_n_stops (HbWayDoors *self)
+{
+  g_return_val_if_fail (HB_IS_WAY_DOORS (self), 0);
+
+  return self->n_stops;
 }
 
 /**

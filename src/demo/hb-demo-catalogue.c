@@ -7,6 +7,7 @@
 #include "hb-demo-json.h"
 #include "hb-demo-query.h"
 #include "hb-demo-roles.h"
+#include "hb-demo-sight.h"
 
 /* What rights are for and by: organization, roles, places, groups, doors and
  * teams. None of it can be changed here. Page sizes are documented by Kisi. */
@@ -107,6 +108,7 @@ hb_demo_list_places (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) places = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   const char *query = hb_demo_query_get_text (exchange, "query");
   int         sort = hb_demo_query_get_choice (exchange, "sort", place_sorts);
@@ -115,7 +117,7 @@ hb_demo_list_places (HbDemoExchange *exchange)
     {
       HbDemoPlace *place = company->places.items->pdata[i];
 
-      if (hb_demo_query_has_id (ids, place->id) && (query == NULL || hb_demo_query_matches (query, NULL, place->name, NULL)))
+      if (hb_demo_sight_has_place (sight, place->id) && hb_demo_query_has_id (ids, place->id) && (query == NULL || hb_demo_query_matches (query, NULL, place->name, NULL)))
         g_ptr_array_add (places, place);
     }
 
@@ -128,9 +130,12 @@ void
 hb_demo_get_place (HbDemoExchange *exchange)
 {
   HbDemoPlace *place = hb_demo_table_get (&exchange->company->places, exchange->id);
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
   if (place == NULL)
     hb_demo_exchange_fail_missing (exchange);
+  else if (!hb_demo_sight_has_place (sight, place->id))
+    hb_demo_exchange_fail_denied (exchange);
   else
     hb_demo_exchange_give (exchange, hb_demo_json_place (exchange->company, place));
 }
@@ -157,6 +162,7 @@ hb_demo_list_groups (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   const char *query = hb_demo_query_get_text (exchange, "query");
   int         scope = hb_demo_query_get_choice (exchange, "scope", group_scopes);
@@ -173,7 +179,7 @@ hb_demo_list_groups (HbDemoExchange *exchange)
     {
       HbDemoGroup *group = company->groups.items->pdata[i];
 
-      if (hb_demo_query_has_id (ids, group->id) && (scope < 0 || (scope == 0) == (group->place_id == 0)) && (place_id == 0 || group->place_id == place_id) && (lock_id == 0 || has_lock (company, group->id, lock_id)) && stop_id == 0 && /* No house here has an elevator. */
+      if (hb_demo_sight_has_group (sight, company, group->id) && hb_demo_query_has_id (ids, group->id) && (scope < 0 || (scope == 0) == (group->place_id == 0)) && (place_id == 0 || group->place_id == place_id) && (lock_id == 0 || has_lock (company, group->id, lock_id)) && stop_id == 0 && /* No house here has an elevator. */
           (query == NULL || hb_demo_query_matches (query, NULL, group->name, NULL)))
         g_ptr_array_add (groups, group);
     }
@@ -187,9 +193,12 @@ void
 hb_demo_get_group (HbDemoExchange *exchange)
 {
   HbDemoGroup *group = hb_demo_table_get (&exchange->company->groups, exchange->id);
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
   if (group == NULL)
     hb_demo_exchange_fail_missing (exchange);
+  else if (!hb_demo_sight_has_group (sight, exchange->company, group->id))
+    hb_demo_exchange_fail_denied (exchange);
   else
     hb_demo_exchange_give (exchange, hb_demo_json_group (exchange->company, group));
 }
@@ -200,6 +209,7 @@ hb_demo_list_locks (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) locks = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   const char *query = hb_demo_query_get_text (exchange, "query");
   gint64      place_id = 0;
@@ -209,7 +219,7 @@ hb_demo_list_locks (HbDemoExchange *exchange)
     {
       HbDemoLock *lock = company->locks.items->pdata[i];
 
-      if (hb_demo_query_has_id (ids, lock->id) && (place_id == 0 || lock->place_id == place_id) && (query == NULL || hb_demo_query_matches (query, NULL, lock->name, NULL)))
+      if (hb_demo_sight_has_lock (sight, company, lock) && hb_demo_query_has_id (ids, lock->id) && (place_id == 0 || lock->place_id == place_id) && (query == NULL || hb_demo_query_matches (query, NULL, lock->name, NULL)))
         g_ptr_array_add (locks, lock);
     }
 
@@ -223,6 +233,7 @@ hb_demo_list_group_locks (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) group_locks = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   gint64 group_id = 0;
   gint64 lock_id = 0;
@@ -235,7 +246,7 @@ hb_demo_list_group_locks (HbDemoExchange *exchange)
     {
       HbDemoGroupLock *group_lock = company->group_locks.items->pdata[i];
 
-      if (hb_demo_query_has_id (ids, group_lock->id) && group_lock->group_id == group_id && (lock_id == 0 || group_lock->lock_id == lock_id))
+      if (hb_demo_sight_has_group (sight, company, group_lock->group_id) && hb_demo_query_has_id (ids, group_lock->id) && group_lock->group_id == group_id && (lock_id == 0 || group_lock->lock_id == lock_id))
         g_ptr_array_add (group_locks, group_lock);
     }
 

@@ -113,6 +113,7 @@ typedef struct
   char  *name;
   char  *description; /* (nullable) */
   gint64 place_id;    /* 0 for a group of the whole organization */
+  guint  n_elevator_stops;
 } HbDemoGroup;
 
 typedef struct

@@ -8,6 +8,7 @@
 #include "hb-demo-json.h"
 #include "hb-demo-query.h"
 #include "hb-demo-roles.h"
+#include "hb-demo-sight.h"
 
 /* The ways in beside rights: seats in teams, access links and cards. */
 
@@ -49,12 +50,14 @@ may_write (HbDemoExchange *exchange,
   return FALSE;
 }
 
-/* GET /team_memberships */
+/* GET /team_memberships: teams belong to the organization, so that who has a role
+ * at some places alone sees their own seats. */
 void
 hb_demo_list_memberships (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) memberships = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   gint64 team_id = 0;
   gint64 member_id = 0;
@@ -66,7 +69,7 @@ hb_demo_list_memberships (HbDemoExchange *exchange)
     {
       HbDemoMembership *membership = company->memberships.items->pdata[i];
 
-      if (hb_demo_query_has_id (ids, membership->id) && type != 1 && (team_id == 0 || membership->team_id == team_id) && (member_id == 0 || membership->user_id == member_id))
+      if ((sight->is_whole || membership->user_id == exchange->caller_id) && hb_demo_query_has_id (ids, membership->id) && type != 1 && (team_id == 0 || membership->team_id == team_id) && (member_id == 0 || membership->user_id == member_id))
         g_ptr_array_add (memberships, membership);
     }
 
@@ -171,6 +174,7 @@ hb_demo_list_links (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) links = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   const char *query = hb_demo_query_get_text (exchange, "query");
   Order       order = { company, hb_demo_query_get_choice (exchange, "sort", link_sorts) };
@@ -183,7 +187,7 @@ hb_demo_list_links (HbDemoExchange *exchange)
       g_autofree char *more = g_strjoin (" ", get_group_name (company, link),
                                          link->phone != NULL ? link->phone : "", NULL);
 
-      if (hb_demo_query_has_id (ids, link->id) && (group_id == 0 || link->group_id == group_id) && (query == NULL || hb_demo_query_matches (query, link->email, link->name, more)))
+      if (hb_demo_sight_has_group (sight, company, link->group_id) && hb_demo_query_has_id (ids, link->id) && (group_id == 0 || link->group_id == group_id) && (query == NULL || hb_demo_query_matches (query, link->email, link->name, more)))
         g_ptr_array_add (links, link);
     }
 

@@ -361,7 +361,7 @@ hb_demo_json_group (HbDemoCompany *company,
   json_object_set_boolean_member (object, "login_enabled", TRUE);
   json_object_set_int_member (object, "users_count", n_users);
   json_object_set_int_member (object, "locks_count", n_locks);
-  json_object_set_int_member (object, "elevator_stops_count", 0);
+  json_object_set_int_member (object, "elevator_stops_count", self->n_elevator_stops);
   set_id (object, "place_id", self->place_id);
   if (self->place_id != 0)
     json_object_set_object_member (object, "place", new_scope_ref (company, HB_DEMO_SCOPE_PLACE, self->place_id));

@@ -8,6 +8,7 @@
 #include "hb-demo-json.h"
 #include "hb-demo-query.h"
 #include "hb-demo-roles.h"
+#include "hb-demo-sight.h"
 
 /* Sizes of a page of rights: documented by Kisi. The small default is a trap:
  * who sends no limit sees ten rights of a person and takes them for all. */
@@ -130,6 +131,7 @@ hb_demo_list_rights (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) rights = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_auto (Filter) filter = { 0 };
   Order order = { company, hb_demo_query_get_choice (exchange, "sort", sorts) };
 
@@ -138,7 +140,8 @@ hb_demo_list_rights (HbDemoExchange *exchange)
     return;
 
   for (guint i = 0; i < company->rights.items->len; i++)
-    if (passes (company, company->rights.items->pdata[i], &filter))
+    if (passes (company, company->rights.items->pdata[i], &filter)
+        && hb_demo_sight_has_right (sight, company, company->rights.items->pdata[i]))
       g_ptr_array_add (rights, company->rights.items->pdata[i]);
 
   g_ptr_array_sort_values_with_data (rights, compare_rights, &order);
@@ -150,9 +153,12 @@ void
 hb_demo_get_right (HbDemoExchange *exchange)
 {
   HbDemoRight *right = hb_demo_table_get (&exchange->company->rights, exchange->id);
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
   if (right == NULL)
     hb_demo_exchange_fail_missing (exchange);
+  else if (!hb_demo_sight_has_right (sight, exchange->company, right))
+    hb_demo_exchange_fail_denied (exchange);
   else
     hb_demo_exchange_give (exchange, hb_demo_json_right (exchange->company, right));
 }

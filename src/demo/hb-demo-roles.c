@@ -123,6 +123,18 @@ hb_demo_roles_get_power (HbDemoCompany *company,
 }
 
 /**
+ * hb_demo_roles_may_read:
+ * @id: a role's id
+ *
+ * Returns: whether it lets its holder see what it is for, and not only open doors
+ */
+gboolean
+hb_demo_roles_may_read (const char *id)
+{
+  return has_power (hb_demo_roles_find (id), HB_DEMO_POWER_READ);
+}
+
+/**
  * hb_demo_roles_may_sign_in:
  * @company: a company
  * @user_id: a user

@@ -38,6 +38,7 @@ int               hb_demo_roles_get_power (HbDemoCompany *company,
                                            HbDemoPower    power,
                                            HbDemoScope    scope,
                                            gint64         scope_id);
+gboolean          hb_demo_roles_may_read (const char *id);
 gboolean          hb_demo_roles_may_sign_in (HbDemoCompany *company,
                                              gint64         user_id);
 int               hb_demo_roles_get_top_rank (HbDemoCompany *company,

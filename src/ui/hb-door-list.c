@@ -68,12 +68,13 @@ has_text (HbDoorList *self,
   return text != NULL && *text != '\0';
 }
 
-/* What was not said to fail says the same the next time. */
+/* What was not said to fail says the same the next time, and so does what is not
+ * for the key's owner to see. */
 static gboolean
 has_problem (HbDoorList *self,
              HbDoors    *doors)
 {
-  return doors != NULL && hb_doors_get_problem (doors) != HB_PROBLEM_NONE;
+  return doors != NULL && hb_doors_get_problem (doors) != HB_PROBLEM_NONE && hb_doors_get_problem (doors) != HB_PROBLEM_NOT_VISIBLE;
 }
 
 /* What opens comes first, and what may open after that. */

@@ -134,7 +134,7 @@ none_explained (HbPeoplePage *self,
                 HbProblem     problem,
                 const char   *query)
 {
-  if (problem == HB_PROBLEM_TOO_MANY)
+  if (problem == HB_PROBLEM_TOO_MANY || problem == HB_PROBLEM_NOT_VISIBLE)
     return g_strdup (hb_words_problem_explained (problem));
   if (query == NULL || *query == '\0')
     /* Translators: of all people of the organization, whether they are suspended, or administrators, for example */

@@ -8,6 +8,7 @@
 
 #include "hb-date-dialog.h"
 #include "hb-delete-profile-dialog.h"
+#include "hb-foretelling.h"
 #include "hb-words.h"
 
 /* What can be done to the person on the page: the switch, what it says before it is
@@ -121,7 +122,9 @@ suspend_until_activated (GtkWidget  *widget,
   g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
   g_autofree char *body = NULL;
-  AdwDialog       *dialog;
+  g_autoptr (HbStep) step = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+  AdwDialog *dialog;
 
   if (self->ways_in == NULL)
     return;
@@ -133,6 +136,9 @@ suspend_until_activated (GtkWidget  *widget,
   dialog = hb_date_dialog_new (_ ("Suspend Until"), body,
                                /* Translators: a button in a dialog with a calendar: suspend the person's access now */
                                _ ("_Suspend"));
+  step = hb_step_new_for_person (HB_STEP_SUSPEND, hb_person_page_get_person (self));
+  plan = hb_plan_new_for_step (step);
+  hb_foretelling_show (ADW_ALERT_DIALOG (dialog), self->doors, plan);
   g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (return_chosen_cb), self, G_CONNECT_SWAPPED);
   present_about_person (self, dialog);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-date-dialog.h"
+#include "hb-foretelling.h"
 #include "hb-grow-by-frame.h"
 #include "hb-scroll-to-top.h"
 #include "hb-shortcuts.h"
@@ -283,6 +284,24 @@ end_date_chosen_cb (HbWaysList *self,
   want_plan (self, plan);
 }
 
+/* What it comes to in the end: none of what is chosen opens anything then. */
+static HbPlan *
+make_end_plan (HbWaysList *self,
+               GPtrArray  *ways)
+{
+  HbPlan *plan = hb_plan_new ();
+
+  for (guint i = 0; i < ways->len; i++)
+    if (can_end (ways->pdata[i]))
+      {
+        g_autoptr (HbStep) step = hb_way_in_make_removal (ways->pdata[i], hb_ways_in_get_person (self->ways_in));
+
+        hb_plan_append (plan, step);
+      }
+
+  return plan;
+}
+
 /* Returns: (nullable): the last moment at which one of @ways ends, if each does. */
 static GDateTime *
 find_last_end (GPtrArray *ways)
@@ -314,7 +333,8 @@ end_selected_activated (GtkWidget  *widget,
   g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
   g_autofree char *body = NULL;
-  AdwDialog       *dialog;
+  g_autoptr (HbPlan) plan = NULL;
+  AdwDialog *dialog;
 
   if (ways->len == 0)
     return;
@@ -326,6 +346,9 @@ end_selected_activated (GtkWidget  *widget,
   dialog = hb_date_dialog_new (_ ("End Access Rights"), body,
                                /* Translators: a button in a dialog with a calendar */
                                _ ("_End Then"));
+  plan = make_end_plan (self, ways);
+  if (self->person_doors != NULL)
+    hb_foretelling_show (ADW_ALERT_DIALOG (dialog), self->person_doors, plan);
   if (last != NULL)
     hb_date_dialog_set_latest (HB_DATE_DIALOG (dialog), last);
   g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (end_date_chosen_cb), self, G_CONNECT_SWAPPED);

@@ -234,6 +234,26 @@ say_now (HbDoors *doors)
   return g_strdup (hb_doors_count_later (doors) > 0 ? _ ("No door opens for this person now.") : _ ("No door opens for this person."));
 }
 
+/* What is no door, and why no more is known, where that stays so: what could not be
+ * read is told of elsewhere, with a way to try again. */
+static char *
+add_rest (HbDoors *doors,
+          char    *said) /* (transfer full) */
+{
+  g_autofree char *owned_said = said;
+
+  if (hb_doors_may_use_elevators (doors))
+    {
+      g_autofree char *both = say_both (owned_said, _ ("Elevators may take this person to some floors."));
+
+      g_set_str (&owned_said, both);
+    }
+  if (hb_doors_get_problem (doors) != HB_PROBLEM_NOT_VISIBLE)
+    return g_steal_pointer (&owned_said);
+
+  return say_both (owned_said, hb_words_problem_short (HB_PROBLEM_NOT_VISIBLE));
+}
+
 /**
  * hb_words_doors:
  * @doors: the doors of an organization, for one person
@@ -246,7 +266,7 @@ hb_words_doors (HbDoors *doors)
   g_autofree char *now = say_now (doors);
   g_autofree char *later = say_later (doors);
 
-  return say_both (now, later);
+  return add_rest (doors, say_both (now, later));
 }
 
 static char *
@@ -256,7 +276,7 @@ say_after (HbDoors *doors,
   guint n_yes = hb_doors_count (doors, HB_DOOR_YES);
   guint n_not_known = hb_doors_count (doors, HB_DOOR_NOT_KNOWN);
 
-  if (n_yes > 0 && n_not_known > 0)
+  if (n_yes > 0 && n_not_known > 0 && !hb_doors_may_open_others (doors))
     /* Translators: what would be after changes that are not made yet; the second number is of doors that could not be checked */
     return g_strdup_printf (ngettext ("After this, %u door still opens, and %u may.", "After this, %u doors still open, and %u may.", n_yes),
                             n_yes, n_not_known);
@@ -287,7 +307,7 @@ hb_words_doors_after (HbDoors *doors,
   g_autofree char *after = say_after (doors, is_sure);
   g_autofree char *later = say_later (doors);
 
-  return say_both (after, later);
+  return add_rest (doors, say_both (after, later));
 }
 
 /* What opens for somebody whose rights open nothing. An access link asks nobody
@@ -341,7 +361,7 @@ static gboolean
 is_all_closed (HbDoors *doors)
 {
   return hb_doors_count (doors, HB_DOOR_YES) == 0 && hb_doors_count (doors, HB_DOOR_NOT_KNOWN) == 0
-         && hb_doors_count_later (doors) == 0 && !hb_doors_may_open_others (doors);
+         && hb_doors_count_later (doors) == 0 && !hb_doors_may_open_others (doors) && !hb_doors_may_use_elevators (doors);
 }
 
 /**
@@ -377,5 +397,5 @@ hb_words_effective_access (HbAccess access,
   later = say_later (doors);
   both = say_both (explained, links);
 
-  return say_both (both, later);
+  return add_rest (doors, say_both (both, later));
 }

@@ -26,6 +26,7 @@ hb_words_problem_title (HbProblem problem)
     case HB_PROBLEM_KEYRING_FAILED:
       return _ ("The Keyring Does Not Answer");
     case HB_PROBLEM_NOT_ALLOWED:
+    case HB_PROBLEM_NOT_VISIBLE:
       return _ ("Not Allowed");
     case HB_PROBLEM_GONE:
       return _ ("Not There Any More");
@@ -92,6 +93,8 @@ hb_words_problem_explained (HbProblem problem)
       return _ ("Your keyring does not answer, or Handback may not use it.");
     case HB_PROBLEM_NOT_ALLOWED:
       return _ ("The owner of the API key may not see this. Ask an administrator of your organization.");
+    case HB_PROBLEM_NOT_VISIBLE:
+      return _ ("Your key sees only the places and groups you manage.");
     case HB_PROBLEM_GONE:
       return _ ("Somebody else has removed this in the meantime.");
     case HB_PROBLEM_BUSY:
@@ -145,6 +148,7 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_NO_KEYRING:
     case HB_PROBLEM_KEYRING_FAILED:
     case HB_PROBLEM_NOT_ALLOWED:
+    case HB_PROBLEM_NOT_VISIBLE:
       return "dialog-password-symbolic";
     case HB_PROBLEM_GONE:
       return "edit-find-symbolic";
@@ -223,6 +227,9 @@ hb_words_problem_short (HbProblem problem)
       return _ ("The API key is not accepted.");
     case HB_PROBLEM_NOT_ALLOWED:
       return _ ("The owner of the API key may not do this.");
+    case HB_PROBLEM_NOT_VISIBLE:
+      /* Translators: why something could not be checked; “you” is the owner of the API key */
+      return _ ("Your key sees only the places and groups you manage.");
     case HB_PROBLEM_GONE:
       return _ ("It is not there any more.");
     case HB_PROBLEM_BUSY:

@@ -50,16 +50,32 @@ hb_words_way_section (HbWaySection section)
     }
 }
 
+/* Whether more may be behind it, or in its place, that the key's owner does not see. */
+static gboolean
+may_hide_more (HbWayIn *way)
+{
+  HbWayDoors *doors = hb_way_in_get_doors (way);
+
+  return doors != NULL && hb_way_doors_get_problem (doors) == HB_PROBLEM_NOT_VISIBLE;
+}
+
 /* What stands where a section has none, or is not known. */
 static char *
 say_note (HbOtherWayIn *note)
 {
   HbWaySection section = hb_way_in_get_section (HB_WAY_IN (note));
+  HbLoadState  state = hb_other_way_in_get_state (note);
+  HbProblem    problem = hb_other_way_in_get_problem (note);
 
+  if (state == HB_LOAD_STATE_READY && may_hide_more (HB_WAY_IN (note)))
+    {
+      state = HB_LOAD_STATE_FAILED;
+      problem = HB_PROBLEM_NOT_VISIBLE;
+    }
   if (hb_other_way_in_get_n_possible (note) > 0)
     return hb_words_possible_links (hb_other_way_in_get_n_possible (note));
 
-  switch (hb_other_way_in_get_state (note))
+  switch (state)
     {
     case HB_LOAD_STATE_READY:
       switch (section)
@@ -80,7 +96,7 @@ say_note (HbOtherWayIn *note)
         }
     case HB_LOAD_STATE_FAILED:
       /* Translators: stands where a person's teams, cards or access links would be, which could not be read; %s is a whole sentence that says why */
-      return g_strdup_printf (_ ("Not checked. %s"), hb_words_problem_short (hb_other_way_in_get_problem (note)));
+      return g_strdup_printf (_ ("Not checked. %s"), hb_words_problem_short (problem));
     case HB_LOAD_STATE_IDLE:
       /* Translators: stands where a person's access links would be, which are known by the email address they were sent to */
       return g_strdup (_ ("Not checked. This person has no email address."));
@@ -156,6 +172,8 @@ say_team_rights (HbOtherWayIn *team,
   if (rights == NULL)
     return g_strdup ("");
   if (hb_other_way_in_get_scope_problem (team) != HB_PROBLEM_NONE)
+    return g_strdup (_ ("What this team opens was not checked."));
+  if (rights->len == 0 && may_hide_more (HB_WAY_IN (team)))
     return g_strdup (_ ("What this team opens was not checked."));
   if (rights->len == 0)
     return g_strdup (_ ("This team has no access rights."));
@@ -274,26 +292,22 @@ hb_words_way_summary (HbWayIn   *way,
   return g_steal_pointer (&name);
 }
 
-/**
- * hb_words_way_doors:
- * @way: a way in
- *
- * Returns: (transfer full): how many doors it opens, or why that is not known;
- *   empty where nobody looked
- */
-char *
-hb_words_way_doors (HbWayIn *way)
+static char *
+say_doors (HbWayIn    *way,
+           HbWayDoors *doors)
 {
-  HbWayDoors      *doors = hb_way_in_get_doors (way);
   g_autofree char *now = NULL;
   g_autofree char *later = NULL;
   guint            n;
   guint            n_later;
 
-  if (doors == NULL)
-    return g_strdup ("");
   if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_LOADING)
     return g_strdup (_ ("Looking…"));
+  n = hb_way_doors_get_doors (doors)->len;
+  n_later = hb_way_doors_get_later_doors (doors)->len;
+  if (n > 0 && may_hide_more (way))
+    /* Translators: of an access right: it may open more doors, which cannot be seen */
+    return g_strdup_printf (ngettext ("Opens at least %u door", "Opens at least %u doors", n), n);
   if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED && hb_way_doors_get_problem (doors) == HB_PROBLEM_NONE)
     /* Translators: of an access right: which doors it opens is not known */
     return g_strdup (_ ("Doors not checked."));
@@ -301,8 +315,6 @@ hb_words_way_doors (HbWayIn *way)
     /* Translators: of an access right: which doors it opens is not known; %s is a whole sentence that says why */
     return g_strdup_printf (_ ("Doors not checked. %s"), hb_words_problem_short (hb_way_doors_get_problem (doors)));
 
-  n = hb_way_doors_get_doors (doors)->len;
-  n_later = hb_way_doors_get_later_doors (doors)->len;
   if (n > 0)
     now = g_strdup_printf (ngettext ("Opens %u door", "Opens %u doors", n), n);
   if (n_later > 0)
@@ -315,6 +327,36 @@ hb_words_way_doors (HbWayIn *way)
 
   /* Translators: of a team: how many doors it opens, and how many it will */
   return g_strdup_printf (_ ("%s · %s"), now, later);
+}
+
+/**
+ * hb_words_way_doors:
+ * @way: a way in
+ *
+ * Returns: (transfer full): how many doors it opens, or why that is not known, and
+ *   to how many floors an elevator goes with it; empty where nobody looked
+ */
+char *
+hb_words_way_doors (HbWayIn *way)
+{
+  HbWayDoors      *doors = hb_way_in_get_doors (way);
+  g_autofree char *text = NULL;
+  g_autofree char *floors = NULL;
+  guint            n;
+
+  if (doors == NULL || !hb_way_in_is_held (way))
+    return g_strdup ("");
+
+  text = say_doors (way, doors);
+  n = hb_way_doors_get_n_stops (doors);
+  if (n == 0)
+    return g_steal_pointer (&text);
+
+  /* Translators: of an access right: how many floors an elevator goes to with it */
+  floors = g_strdup_printf (ngettext ("%u elevator floor", "%u elevator floors", n), n);
+
+  /* Translators: of an access right: how many doors it opens, and how many floors an elevator goes to with it */
+  return g_strdup_printf (_ ("%s · %s"), text, floors);
 }
 
 static void
@@ -457,6 +499,20 @@ count_links (guint n)
   return g_strdup_printf (ngettext ("%u access link that stays, to be deleted first", "%u access links that stay, to be deleted first", n), n);
 }
 
+static gboolean
+may_hide_any (GListModel *ways)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
+
+      if (may_hide_more (way))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * hb_words_what_goes:
  * @ways_in: of a person
@@ -478,6 +534,8 @@ hb_words_what_goes (HbWaysIn *ways_in)
   for (guint way = 0; way < HB_N_WAYS; way++)
     if (hb_ways_in_get_problem (ways_in, way) != HB_PROBLEM_NONE)
       g_strv_builder_take (builder, hb_words_not_checked (way, hb_ways_in_get_problem (ways_in, way)));
+  if (may_hide_any (hb_rights_get_list (hb_ways_in_get_rights (ways_in))) || may_hide_any (others))
+    g_strv_builder_add (builder, hb_words_problem_short (HB_PROBLEM_NOT_VISIBLE));
   if (hb_ways_in_get_state (ways_in) < HB_LOAD_STATE_READY)
     g_strv_builder_add (builder, _ ("Looking for every way in"));
   lines = g_strv_builder_end (builder);

@@ -103,6 +103,18 @@ suspend_sam (Fixture *fixture)
   wait_for_text ("Sam Reyes is suspended.");
 }
 
+/* What is said below the text of a dialog, once that is known. */
+static gboolean
+foretells (AdwAlertDialog *dialog,
+           const char     *end)
+{
+  const char *foretold = strstr (adw_alert_dialog_get_body (dialog), "\n\n");
+
+  g_assert_nonnull (foretold);
+
+  return g_str_has_suffix (foretold, end);
+}
+
 static void
 test_return_suspend_until (Fixture      *fixture,
                            gconstpointer data)
@@ -112,6 +124,8 @@ test_return_suspend_until (Fixture      *fixture,
   open_sam (fixture);
   dialog = open_dialog (fixture, fixture->page, "person.suspend-until");
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "Access of Sam Reyes is suspended now."));
+  /* What was sent to him opens doors all the same. */
+  hb_display_wait_for (foretells (dialog, "After this, 4 doors still open."));
   respond (dialog, "choose");
   wait_for_text ("Sam Reyes is suspended.");
   wait_for_text ("To be restored on");
@@ -281,6 +295,7 @@ test_return_end (Fixture      *fixture,
   gtk_selection_model_select_item (get_ways (fixture), find_right (fixture, TRUE), TRUE);
   dialog = open_dialog (fixture, list, "ways.end-selected");
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "The chosen rights of Sam Reyes to groups"));
+  hb_display_wait_for (foretells (dialog, "doors still open."));
   choose_day (dialog, before, 1);
   g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "choose"));
   choose_day (dialog, before, -2);

@@ -16,12 +16,14 @@
  * somebody has: r a right to a group with doors 1 and 3, R one that begins tomorrow,
  * U one to a group that was not read, u one of those that begins tomorrow, p one to a
  * place with doors 1 and 2, l a link to door 4, which is there then, k one that
- * begins tomorrow, m one that may be another's; and D and L that the list of all
- * doors, or of all links, was not read. */
+ * begins tomorrow, m one that may be another's; D and L that the list of all doors,
+ * or of all links, was not read, P that the key sees a part of all that alone, and e
+ * a right to a group with two floors and no door. */
 
 #define TOMORROW "2026-06-02T12:00:00Z"
 #define LINKED_GROUP 13
 #define UNREAD_GROUP 99
+#define ELEVATOR_GROUP 14
 
 static void
 add_link (HbDoorFacts *facts,
@@ -70,6 +72,15 @@ add_piece (HbDoorFacts *facts,
     case 'L':
       g_clear_pointer (&facts->links, g_ptr_array_unref);
       break;
+    case 'e':
+      facts_add_group (facts, ELEVATOR_GROUP, "");
+      facts_add_stops (facts, ELEVATOR_GROUP, 2);
+      facts_add_right (facts, RIGHT + 4, "group_basic", HB_SCOPE_GROUP, ELEVATOR_GROUP, NULL, NULL);
+      break;
+    case 'P':
+      facts->reach = HB_KEY_REACH_PART;
+      facts->problem = HB_PROBLEM_NOT_VISIBLE;
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -88,6 +99,8 @@ make_doors (HbAccess    access,
   return hb_doors_new (facts);
 }
 
+#define ELEVATORS "Elevators may take this person to some floors."
+#define PART "Your key sees only the places and groups you manage."
 #define RIGHTS_OFF "their rights, teams and cards open no door."
 #define NO_PROFILE "Kisi has no profile of this person any more, but the access rights below are left. Take them away, to be sure."
 
@@ -128,6 +141,15 @@ test_effective_access (void)
       "Suspended by the company directory: " RIGHTS_OFF " Only the directory can restore access. 1 door still opens by an access link." },
     { HB_ACCESS_SUSPENDED_BY_BOTH, "l",
       "Suspended here and by the company directory: " RIGHTS_OFF " Restoring access takes both. 1 door still opens by an access link." },
+    { HB_ACCESS_ON, "P", "Which doors open could not be checked. " PART },
+    { HB_ACCESS_ON, "rP", "2 doors open for this person. Others could not be checked. " PART },
+    { HB_ACCESS_ON, "RP", "Which doors open could not be checked. 2 doors will open later. " PART },
+    { HB_ACCESS_SUSPENDED, "rP", "Suspended: " RIGHTS_OFF " Access links could not be checked, and may still open doors. " PART },
+    { HB_ACCESS_SUSPENDED, "lP",
+      "Suspended: " RIGHTS_OFF " 1 door still opens by an access link. Access links could not be checked, and may still open doors. " PART },
+    { HB_ACCESS_ON, "e", "No door opens for this person. " ELEVATORS },
+    { HB_ACCESS_ON, "re", "2 of 3 doors open for this person. " ELEVATORS },
+    { HB_ACCESS_SUSPENDED, "e", "Suspended: no door opens, whatever the access rights below say." },
     { HB_ACCESS_NO_PROFILE, NULL, NO_PROFILE },
     { HB_ACCESS_NO_PROFILE, "rl", NO_PROFILE " 1 door still opens by an access link. 2 doors could not be checked, and may open for this person." },
   };
@@ -170,6 +192,9 @@ test_after (void)
     { "R", TRUE, "After this, no door opens now. 2 doors will open later." },
     { "k", TRUE, "After this, no door opens now. 1 door will open later." },
     { "pR", TRUE, "After this, 2 doors still open. 1 door will open later." },
+    { "e", TRUE, "After this, no door opens. " ELEVATORS },
+    { "P", TRUE, "After this, doors that could not be checked may still open. " PART },
+    { "rP", TRUE, "After this, 2 doors still open, and others may. " PART },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -224,6 +249,7 @@ test_not_checked (void)
     { "U", HB_PROBLEM_NONE, "Maybe by access right to “Scope 99”" },
     { "U", HB_PROBLEM_NOT_ALLOWED, "Not checked. The owner of the API key may not do this." },
     { "LD", HB_PROBLEM_OFFLINE, "Not checked. Kisi cannot be reached." },
+    { "rP", HB_PROBLEM_NOT_VISIBLE, "Not checked. " PART },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -273,6 +299,9 @@ test_way_doors (void)
     { HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE, 0, 0, "Looking…" },
     { HB_LOAD_STATE_FAILED, HB_PROBLEM_NONE, 1, 0, "Doors not checked." },
     { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_ALLOWED, 0, 0, "Doors not checked. The owner of the API key may not do this." },
+    { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, 0, 0, "Doors not checked. " PART },
+    { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, 0, 2, "Doors not checked. " PART },
+    { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, 2, 1, "Opens at least 2 doors" },
   };
   g_autoptr (HbRoleAssignment) assignment = facts_make_right (RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, NULL);
   g_autoptr (HbRight) right = hb_right_new (assignment);
@@ -298,6 +327,16 @@ test_way_doors (void)
       g_assert_cmpstr (text, ==, cases[i].expected);
     }
 
+  {
+    g_autoptr (GPtrArray) none = list_some (doors, 0);
+    g_autoptr (HbWayDoors) behind = hb_way_doors_new (HB_LOAD_STATE_READY, HB_PROBLEM_NONE, none, none);
+    g_autofree char *text = NULL;
+
+    hb_way_doors_set_n_stops (behind, 2);
+    hb_way_in_set_doors (HB_WAY_IN (right), behind);
+    text = hb_words_way_doors (HB_WAY_IN (right));
+    g_assert_cmpstr (text, ==, "Opens no door · 2 elevator floors");
+  }
   {
     g_autoptr (GPtrArray) all = list_some (doors, 4);
     g_autoptr (GPtrArray) none = list_some (doors, 0);
@@ -327,6 +366,18 @@ test_notes (void)
   g_assert_cmpstr (none_text, ==, "No access link sent to this address");
   g_assert_cmpstr (no_address_text, ==, "Not checked. This person has no email address.");
   g_assert_cmpstr (failed_text, ==, "Not checked. The owner of the API key may not do this.");
+  {
+    g_autoptr (GPtrArray) no_doors = g_ptr_array_new ();
+    g_autoptr (HbWayDoors) unseen = hb_way_doors_new (HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, no_doors, no_doors);
+    g_autofree char *unseen_text = NULL;
+    g_autofree char *unseen_doors = NULL;
+
+    hb_way_in_set_doors (HB_WAY_IN (none), unseen);
+    unseen_text = hb_words_way (HB_WAY_IN (none));
+    unseen_doors = hb_words_way_doors (HB_WAY_IN (none));
+    g_assert_cmpstr (unseen_text, ==, "Not checked. " PART);
+    g_assert_cmpstr (unseen_doors, ==, "");
+  }
   g_assert_cmpstr (possible_text, ==, "1 access link bears this name but was not sent to this address. Look at it at Kisi.");
 }
 

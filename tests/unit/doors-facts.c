@@ -42,6 +42,7 @@ facts_new (void)
   HbDoorFacts *facts = g_new0 (HbDoorFacts, 1);
 
   facts->person_id = FACTS_PERSON;
+  facts->reach = HB_KEY_REACH_WHOLE;
   hb_door_facts_set_access (facts, HB_ACCESS_ON);
   facts->rights = g_ptr_array_new_with_free_func (g_object_unref);
   facts->teams = g_ptr_array_new_with_free_func ((GDestroyNotify) hb_door_team_free);
@@ -90,6 +91,16 @@ facts_add_group (HbDoorFacts *facts,
                                                  parts[1] != NULL ? parts[1] : "null")));
     }
   g_hash_table_insert (facts->group_locks, g_memdup2 (&group_id, sizeof group_id), locks);
+}
+
+void
+facts_add_stops (HbDoorFacts *facts,
+                 gint64       group_id,
+                 guint        n_stops)
+{
+  if (facts->stops == NULL)
+    facts->stops = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_hash_table_insert (facts->stops, g_memdup2 (&group_id, sizeof group_id), GUINT_TO_POINTER (n_stops));
 }
 
 void

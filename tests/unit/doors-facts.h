@@ -31,6 +31,9 @@ void         facts_add_lock (HbDoorFacts *facts,
 void         facts_add_group (HbDoorFacts *facts,
                               gint64       group_id,
                               const char  *lock_ids);
+void         facts_add_stops (HbDoorFacts *facts,
+                              gint64       group_id,
+                              guint        n_stops);
 void         facts_add_role (HbDoorFacts *facts,
                              const char  *id,
                              const char  *permissions);

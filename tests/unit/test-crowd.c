@@ -172,6 +172,37 @@ test_crowd_behind (Fixture      *fixture,
   wait_for_crowd (fixture, HB_LOAD_STATE_READY);
 }
 
+/* A key that sees some places alone cannot tell of everybody who administers the
+ * organization, nor who is gone; and of whose rights end, only of those it sees. */
+static void
+test_crowd_part (Fixture      *fixture,
+                 gconstpointer who)
+{
+  static const struct
+  {
+    HbPeopleFilter filter;
+    HbLoadState    state;
+    HbProblem      problem;
+  } cases[] = {
+    { HB_PEOPLE_FILTER_ADMINISTRATORS, HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_ALLOWED },
+    { HB_PEOPLE_FILTER_GONE, HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE },
+    { HB_PEOPLE_FILTER_EXPIRED, HB_LOAD_STATE_READY, HB_PROBLEM_NOT_VISIBLE },
+    { HB_PEOPLE_FILTER_SUSPENDED, HB_LOAD_STATE_READY, HB_PROBLEM_NONE },
+  };
+  g_autoptr (HbSession) session = open_session (fixture->server, "place-manager", fixture->history);
+  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (hb_demo_server_get_company (fixture->server)->now);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      hb_people_set_filter (people, cases[i].filter, now);
+      hb_test_wait_until (hb_people_get_state (people) >= HB_LOAD_STATE_READY);
+      g_assert_cmpint (hb_people_get_state (people), ==, cases[i].state);
+      g_assert_cmpint (hb_people_get_problem (people), ==, cases[i].problem);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -186,6 +217,7 @@ main (int   argc,
   ADD ("/crowd/deleted-later", test_crowd_deleted_later);
   ADD ("/crowd/older-page", test_crowd_older_page);
   ADD ("/crowd/behind", test_crowd_behind);
+  ADD ("/crowd/part", test_crowd_part);
 #undef ADD
 
   return g_test_run ();

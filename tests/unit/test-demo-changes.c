@@ -207,8 +207,9 @@ assert_removal (Fixture    *fixture,
 {
   g_autofree char *path = NULL;
 
-  as (fixture, who);
+  as (fixture, "administrator");
   path = g_strdup_printf ("/role_assignments/%" G_GINT64_FORMAT, find_right (fixture, query));
+  as (fixture, who);
   g_assert_cmpuint (ask_status (fixture, "DELETE", path, NULL), ==, status);
 }
 

@@ -4,6 +4,7 @@
 
 #include "doors-facts.h"
 #include "doors-reading.h"
+#include "hb-key-reach-private.h"
 #include "hb-test-clock.h"
 
 /* What is read to tell which doors open for Sam Reyes, who has five groups, and
@@ -80,7 +81,7 @@ test_door_map_read (Fixture      *fixture,
   n_groups = count_gets (fixture, "/group_locks");
   g_assert_cmpuint (n_groups, ==, 6);
   g_assert_cmpuint (count_gets (fixture, "/locks"), ==, 3);
-  g_assert_cmpuint (n_changes, ==, 1 + 1 + 2 + n_groups);
+  g_assert_cmpuint (n_changes, ==, 1 + 1 + 1 + 2 + n_groups);
 
   again = read_doors (map, facts);
   g_assert_cmpuint (hb_doors_count (again, HB_DOOR_YES), ==, hb_doors_count (doors, HB_DOOR_YES));
@@ -195,6 +196,8 @@ test_door_map_not_allowed (Fixture      *fixture,
     { "path=/group_locks&match=group_id=808&status=403", 14, N_DOORS - 14, TRUE },
     /* Those at the Harbour Office. */
     { "path=/group_locks&status=403", 10, N_DOORS - 10, TRUE },
+    /* Who knows what else there is. */
+    { "path=/role_assignments&match=901&status=403", N_SAM, N_DOORS - N_SAM, FALSE },
     /* Those of his own groups. */
     { "path=/role_assignments&match=Team&status=403", 9, N_DOORS - 9, TRUE },
   };
@@ -232,6 +235,74 @@ test_door_map_not_allowed (Fixture      *fixture,
     }
 }
 
+static HbKeyReach
+read_reach (Fixture    *fixture,
+            const char *who,
+            gboolean    knows_roles)
+{
+  g_autoptr (HbSession) session = open_session (fixture->server, who, fixture->history);
+  HbDirectory *directory = hb_session_get_directory (session);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GHashTable) roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GAsyncResult) list_result = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HbKeyReach reach;
+
+  hb_client_list_roles_async (hb_directory_get_client (directory), NULL, hb_test_store_result_cb, &list_result);
+  hb_test_wait_until (list_result != NULL);
+  list = hb_client_list_roles_finish (hb_directory_get_client (directory), list_result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < list->len; i++)
+    g_hash_table_insert (roles, g_strdup (hb_role_get_id (list->pdata[i])), g_object_ref (list->pdata[i]));
+
+  hb_key_reach_read_async (directory, knows_roles ? roles : NULL, NULL, hb_test_store_result_cb, &result);
+  hb_test_wait_until (result != NULL);
+  reach = hb_key_reach_read_finish (directory, result, &error);
+  g_assert_no_error (error);
+
+  return reach;
+}
+
+/* How much a key sees follows from what its owner may do, and where. */
+static void
+test_door_map_reach (Fixture      *fixture,
+                     gconstpointer who)
+{
+  static const struct
+  {
+    const char *who;
+    HbKeyReach  reach;
+    HbKeyReach  without_roles;
+  } cases[] = {
+    { "owner", HB_KEY_REACH_WHOLE, HB_KEY_REACH_WHOLE },
+    { "administrator", HB_KEY_REACH_WHOLE, HB_KEY_REACH_WHOLE },
+    { "user-manager", HB_KEY_REACH_WHOLE, HB_KEY_REACH_NOT_KNOWN },
+    { "observer", HB_KEY_REACH_WHOLE, HB_KEY_REACH_NOT_KNOWN },
+    { "place-manager", HB_KEY_REACH_PART, HB_KEY_REACH_PART },
+  };
+  HbDemoCompany    *company = hb_demo_server_get_company (fixture->server);
+  HbDemoMembership *membership;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].who);
+      g_assert_cmpint (read_reach (fixture, cases[i].who, TRUE), ==, cases[i].reach);
+      g_assert_cmpint (read_reach (fixture, cases[i].who, FALSE), ==, cases[i].without_roles);
+    }
+
+  /* A team sees for everybody in it. */
+  hb_demo_company_add_right (company, hb_demo_company_take_id (company), HB_DEMO_HOLDER_TEAM, HB_DEMO_TEAM_RECEPTION,
+                             HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID, "observer");
+  g_assert_cmpint (read_reach (fixture, "place-manager", TRUE), ==, HB_KEY_REACH_PART);
+  membership = g_new0 (HbDemoMembership, 1);
+  membership->id = hb_demo_company_take_id (company);
+  membership->team_id = HB_DEMO_TEAM_RECEPTION;
+  membership->user_id = HB_DEMO_USER_PLACE_MANAGER;
+  hb_demo_table_add (&company->memberships, membership);
+  g_assert_cmpint (read_reach (fixture, "place-manager", TRUE), ==, HB_KEY_REACH_WHOLE);
+}
+
 /* Where nothing else could be read either, nothing else is asked for. */
 static void
 test_door_map_lasting (Fixture      *fixture,
@@ -253,7 +324,7 @@ static void
 test_door_map_cancelled (Fixture      *fixture,
                          gconstpointer who)
 {
-  static const char *const faults[] = { "path=/roles&hold=it", "path=/locks&hold=it", "path=/role_assignments&match=Team&hold=it",
+  static const char *const faults[] = { "path=/roles&hold=it", "path=/role_assignments&match=901&hold=it", "path=/locks&hold=it", "path=/role_assignments&match=Team&hold=it",
                                         "path=/group_locks&hold=it" };
   HbDoorMap               *map = hb_session_get_door_map (fixture->session);
   g_autoptr (HbDoorFacts) facts = read_sam (fixture);
@@ -363,6 +434,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add ("/door-map/" path, Fixture, "administrator", set_up, func, tear_down)
   ADD ("read", test_door_map_read);
   ADD ("forget", test_door_map_forget);
+  ADD ("reach", test_door_map_reach);
   ADD ("not-allowed", test_door_map_not_allowed);
   ADD ("old", test_door_map_old);
   ADD ("lasting", test_door_map_lasting);

@@ -177,6 +177,40 @@ test_doors_next_change (void)
   g_assert_true (g_date_time_equal (hb_door_facts_get_next_change (facts), third));
 }
 
+/* Elevators are no doors, and are told of as long as somebody may use them. */
+static void
+test_doors_elevators (void)
+{
+  g_autoptr (HbDoorFacts) facts = facts_new_with_doors ();
+  g_autoptr (HbDoors) doors = NULL;
+  g_autoptr (HbStep) remove = hb_step_new (HB_STEP_REMOVE_RIGHT, FACTS_PERSON, "Sam", "", RIGHT, "", NULL);
+  g_autoptr (HbPlan) removal = hb_plan_new_for_step (remove);
+  g_autoptr (HbStep) suspend = hb_step_new (HB_STEP_SUSPEND, FACTS_PERSON, "Sam", "", 0, "", NULL);
+  g_autoptr (HbPlan) suspension = hb_plan_new_for_step (suspend);
+  g_autoptr (HbDoors) removed = NULL;
+  g_autoptr (HbDoors) suspended = NULL;
+
+  facts_add_group (facts, 14, "");
+  facts_add_stops (facts, 14, 3);
+  facts_add_right (facts, RIGHT, "group_basic", HB_SCOPE_GROUP, 14, NULL, NULL);
+  facts_add_right (facts, RIGHT + 1, "group_basic", HB_SCOPE_GROUP, 14, NULL, "2026-05-01T00:00:00Z");
+  facts_add_right (facts, RIGHT + 2, "watcher", HB_SCOPE_GROUP, 14, NULL, NULL);
+  facts_add_right (facts, RIGHT + 3, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, NULL);
+  doors = hb_doors_new (facts);
+  facts_assert_answers (doors, "yny");
+  g_assert_true (hb_doors_may_use_elevators (doors));
+  g_assert_cmpuint (hb_doors_count_stops_of_way (doors, HB_DOOR_WAY_RIGHT, RIGHT), ==, 3);
+  g_assert_cmpuint (hb_doors_count_stops_of_way (doors, HB_DOOR_WAY_RIGHT, RIGHT + 1), ==, 0);
+  g_assert_cmpuint (hb_doors_count_stops_of_way (doors, HB_DOOR_WAY_RIGHT, RIGHT + 2), ==, 0);
+  g_assert_cmpuint (hb_doors_count_stops_of_way (doors, HB_DOOR_WAY_RIGHT, RIGHT + 3), ==, 0);
+
+  removed = hb_doors_after (doors, removal);
+  g_assert_false (hb_doors_may_use_elevators (removed));
+  suspended = hb_doors_after (doors, suspension);
+  g_assert_false (hb_doors_may_use_elevators (suspended));
+  g_assert_cmpuint (hb_doors_count_stops_of_way (suspended, HB_DOOR_WAY_RIGHT, RIGHT), ==, 3);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -187,6 +221,7 @@ main (int    argc,
   g_test_add_func ("/doors/no-profile", test_doors_no_profile);
   g_test_add_func ("/doors/possible-links", test_doors_possible_links);
   g_test_add_func ("/doors/open-others", test_doors_open_others);
+  g_test_add_func ("/doors/elevators", test_doors_elevators);
   g_test_add_func ("/doors/next-change", test_doors_next_change);
 
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "company-random.h"
 #include "doors-facts.h"
 #include "doors-reading.h"
+#include "hb-demo-sight.h"
 #include "hb-step-private.h"
 #include "hb-ways-in.h"
 
@@ -107,13 +108,37 @@ forget_places (HbDoorFacts *facts)
                     company_random_toss (2) ? 0 : hb_lock_get_place_id (locks->pdata[i]));
 }
 
+static void
+hide_some_of (GPtrArray *list)
+{
+  for (guint i = list->len; i-- > 0;)
+    if (company_random_toss (2))
+      g_ptr_array_remove_index (list, i);
+}
+
+/* What the key's owner does not see is not in any list. */
+static void
+hide_some (HbDoorFacts *facts)
+{
+  g_autoptr (GPtrArray) locks = g_steal_pointer (&facts->locks);
+
+  facts->reach = company_random_toss (2) ? HB_KEY_REACH_PART : HB_KEY_REACH_NOT_KNOWN;
+  facts->locks = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < locks->len; i++)
+    g_ptr_array_add (facts->locks, g_object_ref (locks->pdata[i]));
+  hide_some_of (facts->locks);
+  hide_some_of (facts->rights);
+  hide_some_of (facts->teams);
+  hide_some_of (facts->links);
+}
+
 /* The same, but some of it was not read. */
 static HbDoorFacts *
 forget_some (const HbDoorFacts *facts)
 {
   HbDoorFacts *some = hb_door_facts_copy (facts);
 
-  switch (g_test_rand_int_range (0, 10))
+  switch (g_test_rand_int_range (0, 11))
     {
     case 0:
       g_clear_pointer (&some->rights, g_ptr_array_unref);
@@ -143,6 +168,9 @@ forget_some (const HbDoorFacts *facts)
     case 8:
       some->has_more = TRUE;
       g_ptr_array_set_size (some->rights, 0);
+      break;
+    case 9:
+      hide_some (some);
       break;
     default:
       *(company_random_toss (2) ? &some->access : &some->directory_access) = HB_DOOR_SWITCH_NOT_READ;
@@ -247,7 +275,7 @@ test_doors_forgetting (void)
       n_not_known += hb_doors_count (told, HB_DOOR_NOT_KNOWN) > hb_doors_count (all, HB_DOOR_NOT_KNOWN);
       n_no += hb_doors_count (told, HB_DOOR_NO);
 
-      if (some->rights == NULL || some->teams == NULL || some->locks == NULL)
+      if (some->rights == NULL || some->teams == NULL || some->links == NULL || some->locks == NULL)
         continue;
       less = forget_some (some);
       told_less = hb_doors_new (less);
@@ -296,7 +324,7 @@ test_doors_taking (void)
             }
           in_the_end = hb_doors_after (before, everything);
           g_assert_cmpuint (hb_doors_count (in_the_end, HB_DOOR_YES), ==, 0);
-          if (both[j]->links != NULL)
+          if (both[j]->links != NULL && both[j]->reach == HB_KEY_REACH_WHOLE)
             g_assert_cmpuint (hb_doors_count (in_the_end, HB_DOOR_NOT_KNOWN), ==, 0);
         }
     }
@@ -398,15 +426,23 @@ typedef struct
 } Case;
 
 static void
-case_open (Case *self)
+case_open_for (Case       *self,
+               const char *who,
+               gint64      own_id)
 {
   self->server = hb_test_demo_server_new ();
   self->company = hb_demo_server_get_company (self->server);
-  company_random_change (self->company, HB_DEMO_USER_ADMINISTRATOR);
+  company_random_change (self->company, own_id);
   company_doors_change (self->company);
   self->history = hb_history_new_for_practice ();
-  self->session = open_session (self->server, "administrator", self->history);
+  self->session = open_session (self->server, who, self->history);
   self->directory = hb_session_get_directory (self->session);
+}
+
+static void
+case_open (Case *self)
+{
+  case_open_for (self, "administrator", HB_DEMO_USER_ADMINISTRATOR);
 }
 
 static void
@@ -561,6 +597,76 @@ test_doors_company_faults (void)
   g_assert_cmpuint (n_known, >, N_COMPANIES / 4);
 }
 
+/* Who manages nothing else, sees nothing else. */
+static void
+make_group_manager (HbDemoCompany *company)
+{
+  for (guint i = 0; i < company->rights.items->len; i++)
+    {
+      HbDemoRight *right = company->rights.items->pdata[i];
+
+      if (right->holder == HB_DEMO_HOLDER_USER && right->holder_id == HB_DEMO_USER_PLACE_MANAGER
+          && right->scope == HB_DEMO_SCOPE_PLACE)
+        {
+          right->scope = HB_DEMO_SCOPE_GROUP;
+          right->scope_id = HB_DEMO_GROUP_MILL_ENTRANCE;
+          g_set_str (&right->role_id, "group_manager");
+        }
+    }
+}
+
+/* Their teams may have come by a role in the organization. */
+static gboolean
+sees_everything (HbDemoCompany *company)
+{
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, HB_DEMO_USER_PLACE_MANAGER);
+
+  return sight->is_whole;
+}
+
+/* A key that sees some places or groups alone: what opens by something that it
+ * does not see is never told to be closed, not now nor after any plan. */
+static void
+test_doors_company_part (void)
+{
+  guint n_yes = 0;
+  guint n_unseen = 0;
+
+  for (guint i = 0; i < N_COMPANIES; i++)
+    {
+      Case self = { 0 };
+
+      case_open_for (&self, "place-manager", HB_DEMO_USER_PLACE_MANAGER);
+      if (company_random_toss (3))
+        make_group_manager (self.company);
+      for (guint j = 0; j < PEOPLE_EACH && !sees_everything (self.company); j++)
+        {
+          HbDemoUser *user = hb_demo_table_get (&self.company->users, company_random_person (self.company));
+          g_autoptr (HbDoors) doors = read_doors_of (&self, user->id, user->email);
+          g_autoptr (HbPlan) nothing = hb_plan_new ();
+          g_autoptr (HbDoors) after = hb_doors_after (doors, nothing);
+          g_autoptr (HbPlan) suspend = make_plan (HB_STEP_SUSPEND, 0);
+          g_autoptr (HbDoors) suspended = hb_doors_after (doors, suspend);
+          guint n_open = assert_true_to_company (&self, doors, user->id, user->email, FALSE);
+
+          assert_same (doors, after);
+          g_assert_false (hb_doors_get_is_whole (doors));
+          g_assert_true (hb_doors_may_open_others (doors));
+          g_assert_true (hb_doors_may_open_others (suspended));
+          g_assert_cmpint (hb_doors_get_problem (doors), ==, HB_PROBLEM_NOT_VISIBLE);
+          g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_NO), ==, 0);
+          g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (doors)), <, self.company->locks.items->len);
+          n_yes += hb_doors_count (doors, HB_DOOR_YES) > 0;
+          n_unseen += n_open > hb_doors_count (doors, HB_DOOR_YES);
+        }
+      case_close (&self);
+    }
+
+  g_test_message ("%u people of whom a yes is known, %u of whom more opens than was seen", n_yes, n_unseen);
+  g_assert_cmpuint (n_yes, >, N_COMPANIES / 20);
+  g_assert_cmpuint (n_unseen, >, N_COMPANIES / 20);
+}
+
 /* Some of what somebody has. */
 static HbPlan *
 make_random_plan (Case  *self,
@@ -671,6 +777,7 @@ main (int    argc,
   g_test_add_func ("/doors/time", test_doors_time);
   g_test_add_func ("/doors/company", test_doors_company);
   g_test_add_func ("/doors/company/faults", test_doors_company_faults);
+  g_test_add_func ("/doors/company/part", test_doors_company_part);
   g_test_add_func ("/doors/company/plans", test_doors_company_plans);
 
   return g_test_run ();

@@ -182,6 +182,30 @@ test_json_optional_id (void)
 }
 
 static void
+test_json_count (void)
+{
+  static const char *const wrong[] = { "{\"n\":-1}", "{\"n\":\"3\"}", "{\"n\":1.5}", "{\"n\":4294967296}", "{\"n\":true}" };
+  guint                    n = 7;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr (JsonNode) root = json_from_string (wrong[i], NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (hb_json_get_count_or_zero (json_node_get_object (root), "n", &n, &error));
+      g_assert_error (error, HB_API_ERROR, HB_API_ERROR_BAD_ANSWER);
+    }
+  {
+    g_autoptr (JsonNode) root = json_from_string ("{\"n\":12,\"none\":null}", NULL);
+
+    g_assert_true (hb_json_get_count_or_zero (json_node_get_object (root), "n", &n, NULL));
+    g_assert_cmpuint (n, ==, 12);
+    g_assert_true (hb_json_get_count_or_zero (json_node_get_object (root), "none", &n, NULL));
+    g_assert_cmpuint (n, ==, 0);
+  }
+}
+
+static void
 test_json_boolean (void)
 {
   g_autoptr (JsonNode) root = parse_good ("{\"yes\": true, \"no\": false, \"null\": null, \"number\": 1, \"text\": \"true\"}");
@@ -505,6 +529,7 @@ main (int   argc,
   g_test_add_func ("/json/quotes-nothing", test_json_quotes_nothing);
   g_test_add_func ("/json/id", test_json_id);
   g_test_add_func ("/json/optional-id", test_json_optional_id);
+  g_test_add_func ("/json/count", test_json_count);
   g_test_add_func ("/json/boolean", test_json_boolean);
   g_test_add_func ("/json/string", test_json_string);
   g_test_add_func ("/json/time", test_json_time);

@@ -91,7 +91,8 @@ test_person_doors_not_known (Fixture      *fixture,
     gboolean    is_link_known;
     gboolean    is_right_known;
   } cases[] = {
-    { "path=/role_assignments&status=403", TRUE, FALSE },
+    { "path=/role_assignments&match=4711&status=403", TRUE, FALSE },
+    { "path=/role_assignments&match=901&status=403", FALSE, FALSE },
     { "path=/team_memberships&match=member&status=403", TRUE, TRUE },
     { "path=/group_links&status=403", FALSE, TRUE },
     { "path=/roles&status=403", TRUE, TRUE },
@@ -309,6 +310,77 @@ test_person_doors_midnight (Fixture      *fixture,
   timed_close (&timed);
 }
 
+/* What a group lets people do beside opening doors comes with its name, whenever that
+ * is read. */
+static void
+test_person_doors_elevators (Fixture      *fixture,
+                             gconstpointer who)
+{
+  HbDemoCompany *company = hb_demo_server_get_company (fixture->server);
+  HbDemoGroup   *group = hb_demo_table_get (&company->groups, HB_DEMO_GROUP_FRONT_DOORS);
+  g_autoptr (HbSession) session = NULL;
+  g_autoptr (HbPerson) person = NULL;
+  Fixture  late = { 0 };
+  Shown    shown;
+  HbRight *right;
+
+  group->n_elevator_stops = 4;
+  session = open_session (fixture->server, "administrator", fixture->history);
+  person = find_person (hb_session_get_directory (session), "sam.reyes@example.com");
+  late.session = session;
+  late.directory = hb_session_get_directory (session);
+  late.person = person;
+  shown = show (&late);
+  right = hb_rights_lookup (hb_ways_in_get_rights (shown.ways_in), 30051);
+  hb_test_wait_until (hb_way_in_get_doors (HB_WAY_IN (right)) != NULL
+                      && hb_way_doors_get_n_stops (hb_way_in_get_doors (HB_WAY_IN (right))) == 4);
+  hb_test_wait_until (hb_doors_may_use_elevators (hb_person_doors_get_doors (shown.doors)));
+  clear (&shown);
+}
+
+/* Where the key sees a part of the organization alone, nothing is told to be all. */
+static void
+test_person_doors_part (Fixture      *fixture,
+                        gconstpointer who)
+{
+  g_autoptr (HbSession) session = open_session (fixture->server, "place-manager", fixture->history);
+  g_autoptr (HbPerson) person = find_person (hb_session_get_directory (session), "sam.reyes@example.com");
+  g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (HbStep) suspend = NULL;
+  Fixture     part = { .session = session, .directory = hb_session_get_directory (session), .person = person };
+  Shown       shown = show (&part);
+  GListModel *others = hb_ways_in_get_others (shown.ways_in);
+  HbDoors    *doors = hb_person_doors_get_doors (shown.doors);
+  g_autoptr (HbDoors) after = NULL;
+  guint n_notes = 0;
+
+  g_assert_cmpint (hb_doors_get_problem (doors), ==, HB_PROBLEM_NOT_VISIBLE);
+  g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_NO), ==, 0);
+  g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_NOT_KNOWN), >, 0);
+  suspend = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+  plan = hb_plan_new_for_step (suspend);
+  after = hb_doors_after (doors, plan);
+  g_assert_true (hb_doors_may_open_others (after));
+  for (guint i = 0; i < g_list_model_get_n_items (others); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (others, i);
+
+      if (hb_way_in_is_held (way))
+        continue;
+      n_notes++;
+      g_assert_nonnull (hb_way_in_get_doors (way));
+      g_assert_cmpint (hb_way_doors_get_problem (hb_way_in_get_doors (way)), ==, HB_PROBLEM_NOT_VISIBLE);
+    }
+  g_assert_cmpuint (n_notes, >=, 2);
+  for (guint i = 0; i < g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (shown.ways_in))); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (hb_rights_get_list (hb_ways_in_get_rights (shown.ways_in)), i);
+
+      g_assert_cmpint (hb_way_doors_get_state (hb_way_in_get_doors (way)), ==, HB_LOAD_STATE_FAILED);
+    }
+  clear (&shown);
+}
+
 /* Why the doors behind a way are not known is said with it. */
 static void
 test_person_doors_problems (Fixture      *fixture,
@@ -397,6 +469,8 @@ main (int    argc,
   ADD ("/person-doors/end-date", test_person_doors_end_date);
   ADD ("/person-doors/time", test_person_doors_time);
   ADD ("/person-doors/midnight", test_person_doors_midnight);
+  ADD ("/person-doors/elevators", test_person_doors_elevators);
+  ADD ("/person-doors/part", test_person_doors_part);
   ADD ("/person-doors/problems", test_person_doors_problems);
   ADD ("/person-doors/stopped", test_person_doors_stopped);
   ADD ("/person-doors/possible-links", test_person_doors_possible_links);
