@@ -112,6 +112,7 @@ hb_secret_attempt_free (HbSecretAttempt *attempt)
   g_clear_pointer (&attempt->label, g_free);
   g_clear_pointer (&attempt->key, secret_value_unref);
   g_clear_list (&attempt->items, g_object_unref);
+  g_clear_object (&attempt->service);
   g_free (attempt);
 }
 

@@ -27,6 +27,7 @@ typedef struct
   GHashTable    *attributes;    /* (owned) (element-type utf8 utf8) */
   char          *label;         /* (owned) (nullable): for a store */
   SecretValue   *key;           /* (owned) (nullable): for a store */
+  SecretService *service;       /* (owned) (nullable): whose items these are; they themselves do not keep it alive */
   GList         *items;         /* (owned) (element-type SecretItem): what was found and is still to be read or deleted */
   int            n_locked;      /* how many have to be unlocked */
 } HbSecretAttempt;

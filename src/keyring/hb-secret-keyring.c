@@ -268,6 +268,10 @@ search_cb (GObject      *source,
       return;
     }
 
+  /* libsecret shares one service, but not before it has answered: who asked meanwhile has one of their own, which would
+   * go now, and come no more to what is in its items. */
+  attempt->service = g_object_ref (secret_item_get_service (attempt->items->data));
+
   if (attempt->action == HB_SECRET_ACTION_LOOKUP)
     choose_item (attempt);
   for (GList *l = attempt->items; l != NULL; l = l->next)

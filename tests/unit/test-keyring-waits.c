@@ -301,6 +301,44 @@ test_keyring_waits_cancel_in_wait (Fixture      *fixture,
   assert_key (fixture->keyring, SERVER, "kept");
 }
 
+/* As after a start, when nothing is known of the keyring: a question is given
+ * up, and others are asked, before the keyring answers any. */
+static void
+test_keyring_waits_asked_again (Fixture      *fixture,
+                                gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) given_up = NULL;
+  g_autoptr (GError) error = NULL;
+  GAsyncResult *results[2] = { NULL, NULL };
+
+  assert_store (fixture->keyring, SERVER, "kept");
+  secret_service_disconnect ();
+
+  stop_daemon (fixture);
+  hb_keyring_lookup_async (fixture->keyring, SERVER, cancellable, hb_test_store_result_cb, &given_up);
+  hb_test_settle ();
+  g_cancellable_cancel (cancellable);
+  hb_test_wait_for_result (&given_up);
+  g_assert_null (hb_keyring_lookup_finish (fixture->keyring, given_up, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    hb_keyring_lookup_async (fixture->keyring, SERVER, NULL, hb_test_store_result_cb, &results[i]);
+  g_subprocess_send_signal (fixture->daemon, SIGCONT);
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GError) lookup_error = NULL;
+      g_auto (HbKeyringKey) key = NULL;
+
+      hb_test_wait_for_result (&results[i]);
+      key = hb_keyring_lookup_finish (fixture->keyring, results[i], &lookup_error);
+      g_assert_no_error (lookup_error);
+      g_assert_cmpstr (key, ==, "kept");
+      g_clear_object (&results[i]);
+    }
+}
+
 /* The keyring goes away with the question, or before the question was handed
  * over to it. */
 static void
@@ -338,6 +376,7 @@ main (int    argc,
   g_test_add ("/keyring-waits/prompt", Fixture, NULL, set_up, test_keyring_waits_prompt, tear_down);
   g_test_add ("/keyring-waits/stopped", Fixture, NULL, set_up, test_keyring_waits_stopped, tear_down);
   g_test_add ("/keyring-waits/cancel-in-wait", Fixture, NULL, set_up, test_keyring_waits_cancel_in_wait, tear_down);
+  g_test_add ("/keyring-waits/asked-again", Fixture, NULL, set_up, test_keyring_waits_asked_again, tear_down);
   g_test_add ("/keyring-waits/killed-in-wait", Fixture, NULL, set_up, test_keyring_waits_killed_in_wait, tear_down);
 
   return g_test_run ();
