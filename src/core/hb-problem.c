@@ -19,6 +19,7 @@ G_DEFINE_ENUM_TYPE (HbProblem,
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NO_KEY, "no-key"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_KEYRING_LOCKED, "keyring-locked"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NO_KEYRING, "no-keyring"),
+                    G_DEFINE_ENUM_VALUE (HB_PROBLEM_KEYRING_DENIED, "keyring-denied"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_KEYRING_FAILED, "keyring-failed"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_ALLOWED, "not-allowed"),
                     G_DEFINE_ENUM_VALUE (HB_PROBLEM_NOT_VISIBLE, "not-visible"),
@@ -150,6 +151,8 @@ hb_problem_from_error (const GError *error)
     return HB_PROBLEM_KEYRING_LOCKED;
   if (g_error_matches (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_UNAVAILABLE))
     return HB_PROBLEM_NO_KEYRING;
+  if (g_error_matches (error, HB_KEYRING_ERROR, HB_KEYRING_ERROR_DENIED))
+    return HB_PROBLEM_KEYRING_DENIED;
   if (error->domain == HB_KEYRING_ERROR)
     return HB_PROBLEM_KEYRING_FAILED;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))

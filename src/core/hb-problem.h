@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @HB_PROBLEM_NO_KEY: there is no API key for the server
  * @HB_PROBLEM_KEYRING_LOCKED: the key is in a keyring that stayed locked
  * @HB_PROBLEM_NO_KEYRING: there is no keyring on this computer
+ * @HB_PROBLEM_KEYRING_DENIED: the keyring may not be used by this app
  * @HB_PROBLEM_KEYRING_FAILED: the keyring could not be asked
  * @HB_PROBLEM_NOT_ALLOWED: the key's owner may not do this
  * @HB_PROBLEM_NOT_VISIBLE: the key's owner sees a part of it alone, and nothing
@@ -62,6 +63,7 @@ typedef enum
   HB_PROBLEM_NO_KEY,
   HB_PROBLEM_KEYRING_LOCKED,
   HB_PROBLEM_NO_KEYRING,
+  HB_PROBLEM_KEYRING_DENIED,
   HB_PROBLEM_KEYRING_FAILED,
   HB_PROBLEM_NOT_ALLOWED,
   HB_PROBLEM_NOT_VISIBLE,

@@ -356,8 +356,8 @@ static gboolean
 can_retry (HbSignInPage *self)
 {
   return g_str_equal (self->state, "enter")
-         && (self->reason == HB_PROBLEM_KEYRING_LOCKED || self->reason == HB_PROBLEM_KEYRING_FAILED
-             || self->reason == HB_PROBLEM_NO_KEYRING);
+         && (self->reason == HB_PROBLEM_KEYRING_LOCKED || self->reason == HB_PROBLEM_KEYRING_DENIED
+             || self->reason == HB_PROBLEM_KEYRING_FAILED || self->reason == HB_PROBLEM_NO_KEYRING);
 }
 
 static void

@@ -23,6 +23,8 @@ hb_words_problem_title (HbProblem problem)
       return _ ("The Keyring Is Locked");
     case HB_PROBLEM_NO_KEYRING:
       return _ ("There Is No Keyring");
+    case HB_PROBLEM_KEYRING_DENIED:
+      return _ ("The Keyring Refuses");
     case HB_PROBLEM_KEYRING_FAILED:
       return _ ("The Keyring Does Not Answer");
     case HB_PROBLEM_NOT_ALLOWED:
@@ -89,6 +91,8 @@ hb_words_problem_explained (HbProblem problem)
       return _ ("Your keyring is locked. Unlock it with its password and try again.");
     case HB_PROBLEM_NO_KEYRING:
       return _ ("There is no keyring on this computer that could keep the key.");
+    case HB_PROBLEM_KEYRING_DENIED:
+      return _ ("Your keyring refuses to be used by Handback. Ask whoever looks after this computer.");
     case HB_PROBLEM_KEYRING_FAILED:
       return _ ("Your keyring does not answer, or Handback may not use it.");
     case HB_PROBLEM_NOT_ALLOWED:
@@ -146,6 +150,7 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_NO_KEY:
     case HB_PROBLEM_KEYRING_LOCKED:
     case HB_PROBLEM_NO_KEYRING:
+    case HB_PROBLEM_KEYRING_DENIED:
     case HB_PROBLEM_KEYRING_FAILED:
     case HB_PROBLEM_NOT_ALLOWED:
     case HB_PROBLEM_NOT_VISIBLE:

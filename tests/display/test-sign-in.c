@@ -180,8 +180,8 @@ test_sign_in_keyrings (Fixture      *fixture,
   } cases[] = {
     { HB_KEYRING_ERROR_LOCKED, "The key could not be kept. Your keyring is locked." },
     { HB_KEYRING_ERROR_UNAVAILABLE, "The key could not be kept. There is no keyring on this computer" },
-    { HB_KEYRING_ERROR_DENIED, "The key could not be kept. Your keyring does not answer, or Handback may not use it." },
-    { HB_KEYRING_ERROR_TIMED_OUT, "The key could not be kept." },
+    { HB_KEYRING_ERROR_DENIED, "The key could not be kept. Your keyring refuses to be used by Handback." },
+    { HB_KEYRING_ERROR_TIMED_OUT, "The key could not be kept. Your keyring does not answer" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

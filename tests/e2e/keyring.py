@@ -27,13 +27,13 @@ PROMPTER_XML = '''<node><interface name='org.gnome.keyring.internal.Prompter'>
 
 
 class Keyring:
-    """A real gnome-keyring on the session bus, unlocked at first."""
+    """A real gnome-keyring on the session bus or another one, unlocked at first."""
 
-    def __init__(self):
+    def __init__(self, bus_environment=None):
         self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
         self.home = tempfile.TemporaryDirectory()
         names = ('HOME', 'XDG_DATA_HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_RUNTIME_DIR')
-        environment = os.environ | {name: self.home.name for name in names}
+        environment = os.environ | {name: self.home.name for name in names} | (bus_environment or {})
         environment.pop('DISPLAY', None)
         self.process = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--components=secrets', '--unlock'],
                                         env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -76,12 +76,13 @@ class EmptyBus:
     CONFIG = '''<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:tmpdir=/tmp</listen>
-<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>RULES</policy>
 </busconfig>'''
+    RULES = ''
 
     def __init__(self):
         with tempfile.NamedTemporaryFile('w', suffix='.conf') as config:
-            config.write(self.CONFIG)
+            config.write(self.CONFIG.replace('RULES', self.RULES))
             config.flush()
             self.process = subprocess.Popen(['dbus-daemon', f'--config-file={config.name}', '--print-address', '--nofork'],
                                             stdout=subprocess.PIPE, text=True)
@@ -95,6 +96,20 @@ class EmptyBus:
         self.process.terminate()
         self.process.wait(timeout=PATIENCE_S)
         self.process.stdout.close()
+
+
+class RefusingBus(EmptyBus):
+    """A session bus with a keyring on it to which nobody may speak."""
+
+    RULES = f'<deny send_destination="{SECRETS}"/>'
+
+    def __init__(self):
+        super().__init__()
+        self.keyring = Keyring(self.environment)
+
+    def close(self):
+        self.keyring.close()
+        super().close()
 
 
 class Prompter:

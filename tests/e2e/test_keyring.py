@@ -9,7 +9,7 @@ what is the matter, and can be used.
 import sys
 
 from harness import App, Server, main, type_keys, wait_for
-from keyring import EmptyBus, Keyring, Prompter
+from keyring import EmptyBus, Keyring, Prompter, RefusingBus
 
 LEVEL = 'This is the key of Dana Lind for Example Works. It may take access rights of every level away.'
 
@@ -17,12 +17,12 @@ LEVEL = 'This is the key of Dana Lind for Example Works. It may take access righ
 class Desk:
     """An app that was not signed in yet, with a keyring or without."""
 
-    def __init__(self, name, has_keyring=True):
+    def __init__(self, name, service=Keyring):
         self.name = name
-        self.service = Keyring() if has_keyring else EmptyBus()
+        self.service = service()
         self.server = Server()
         self.app = App('--server', self.server.uri, preferences={'search-provider': 'false'},
-                       environment=None if has_keyring else self.service.environment)
+                       environment=getattr(self.service, 'environment', None))
 
     def __enter__(self):
         return self
@@ -58,7 +58,7 @@ class Desk:
 
 
 def test_none():
-    with Desk('none', has_keyring=False) as desk:
+    with Desk('none', EmptyBus) as desk:
         desk.paste_key()
         desk.app.click('Use This Key')
         desk.app.wait_for_text('There is no keyring on this computer that could keep the key.')
@@ -69,6 +69,17 @@ def test_none():
         desk.restart()
         desk.paste_key()
         desk.app.click('Use This Key')
+        desk.app.click('Keep Until I Close Handback')
+        desk.app.wait('120 people')
+
+
+def test_refused_by_the_bus():
+    with Desk('refused-by-the-bus', RefusingBus) as desk:
+        refusal = 'Your keyring refuses to be used by Handback.'
+        desk.app.wait_for_text(refusal)
+        desk.paste_key()
+        desk.app.click('Use This Key')
+        desk.app.wait_for_text('The key could not be kept. ' + refusal)
         desk.app.click('Keep Until I Close Handback')
         desk.app.wait('120 people')
 

@@ -129,6 +129,7 @@ test_problem (void)
   };
   g_autoptr (GError) locked = g_error_new_literal (HB_KEYRING_ERROR, HB_KEYRING_ERROR_LOCKED, "");
   g_autoptr (GError) unavailable = g_error_new_literal (HB_KEYRING_ERROR, HB_KEYRING_ERROR_UNAVAILABLE, "");
+  g_autoptr (GError) denied = g_error_new_literal (HB_KEYRING_ERROR, HB_KEYRING_ERROR_DENIED, "");
   g_autoptr (GError) timed_out = g_error_new_literal (HB_KEYRING_ERROR, HB_KEYRING_ERROR_TIMED_OUT, "");
   g_autoptr (GError) own = g_error_new_literal (HB_PROBLEM_ERROR, HB_PROBLEM_SELF, "");
   g_autoptr (GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "");
@@ -142,6 +143,7 @@ test_problem (void)
   g_assert_cmpint (hb_problem_from_error (NULL), ==, HB_PROBLEM_NONE);
   g_assert_cmpint (hb_problem_from_error (locked), ==, HB_PROBLEM_KEYRING_LOCKED);
   g_assert_cmpint (hb_problem_from_error (unavailable), ==, HB_PROBLEM_NO_KEYRING);
+  g_assert_cmpint (hb_problem_from_error (denied), ==, HB_PROBLEM_KEYRING_DENIED);
   g_assert_cmpint (hb_problem_from_error (timed_out), ==, HB_PROBLEM_KEYRING_FAILED);
   g_assert_cmpint (hb_problem_from_error (own), ==, HB_PROBLEM_SELF);
   g_assert_cmpint (hb_problem_from_error (other), ==, HB_PROBLEM_OTHER);

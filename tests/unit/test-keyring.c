@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "hb-memory-keyring.h"
+#include "hb-secret-error.h"
 
 static void
 test_keyring_memory (void)
@@ -80,6 +81,33 @@ test_keyring_no_bus (void)
   g_assert_finalize_object (g_steal_pointer (&keyring));
 }
 
+/* The names under which they come over the bus. */
+static void
+test_keyring_bus_errors (void)
+{
+  static const struct
+  {
+    const char    *name;
+    HbKeyringError meaning;
+  } cases[] = {
+    { "org.freedesktop.DBus.Error.AccessDenied", HB_KEYRING_ERROR_DENIED },
+    { "org.freedesktop.DBus.Error.AuthFailed", HB_KEYRING_ERROR_DENIED },
+    { "org.freedesktop.DBus.Error.ServiceUnknown", HB_KEYRING_ERROR_UNAVAILABLE },
+    { "org.freedesktop.DBus.Error.Spawn.ChildExited", HB_KEYRING_ERROR_UNAVAILABLE },
+    { "org.freedesktop.DBus.Error.NoReply", HB_KEYRING_ERROR_TIMED_OUT },
+    { "org.freedesktop.DBus.Error.Failed", HB_KEYRING_ERROR_FAILED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_dbus_error_new_for_dbus_error (cases[i].name, "As the bus says it");
+
+      g_assert_cmpint (hb_secret_error_to_keyring (error, FALSE), ==, cases[i].meaning);
+      g_assert_cmpint (hb_secret_error_to_keyring (error, TRUE), ==, cases[i].meaning);
+      g_assert_false (hb_secret_error_is_missing (error));
+    }
+}
+
 /* As in a Flatpak: libsecret's own file, no service and no bus. */
 static void
 test_keyring_file (void)
@@ -132,6 +160,7 @@ main (int    argc,
   g_test_add ("/keyring/not-made", Fixture, NULL, set_up_bus, test_keyring_not_made, tear_down);
   g_test_add ("/keyring/no-service", Fixture, NULL, set_up_bus, test_keyring_no_service, tear_down);
   g_test_add_func ("/keyring/no-bus", test_keyring_no_bus);
+  g_test_add_func ("/keyring/bus-errors", test_keyring_bus_errors);
   g_test_add_func ("/keyring/file", test_keyring_file);
 
   return g_test_run ();
