@@ -106,6 +106,28 @@ def test_several_with_keys(app, server):
     app.wait('7 access rights')
 
 
+def test_any_with_keys(app, server):
+    """What lies between two rights that are chosen is passed over, and all are chosen at once and none."""
+    open_sam(app)
+    app.go_to('Tab', 'Example Works')
+    app.go_to('Down', 'Front doors')
+    app.go_to('ctrl+Down', 'Harbour meeting rooms')
+    app.press('ctrl+space')
+    app.wait('2 selected', exact=False)
+    app.press('Delete')
+    app.wait('5 access rights')
+    taken = {one['path'] for one in server.seen('DELETE', '/role_assignments')}
+    assert taken == {'/role_assignments/30051', '/role_assignments/30052'}, taken
+    app.press('ctrl+z')
+    app.wait('7 access rights')
+
+    app.press('ctrl+a')
+    app.wait('12 selected', exact=False)
+    app.press('Escape')
+    app.wait_for_no_text('selected')
+    assert app.shows('7 access rights')
+
+
 def test_directory_person(app, server):
     person = server.get('/users/4619')[1]
     assert person['access_enabled'] and not person['scim_access_enabled']
