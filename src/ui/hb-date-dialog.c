@@ -19,9 +19,17 @@ struct _HbDateDialog
   GtkCalendar *calendar;
 
   GDateTime *latest; /* (owned) (nullable) */
+  gboolean   practice;
 };
 
 G_DEFINE_FINAL_TYPE (HbDateDialog, hb_date_dialog, ADW_TYPE_ALERT_DIALOG)
+
+typedef enum
+{
+  PROP_PRACTICE = 1,
+} HbDateDialogProperty;
+
+static GParamSpec *properties[PROP_PRACTICE + 1];
 
 enum
 {
@@ -82,6 +90,42 @@ name_buttons (GtkWidget *widget,
 }
 
 static void
+hb_date_dialog_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  HbDateDialog *self = HB_DATE_DIALOG (object);
+
+  switch ((HbDateDialogProperty) property_id)
+    {
+    case PROP_PRACTICE:
+      g_value_set_boolean (value, self->practice);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+hb_date_dialog_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  HbDateDialog *self = HB_DATE_DIALOG (object);
+
+  switch ((HbDateDialogProperty) property_id)
+    {
+    case PROP_PRACTICE:
+      self->practice = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 hb_date_dialog_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), HB_TYPE_DATE_DIALOG);
@@ -100,11 +144,18 @@ hb_date_dialog_finalize (GObject *object)
 static void
 hb_date_dialog_class_init (HbDateDialogClass *klass)
 {
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = hb_date_dialog_dispose;
-  G_OBJECT_CLASS (klass)->finalize = hb_date_dialog_finalize;
+  object_class->get_property = hb_date_dialog_get_property;
+  object_class->set_property = hb_date_dialog_set_property;
+  object_class->dispose = hb_date_dialog_dispose;
+  object_class->finalize = hb_date_dialog_finalize;
   ADW_ALERT_DIALOG_CLASS (klass)->response = hb_date_dialog_response;
+
+  properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   /**
    * HbDateDialog::date-chosen:
@@ -135,15 +186,17 @@ hb_date_dialog_init (HbDateDialog *self)
  * @heading: what it is about
  * @body: what will be on the day
  * @label: of the button that chooses it, with a mnemonic
+ * @practice: whether it is about the made-up company
  *
  * Returns: (transfer floating): a dialog
  */
 AdwDialog *
 hb_date_dialog_new (const char *heading,
                     const char *body,
-                    const char *label)
+                    const char *label,
+                    gboolean    practice)
 {
-  AdwAlertDialog *self = g_object_new (HB_TYPE_DATE_DIALOG, "heading", heading, "body", body, NULL);
+  AdwAlertDialog *self = g_object_new (HB_TYPE_DATE_DIALOG, "heading", heading, "body", body, "practice", practice, NULL);
 
   adw_alert_dialog_set_response_label (self, "choose", label);
 

@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (HbDateDialog, hb_date_dialog, HB, DATE_DIALOG, AdwAlertDia
 
 AdwDialog *hb_date_dialog_new (const char *heading,
                                const char *body,
-                               const char *label);
+                               const char *label,
+                               gboolean    practice);
 void       hb_date_dialog_set_latest (HbDateDialog *self,
                                       GDateTime    *latest);
 

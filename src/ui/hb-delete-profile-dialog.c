@@ -19,6 +19,7 @@ struct _HbDeleteProfileDialog
   AdwAlertDialog parent_instance;
 
   HbWaysIn *ways_in; /* (owned) */
+  gboolean  practice;
 };
 
 G_DEFINE_FINAL_TYPE (HbDeleteProfileDialog, hb_delete_profile_dialog, ADW_TYPE_ALERT_DIALOG)
@@ -26,6 +27,7 @@ G_DEFINE_FINAL_TYPE (HbDeleteProfileDialog, hb_delete_profile_dialog, ADW_TYPE_A
 typedef enum
 {
   PROP_WAYS_IN = 1,
+  PROP_PRACTICE,
   PROP_WHAT_GOES,
 } HbDeleteProfileDialogProperty;
 
@@ -68,6 +70,9 @@ hb_delete_profile_dialog_get_property (GObject    *object,
     case PROP_WAYS_IN:
       g_value_set_object (value, self->ways_in);
       break;
+    case PROP_PRACTICE:
+      g_value_set_boolean (value, self->practice);
+      break;
     case PROP_WHAT_GOES:
       g_value_take_string (value, self->ways_in != NULL ? hb_words_what_goes (self->ways_in) : NULL);
       break;
@@ -88,6 +93,9 @@ hb_delete_profile_dialog_set_property (GObject      *object,
     {
     case PROP_WAYS_IN:
       g_set_object (&self->ways_in, g_value_get_object (value));
+      break;
+    case PROP_PRACTICE:
+      self->practice = g_value_get_boolean (value);
       break;
     case PROP_WHAT_GOES:
     default:
@@ -118,6 +126,8 @@ hb_delete_profile_dialog_class_init (HbDeleteProfileDialogClass *klass)
 
   properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_WHAT_GOES] = g_param_spec_string ("what-goes", NULL, NULL, NULL,
                                                     G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
@@ -135,17 +145,19 @@ hb_delete_profile_dialog_init (HbDeleteProfileDialog *self)
 /**
  * hb_delete_profile_dialog_new:
  * @ways_in: of the person whose profile it is
+ * @practice: whether they are made up
  *
  * Returns: (transfer floating): a dialog whose response is "delete" or "cancel"
  */
 AdwDialog *
-hb_delete_profile_dialog_new (HbWaysIn *ways_in)
+hb_delete_profile_dialog_new (HbWaysIn *ways_in,
+                              gboolean  practice)
 {
   HbDeleteProfileDialog *self;
 
   g_return_val_if_fail (HB_IS_WAYS_IN (ways_in), NULL);
 
-  self = g_object_new (HB_TYPE_DELETE_PROFILE_DIALOG, "ways-in", ways_in, NULL);
+  self = g_object_new (HB_TYPE_DELETE_PROFILE_DIALOG, "ways-in", ways_in, "practice", practice, NULL);
   g_signal_connect_object (ways_in, "notify::state", G_CALLBACK (ways_in_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_ways_in_get_others (ways_in), "items-changed", G_CALLBACK (ways_in_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_rights_get_list (hb_ways_in_get_rights (ways_in)), "items-changed",

@@ -135,7 +135,7 @@ suspend_until_activated (GtkWidget  *widget,
   body = g_strdup_printf (_ ("Access of %s is suspended now. On this day Handback reminds you to restore it. Nothing is restored by itself."), name);
   dialog = hb_date_dialog_new (_ ("Suspend Until"), body,
                                /* Translators: a button in a dialog with a calendar: suspend the person's access now */
-                               _ ("_Suspend"));
+                               _ ("_Suspend"), self->practice);
   step = hb_step_new_for_person (HB_STEP_SUSPEND, hb_person_page_get_person (self));
   plan = hb_plan_new_for_step (step);
   hb_foretelling_show (ADW_ALERT_DIALOG (dialog), self->doors, plan);
@@ -183,7 +183,7 @@ delete_profile_activated (GtkWidget  *widget,
   if (self->ways_in == NULL)
     return;
 
-  dialog = hb_delete_profile_dialog_new (self->ways_in);
+  dialog = hb_delete_profile_dialog_new (self->ways_in, self->practice);
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
   present_about_person (self, dialog);
 }

@@ -49,21 +49,10 @@ static void
 tell (Watch     *watch,
       GtkWindow *window)
 {
-  HbProblem        problem = hb_run_get_problem (watch->run);
-  g_autofree char *body = NULL;
-  g_autoptr (GNotification) notification = NULL;
+  gboolean         has_ended = hb_run_get_problem (watch->run) == HB_PROBLEM_NONE;
+  g_autofree char *body = hb_run_notification_make_body (watch->run);
+  g_autoptr (GNotification) notification = g_notification_new (has_ended ? _ ("The changes have ended.") : _ ("The changes were interrupted."));
 
-  if (problem == HB_PROBLEM_NONE)
-    {
-      notification = g_notification_new (_ ("The changes have ended."));
-      body = hb_words_plan_count (hb_run_get_plan (watch->run));
-    }
-  else
-    {
-      notification = g_notification_new (_ ("The changes were interrupted."));
-      body = hb_words_run_problem (problem);
-    }
-  /* No name of anybody: it may be shown on a locked screen. */
   g_notification_set_body (notification, body);
   g_notification_set_default_action (notification, "app.show-window");
   g_application_send_notification (watch->application, NOTIFICATION_ID, notification);
@@ -156,4 +145,28 @@ hb_run_notification_is_long (guint  n_steps,
                              gint64 duration_us)
 {
   return n_steps > FEW_STEPS || duration_us > SHORT_US;
+}
+
+/**
+ * hb_run_notification_make_body:
+ * @run: a run that has ended or was interrupted
+ *
+ * Returns: (transfer full): what came of it, and whether that was practice.
+ *   There is nobody's name in it: it may be shown on a locked screen.
+ */
+char *
+hb_run_notification_make_body (HbRun *run)
+{
+  HbProblem        problem;
+  g_autofree char *body = NULL;
+
+  g_return_val_if_fail (HB_IS_RUN (run), NULL);
+
+  problem = hb_run_get_problem (run);
+  body = problem == HB_PROBLEM_NONE ? hb_words_plan_count (hb_run_get_plan (run)) : hb_words_run_problem (problem);
+  if (!hb_history_is_for_practice (hb_session_get_history (hb_run_get_session (run))))
+    return g_steal_pointer (&body);
+
+  /* Translators: %s is one or two whole sentences that say what came of some changes */
+  return g_strdup_printf (_ ("%s This was practice: nothing reached a real door."), body);
 }

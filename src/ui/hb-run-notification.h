@@ -13,5 +13,6 @@ void     hb_run_notification_watch (HbRun     *run,
 gboolean hb_run_notification_is_news (HbRun *run);
 gboolean hb_run_notification_is_long (guint  n_steps,
                                       gint64 duration_us);
+char    *hb_run_notification_make_body (HbRun *run);
 
 G_END_DECLS

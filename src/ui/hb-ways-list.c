@@ -40,6 +40,7 @@ struct _HbWaysList
 
   HbWaysIn      *ways_in;      /* (owned) (nullable) */
   HbPersonDoors *person_doors; /* (owned) (nullable) */
+  gboolean       practice;
 };
 
 G_DEFINE_FINAL_TYPE (HbWaysList, hb_ways_list, ADW_TYPE_BIN)
@@ -50,6 +51,7 @@ typedef enum
   PROP_N_RIGHTS,
   PROP_N_SELECTED,
   PROP_PERSON_DOORS,
+  PROP_PRACTICE,
   PROP_PREVIEW,
 } HbWaysListProperty;
 
@@ -345,7 +347,7 @@ end_selected_activated (GtkWidget  *widget,
   body = g_strdup_printf (_ ("The chosen rights of %s to groups open doors until the end of this day. What ends earlier stays as it is."), name);
   dialog = hb_date_dialog_new (_ ("End Access Rights"), body,
                                /* Translators: a button in a dialog with a calendar */
-                               _ ("_End Then"));
+                               _ ("_End Then"), self->practice);
   plan = make_end_plan (self, ways);
   if (self->person_doors != NULL)
     hb_foretelling_show (ADW_ALERT_DIALOG (dialog), self->person_doors, plan);
@@ -460,6 +462,17 @@ set_person_doors (HbWaysList    *self,
 }
 
 static void
+set_practice (HbWaysList *self,
+              gboolean    practice)
+{
+  if (self->practice == practice)
+    return;
+
+  self->practice = practice;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
+}
+
+static void
 hb_ways_list_get_property (GObject    *object,
                            guint       property_id,
                            GValue     *value,
@@ -482,6 +495,9 @@ hb_ways_list_get_property (GObject    *object,
       break;
     case PROP_PERSON_DOORS:
       g_value_set_object (value, self->person_doors);
+      break;
+    case PROP_PRACTICE:
+      g_value_set_boolean (value, self->practice);
       break;
     case PROP_PREVIEW:
       g_value_take_string (value, make_preview (self));
@@ -506,6 +522,9 @@ hb_ways_list_set_property (GObject      *object,
       break;
     case PROP_PERSON_DOORS:
       set_person_doors (self, g_value_get_object (value));
+      break;
+    case PROP_PRACTICE:
+      set_practice (self, g_value_get_boolean (value));
       break;
     case PROP_N_RIGHTS:
     case PROP_N_SELECTED:
@@ -544,6 +563,8 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, changing);
   properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS,
                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PREVIEW] = g_param_spec_string ("preview", NULL, NULL, "", changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 

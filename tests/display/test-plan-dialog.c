@@ -613,6 +613,7 @@ test_plan_news (Fixture      *fixture,
   g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
   g_autoptr (HbRun) run = make_suspension (session);
   g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *body = NULL;
 
   hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
   hb_run_pause (run);
@@ -626,6 +627,8 @@ test_plan_news (Fixture      *fixture,
   hb_test_wait_until (result != NULL);
   g_assert_true (hb_run_start_finish (run, result, NULL));
   g_assert_true (hb_run_notification_is_news (run));
+  body = hb_run_notification_make_body (run);
+  g_assert_cmpstr (body, ==, "1 change made. This was practice: nothing reached a real door.");
 }
 
 #define ADD(name, function, data) g_test_add (name, Fixture, data, set_up, function, tear_down)

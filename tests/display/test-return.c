@@ -314,6 +314,46 @@ test_return_end (Fixture      *fixture,
   g_assert_true (g_date_time_equal (hb_right_get_valid_until (ending), before));
 }
 
+static void
+assert_marked (Fixture    *fixture,
+               GtkWidget  *widget,
+               const char *action_name,
+               gboolean    is_marked)
+{
+  AdwAlertDialog *dialog = open_dialog (fixture, widget, action_name);
+  gboolean        practice;
+
+  g_object_get (dialog, "practice", &practice, NULL);
+  g_assert_true (practice == is_marked);
+  hb_display_wait_for (hb_display_find_text (dialog, "Cancel") != NULL);
+  hb_display_wait_for ((hb_display_find_text (dialog, "Practice company: nothing here reaches a real door") != NULL) == is_marked);
+  respond (dialog, "cancel");
+  hb_display_wait_for (get_dialog (fixture) == NULL);
+}
+
+/* What asks for a change says whether a real door is meant. */
+static void
+test_return_practice (Fixture      *fixture,
+                      gconstpointer data)
+{
+  for (gboolean practice = FALSE; practice <= TRUE; practice++)
+    {
+      hb_window_show_session (fixture->display->window, fixture->session, practice);
+      open_sam (fixture);
+      assert_marked (fixture, fixture->page, "person.suspend-until", practice);
+      gtk_selection_model_select_item (get_ways (fixture), find_right (fixture, TRUE), TRUE);
+      assert_marked (fixture, hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0), "ways.end-selected", practice);
+    }
+
+  suspend_sam (fixture);
+  for (gboolean practice = FALSE; practice <= TRUE; practice++)
+    {
+      hb_window_show_session (fixture->display->window, fixture->session, practice);
+      open_sam (fixture);
+      assert_marked (fixture, fixture->page, "person.delete-profile", practice);
+    }
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -329,6 +369,7 @@ main (int    argc,
   ADD ("/return/other-person", test_return_other_person);
   ADD ("/return/due", test_return_due);
   ADD ("/return/end", test_return_end);
+  ADD ("/return/practice", test_return_practice);
 
   return g_test_run ();
 }
