@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-drop-down-name.h"
 #include "hb-history-rows.h"
 #include "hb-past-step-dialog.h"
 #include "hb-past-steps.h"
@@ -346,6 +347,10 @@ static void
 hb_history_page_init (HbHistoryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Translators: what came of a change */
+  hb_drop_down_set_name (self->outcome_drop_down, _ ("Outcome"));
+  /* Translators: when a change was made */
+  hb_drop_down_set_name (self->days_drop_down, _ ("Time"));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-crowd-rights.h"
+#include "hb-drop-down-name.h"
 #include "hb-grow-on-scroll.h"
 #include "hb-people.h"
 #include "hb-person-row.h"
@@ -485,6 +486,7 @@ static void
 hb_people_page_init (HbPeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  hb_drop_down_set_name (self->filter_drop_down, _ ("Whom to list"));
   hb_grow_on_scroll (self->list_view, self->slice);
   hb_stay_at_top (GTK_LIST_VIEW (self->list_view));
 }

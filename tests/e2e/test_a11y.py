@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Walks the accessibility tree of every page: what can be focused has a name, and no two buttons side by side have the
-same one, so that somebody who only hears the window can use it.
+"""Walks the accessibility tree of every page: what can be focused has a name, a choice says what it is about, and no two
+buttons side by side have the same name, so that somebody who only hears the window can use it.
 
     test_a11y.py CHAPTER…   visits these chapters of the tour in tests/display
 
@@ -55,9 +55,9 @@ def is_made_by_library(item):
     # What keeps the focus inside of a dialog.
     if role == Atspi.Role.PANEL and any(one.get_role() in DIALOGS for one in around[:3]):
         return True
-    # What is in a combo box or row: that one says what it is, and its button what is chosen.
+    # What is in a combo box or row: that one says what it is.
     if any(one.get_role() == Atspi.Role.COMBO_BOX and one.get_name() for one in around):
-        return role in (Atspi.Role.PANEL, Atspi.Role.LIST, Atspi.Role.LIST_BOX, Atspi.Role.TOGGLE_BUTTON) or \
+        return role in (Atspi.Role.PANEL, Atspi.Role.LIST, Atspi.Role.LIST_BOX) or \
             role == Atspi.Role.LIST_ITEM and has_words(item)
     # The list that a group without a title makes around its rows.
     return role == Atspi.Role.LIST and any(one.get_role() == Atspi.Role.GROUPING and not one.get_name()
@@ -69,6 +69,16 @@ def find_nameless(items):
         if has_states(item, Atspi.StateType.FOCUSABLE) and item.get_role() not in SILENT and not say(item) \
                 and not is_made_by_library(item):
             yield f'it has no name: {describe(item)}'
+
+
+def find_unsaid(items):
+    """Buttons of combo boxes, to which the keys go, that do not say both what can be chosen and what is chosen."""
+    for item in items:
+        box = item.get_parent()
+        if item.get_role() == Atspi.Role.TOGGLE_BUTTON and box is not None and box.get_role() == Atspi.Role.COMBO_BOX:
+            said, chosen = say(item), [say(inner) for inner in list_shown(item) if inner.get_role() == Atspi.Role.LABEL]
+            if not chosen or len(said) <= len(chosen[0]) or not said.endswith(f': {chosen[0]}'):
+                yield f'it says “{said}” where {chosen} is chosen: {describe(item)}'
 
 
 def find_alike(items):
@@ -87,7 +97,7 @@ def find_faults(root):
     items = list(list_shown(root))
     if len(items) <= 10:
         return ['there is nothing to walk through']
-    return [*find_nameless(items), *find_alike(items)]
+    return [*find_nameless(items), *find_unsaid(items), *find_alike(items)]
 
 
 def check(root):

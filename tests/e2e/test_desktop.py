@@ -135,7 +135,7 @@ def wait_for_everybody(app):
     """Who is suspended is listed once everybody is read."""
     app.wait('120 people')
     app.press('ctrl+f')
-    app.go_to('Tab', 'Everybody')
+    app.go_to('Tab', 'Whom to list: Everybody')
     app.press('space')
     app.wait('Never opened a door')
     app.press('Down', 'Return')

@@ -55,6 +55,16 @@ def test_remove_and_undo(app, server):
     assert len(again) == 1 and again[0]['id'] != 30051 and again[0]['valid_until'] and not again[0]['notify'], again
 
 
+def test_choice_is_said(app, server):
+    """What the keys go to says what can be chosen, and what is chosen now."""
+    app.wait('120 people')
+    app.go_to('Tab', 'Whom to list: Everybody')
+    app.press('space')
+    app.wait('Administrators')
+    app.press('Down', 'Return')
+    app.wait_for_focus('Whom to list: Suspended')
+
+
 def test_suspend_and_restore(app, server):
     open_sam(app)
     assert app.is_on('Door Access')
