@@ -142,7 +142,9 @@ set_way (HbWayRow *self,
     g_signal_connect_object (self->way, "notify", G_CALLBACK (way_changed_cb), self, G_CONNECT_SWAPPED);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAY]);
-  if (self->remove_button != NULL)
+  /* A row that is let go is seen by nobody, and mostly has to show another way at
+   * once: what both have in common stays as it is. */
+  if (self->way != NULL)
     {
       gtk_expander_set_expanded (self->doors_expander, FALSE);
       way_changed_cb (self);
