@@ -5,7 +5,7 @@
 #include "hb-grow-by-frame.h"
 
 /* As many as can be made and filled without keeping anybody waiting. */
-#define N_ROWS 24
+#define N_ROWS 16
 
 typedef struct
 {

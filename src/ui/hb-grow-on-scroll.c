@@ -4,16 +4,33 @@
 
 #include "hb-grow-on-scroll.h"
 
-/* About as many as fit into a window of usual height, and as many as can be
- * filled and laid out within a frame. */
-#define N_ROWS 16
+#include <math.h>
+
+/* As many as fit into a small window, and as many as can be filled and laid out
+ * within a frame. */
+#define N_ROWS 9
+
+/* How much of the list is to be there, in heights of what is seen of it. */
+#define PAGES_AHEAD 1.1
 
 static gboolean
 is_end_near (GtkAdjustment *adjustment)
 {
   double page = gtk_adjustment_get_page_size (adjustment);
 
-  return page > 0 && gtk_adjustment_get_value (adjustment) + 2 * page >= gtk_adjustment_get_upper (adjustment);
+  return page > 0 && gtk_adjustment_get_value (adjustment) + PAGES_AHEAD * page >= gtk_adjustment_get_upper (adjustment);
+}
+
+/* As many as are needed for what is seen at the top. */
+static guint
+count_first_rows (GtkAdjustment     *adjustment,
+                  GtkSliceListModel *slice)
+{
+  guint  n_shown = g_list_model_get_n_items (G_LIST_MODEL (slice));
+  double upper = gtk_adjustment_get_upper (adjustment);
+  double n_needed = upper > 0 ? ceil (PAGES_AHEAD * gtk_adjustment_get_page_size (adjustment) * n_shown / upper) + 1 : 0;
+
+  return MAX (N_ROWS, (guint) n_needed);
 }
 
 /* Where the list itself ends, there is nothing to show more of. */
@@ -93,16 +110,28 @@ hb_grow_on_scroll (GtkWidget         *list_view,
   g_return_if_fail (GTK_IS_SCROLLABLE (list_view));
   g_return_if_fail (GTK_IS_SLICE_LIST_MODEL (slice));
 
-  hb_grow_on_scroll_start_over (slice);
+  gtk_slice_list_model_set_size (slice, N_ROWS);
   watch (list_view, slice, "value-changed");
   watch (list_view, slice, "changed");
 }
 
-/* For another list, of which the first rows are to be shown. */
+/**
+ * hb_grow_on_scroll_start_over:
+ * @list_view: a list view that hb_grow_on_scroll() knows
+ * @slice: what it shows of a list
+ *
+ * Goes back to the first rows, before another list is there. Those that are in
+ * view stay, so that nothing flickers.
+ */
 void
-hb_grow_on_scroll_start_over (GtkSliceListModel *slice)
+hb_grow_on_scroll_start_over (GtkWidget         *list_view,
+                              GtkSliceListModel *slice)
 {
+  guint n_rows;
+
+  g_return_if_fail (GTK_IS_SCROLLABLE (list_view));
   g_return_if_fail (GTK_IS_SLICE_LIST_MODEL (slice));
 
-  gtk_slice_list_model_set_size (slice, N_ROWS);
+  n_rows = count_first_rows (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), slice);
+  gtk_slice_list_model_set_size (slice, MIN (n_rows, gtk_slice_list_model_get_size (slice)));
 }

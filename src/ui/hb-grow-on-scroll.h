@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 void hb_grow_on_scroll (GtkWidget         *list_view,
                         GtkSliceListModel *slice);
-void hb_grow_on_scroll_start_over (GtkSliceListModel *slice);
+void hb_grow_on_scroll_start_over (GtkWidget         *list_view,
+                                   GtkSliceListModel *slice);
 
 G_END_DECLS

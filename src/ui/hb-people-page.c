@@ -271,6 +271,12 @@ search_changed_cb (HbPeoplePage *self)
     hb_people_search (self->people, gtk_editable_get_text (self->search_entry));
 }
 
+static void
+query_changed_cb (HbPeoplePage *self)
+{
+  hb_grow_on_scroll_start_over (self->list_view, self->slice);
+}
+
 /* Return does not pick the first hit, which may be a look-alike: it goes to
  * the list, where the person is chosen. */
 static void
@@ -521,7 +527,7 @@ hb_people_page_set_directory (HbPeoplePage *self,
       g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
       self->people = hb_people_new (directory);
       /* It comes before the list is another one. */
-      g_signal_connect_object (self->people, "notify::query", G_CALLBACK (hb_grow_on_scroll_start_over), self->slice, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->people, "notify::query", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
       g_list_store_append (self->lists, hb_people_get_list (self->people));
       g_list_store_append (self->lists, hb_people_get_similar (self->people));
       hb_people_search (self->people, "");
