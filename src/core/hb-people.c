@@ -2,12 +2,11 @@
 
 #include "config.h"
 
-#include "hb-people.h"
+#include "hb-people-private.h"
 
 #include "hb-crowd-private.h"
 #include "hb-crowd-rights-private.h"
 #include "hb-directory-private.h"
-#include "hb-id-list.h"
 #include "hb-people-filter-private.h"
 #include "hb-people-match-private.h"
 #include "hb-person-private.h"
@@ -20,30 +19,6 @@
  * are always the answer to the last question: asking again ends the question
  * before, and what may still arrive for that one is dropped.
  */
-struct _HbPeople
-{
-  GObject parent_instance;
-
-  HbDirectory   *directory;        /* (owned) */
-  GCancellable  *cancellable;      /* (owned) (nullable): of the question under way */
-  HbIdList      *list;             /* (owned): whose name or address has what was typed */
-  HbIdList      *similar;          /* (owned): whom only the server found */
-  char          *query;            /* (owned) (not nullable) */
-  char         **words;            /* (owned) (not nullable): of the query, folded */
-  GPtrArray     *matches;          /* (owned) (nullable): of those that are read, all that fit; without references */
-  GPtrArray     *found;            /* (owned) (nullable): whom the server found last */
-  guint          n_found;          /* how many it says there are */
-  guint64        asked;            /* when it was asked, by hb_person_now() */
-  gboolean       is_reload;        /* the server was asked because somebody wants the truth */
-  gboolean       is_found_current; /* for this query, not an older one */
-  guint          n_fitting;
-  HbPeopleFilter filter;
-  GDateTime     *now; /* (owned) (nullable): until a filter is chosen */
-  guint          total;
-  HbLoadState    state;
-  HbProblem      problem;
-};
-
 G_DEFINE_FINAL_TYPE (HbPeople, hb_people, G_TYPE_OBJECT)
 
 typedef enum
@@ -60,11 +35,11 @@ typedef enum
 
 static GParamSpec *properties[PROP_FILTER + 1];
 
-static void
-set_state (HbPeople   *self,
-           HbLoadState state,
-           HbProblem   problem,
-           guint       total)
+void
+hb_people_set_state (HbPeople   *self,
+                     HbLoadState state,
+                     HbProblem   problem,
+                     guint       total)
 {
   g_object_freeze_notify (G_OBJECT (self));
   if (self->problem != problem)
@@ -83,185 +58,6 @@ set_state (HbPeople   *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
     }
   g_object_thaw_notify (G_OBJECT (self));
-}
-
-static gboolean
-is_filtered (HbPeople *self)
-{
-  return self->filter != HB_PEOPLE_FILTER_EVERYBODY;
-}
-
-static gboolean
-is_everybody_wanted (HbPeople *self)
-{
-  return self->words[0] == NULL;
-}
-
-/* Returns those of @people whom the filter lets through. */
-static GPtrArray *
-select_filtered (HbPeople  *self,
-                 GPtrArray *people)
-{
-  HbCrowdRights *rights = hb_crowd_get_rights (hb_directory_get_crowd (self->directory));
-  GPtrArray     *filtered = g_ptr_array_sized_new (people->len);
-
-  for (guint i = 0; i < people->len; i++)
-    if (hb_people_filter_fits (self->filter, people->pdata[i], rights, self->now))
-      g_ptr_array_add (filtered, people->pdata[i]);
-
-  return filtered;
-}
-
-static GPtrArray *
-select_all (HbPeople *self)
-{
-  HbCrowd *crowd = hb_directory_get_crowd (self->directory);
-
-  if (self->filter == HB_PEOPLE_FILTER_GONE)
-    return select_filtered (self, hb_crowd_gone_get_people (hb_crowd_get_gone (crowd)));
-
-  return select_filtered (self, hb_crowd_get_sorted (crowd));
-}
-
-/* Where the typed text only grew, whoever did not fit does not fit now. */
-static void
-narrow (HbPeople *self)
-{
-  g_autoptr (GPtrArray) wider = g_steal_pointer (&self->matches);
-
-  if (wider == NULL)
-    wider = select_all (self);
-  self->matches = hb_people_select (wider, (const char *const *) self->words);
-}
-
-/* Whom the server found and who is not among those that are read: they are
- * new, or not read yet. */
-static GPtrArray *
-select_strangers (HbPeople *self)
-{
-  HbCrowd   *crowd = hb_directory_get_crowd (self->directory);
-  GPtrArray *strangers = g_ptr_array_new ();
-
-  for (guint i = 0; self->found != NULL && i < self->found->len; i++)
-    if (!hb_crowd_has (crowd, self->found->pdata[i]) && hb_people_match (self->found->pdata[i], (const char *const *) self->words))
-      g_ptr_array_add (strangers, self->found->pdata[i]);
-
-  return strangers;
-}
-
-/* The server finds more than what was typed: look-alikes, and words in notes.
- * What it found for an older text says nothing of this one. */
-static GPtrArray *
-select_similar (HbPeople *self)
-{
-  GPtrArray *similar = g_ptr_array_new ();
-
-  for (guint i = 0; self->is_found_current && i < self->found->len; i++)
-    if (!hb_people_match (self->found->pdata[i], (const char *const *) self->words))
-      g_ptr_array_add (similar, self->found->pdata[i]);
-
-  return similar;
-}
-
-static void
-replace_similar (HbPeople  *self,
-                 GPtrArray *similar)
-{
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->similar));
-
-  hb_id_list_replace (self->similar, similar);
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->similar)) != n_before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SIMILAR]);
-}
-
-/* Puts together what is read and what the server found. */
-static void
-update_lists (HbPeople *self)
-{
-  g_autoptr (GPtrArray) hits = NULL;
-  g_autoptr (GPtrArray) strangers = NULL;
-  g_autoptr (GPtrArray) similar = NULL;
-
-  narrow (self);
-  hits = g_ptr_array_copy (self->matches, NULL, NULL);
-  strangers = select_strangers (self);
-  similar = select_similar (self);
-  if (strangers->len > 0)
-    {
-      g_ptr_array_extend (hits, strangers, NULL, NULL);
-      hb_people_sort (hits);
-    }
-  hb_people_put_exact_email_first (hits, self->query);
-
-  self->n_fitting = hits->len + similar->len;
-  if (self->is_found_current)
-    self->n_fitting = MAX (self->n_fitting, self->n_found);
-  /* Whom a filter lets through are all to be looked through. */
-  if (!is_filtered (self))
-    g_ptr_array_set_size (hits, (int) MIN (hits->len, HB_PEOPLE_MAX));
-  hb_id_list_replace (self->list, hits);
-  replace_similar (self, similar);
-}
-
-/* A list that could not be read is empty, and not the part of it that could.
- * While somebody types, those who are read are no such part: they are what was
- * looked for, if all is well. */
-static void
-clear_lists (HbPeople *self)
-{
-  g_autoptr (GPtrArray) nobody = g_ptr_array_new ();
-
-  self->n_fitting = 0;
-  hb_id_list_replace (self->list, nobody);
-  replace_similar (self, nobody);
-}
-
-/* Who fits a filter is known once everybody is read, and for some also all
- * rights; the server has no such question. */
-static void
-update_filtered (HbPeople *self)
-{
-  HbCrowd       *crowd = hb_directory_get_crowd (self->directory);
-  HbCrowdRights *rights = hb_crowd_get_rights (crowd);
-  HbCrowdGone   *gone = hb_crowd_get_gone (crowd);
-  HbLoadState    state = hb_crowd_get_state (crowd);
-  HbProblem      problem = hb_crowd_get_problem (crowd);
-
-  if (hb_people_filter_needs_rights (self->filter) && state != HB_LOAD_STATE_FAILED && hb_crowd_rights_get_state (rights) != HB_LOAD_STATE_READY)
-    {
-      state = hb_crowd_rights_get_state (rights);
-      problem = hb_crowd_rights_get_problem (rights);
-    }
-  if (state == HB_LOAD_STATE_READY && hb_people_filter_needs_rights (self->filter))
-    problem = hb_crowd_rights_get_problem (rights);
-  if (state == HB_LOAD_STATE_READY && self->filter == HB_PEOPLE_FILTER_GONE)
-    {
-      state = hb_crowd_gone_get_state (gone);
-      problem = hb_crowd_gone_get_problem (gone);
-    }
-  if (state == HB_LOAD_STATE_READY && self->filter == HB_PEOPLE_FILTER_ADMINISTRATORS && !hb_crowd_rights_knows_roles (rights))
-    {
-      state = HB_LOAD_STATE_FAILED;
-      problem = HB_PROBLEM_NOT_ALLOWED;
-    }
-
-  if (state == HB_LOAD_STATE_READY)
-    update_lists (self);
-  else
-    clear_lists (self);
-  set_state (self, state, problem, self->n_fitting);
-}
-
-static void
-update (HbPeople   *self,
-        HbLoadState state,
-        HbProblem   problem)
-{
-  if (state == HB_LOAD_STATE_FAILED && (self->is_reload || is_everybody_wanted (self)))
-    clear_lists (self);
-  else
-    update_lists (self);
-  set_state (self, state, problem, self->n_fitting);
 }
 
 static void
@@ -290,7 +86,7 @@ list_users_cb (GObject      *source,
   drop_found (self);
   if (users == NULL)
     {
-      update (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
+      hb_people_show (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
       return;
     }
 
@@ -299,7 +95,7 @@ list_users_cb (GObject      *source,
     g_ptr_array_add (self->found, g_object_ref (hb_directory_intern_person_as_of (self->directory, users->pdata[i], self->asked)));
   self->n_found = total;
   self->is_found_current = TRUE;
-  update (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+  hb_people_show (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
 }
 
 static void
@@ -307,17 +103,17 @@ crowd_changed_cb (HbPeople *self)
 {
   g_clear_pointer (&self->matches, g_ptr_array_unref);
   /* Before the first question nobody is asked for. */
-  if (is_filtered (self))
-    update_filtered (self);
+  if (hb_people_is_filtered (self))
+    hb_people_show_filtered (self);
   else if (self->state != HB_LOAD_STATE_IDLE)
-    update (self, self->state, self->problem);
+    hb_people_show (self, self->state, self->problem);
 }
 
 /* How far everybody is read, or what their rights say, matters for filters. */
 static void
 facts_changed_cb (HbPeople *self)
 {
-  if (is_filtered (self))
+  if (hb_people_is_filtered (self))
     crowd_changed_cb (self);
 }
 
@@ -330,10 +126,10 @@ person_deleted_cb (HbPeople *self,
     self->n_found--;
   if (self->found != NULL)
     g_ptr_array_remove (self->found, person);
-  if (is_filtered (self))
-    update_filtered (self);
+  if (hb_people_is_filtered (self))
+    hb_people_show_filtered (self);
   else if (self->state != HB_LOAD_STATE_IDLE)
-    update (self, self->state, self->problem);
+    hb_people_show (self, self->state, self->problem);
 }
 
 static void
@@ -517,10 +313,10 @@ hb_people_type (HbPeople   *self,
 
   set_query (self, query);
   self->is_reload = FALSE;
-  if (is_filtered (self))
-    update_filtered (self);
+  if (hb_people_is_filtered (self))
+    hb_people_show_filtered (self);
   else
-    update (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
+    hb_people_show (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
 }
 
 static void
@@ -533,9 +329,9 @@ ask_server (HbPeople *self,
   self->cancellable = g_cancellable_new ();
   self->asked = hb_person_now ();
 
-  update (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
+  hb_people_show (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
   hb_client_list_users_async (hb_directory_get_client (self->directory),
-                              !is_everybody_wanted (self) ? self->query : NULL,
+                              !hb_people_is_everybody_wanted (self) ? self->query : NULL,
                               HB_PEOPLE_MAX, self->cancellable,
                               list_users_cb, g_object_ref (self));
 }
@@ -560,14 +356,14 @@ hb_people_search (HbPeople   *self,
     return;
 
   set_query (self, query);
-  if (is_filtered (self))
+  if (hb_people_is_filtered (self))
     {
-      update_filtered (self);
+      hb_people_show_filtered (self);
     }
-  else if (is_everybody_wanted (self) && hb_crowd_get_state (hb_directory_get_crowd (self->directory)) == HB_LOAD_STATE_READY)
+  else if (hb_people_is_everybody_wanted (self) && hb_crowd_get_state (hb_directory_get_crowd (self->directory)) == HB_LOAD_STATE_READY)
     {
       drop_found (self);
-      update (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+      hb_people_show (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
     }
   else
     {
@@ -642,14 +438,14 @@ hb_people_set_filter (HbPeople      *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
     }
 
-  if (is_filtered (self))
+  if (hb_people_is_filtered (self))
     {
       read_for_filter (self, FALSE);
-      update_filtered (self);
+      hb_people_show_filtered (self);
     }
   else
     {
-      set_state (self, HB_LOAD_STATE_IDLE, HB_PROBLEM_NONE, 0);
+      hb_people_set_state (self, HB_LOAD_STATE_IDLE, HB_PROBLEM_NONE, 0);
       hb_people_search (self, self->query);
     }
 }
@@ -681,15 +477,15 @@ hb_people_reload (HbPeople  *self,
                   GDateTime *now)
 {
   g_return_if_fail (HB_IS_PEOPLE (self));
-  g_return_if_fail (now != NULL || !is_filtered (self));
+  g_return_if_fail (now != NULL || !hb_people_is_filtered (self));
 
   if (now != NULL)
     set_now (self, now);
 
-  if (is_filtered (self))
+  if (hb_people_is_filtered (self))
     {
       read_for_filter (self, TRUE);
-      update_filtered (self);
+      hb_people_show_filtered (self);
     }
   else
     {
