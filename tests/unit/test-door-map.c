@@ -299,6 +299,7 @@ test_door_map_reach (Fixture      *fixture,
   membership->id = hb_demo_company_take_id (company);
   membership->team_id = HB_DEMO_TEAM_RECEPTION;
   membership->user_id = HB_DEMO_USER_PLACE_MANAGER;
+  membership->created_at = company->now;
   hb_demo_table_add (&company->memberships, membership);
   g_assert_cmpint (read_reach (fixture, "place-manager", TRUE), ==, HB_KEY_REACH_WHOLE);
 }
