@@ -9,43 +9,38 @@
 
 #define LONG_TEXT 60
 
-/* What can be scrolled to is not lost. */
-static void
-leave_out_scrolled (GtkWidget *scrollable,
-                    gboolean  *checks_x,
-                    gboolean  *checks_y)
+/* What can be scrolled to is not lost; but nobody looks for more at the side. */
+static gboolean
+is_scrolled (GtkWidget *scrollable)
 {
   GtkWidget    *scrolled = gtk_widget_get_ancestor (scrollable, GTK_TYPE_SCROLLED_WINDOW);
-  GtkPolicyType x, y;
+  GtkPolicyType policy = GTK_POLICY_NEVER;
 
-  if (scrolled == NULL)
-    return;
+  if (scrolled != NULL)
+    gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), NULL, &policy);
 
-  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (scrolled), &x, &y);
-  *checks_x = *checks_x && x == GTK_POLICY_NEVER;
-  *checks_y = *checks_y && y == GTK_POLICY_NEVER;
+  return policy != GTK_POLICY_NEVER;
 }
 
 /* Whether nothing around @widget cuts a piece off it. */
 static gboolean
 is_inside (GtkWidget *widget)
 {
-  gboolean checks_x = TRUE;
-  gboolean checks_y = TRUE;
+  gboolean checks_height = TRUE;
 
   for (GtkWidget *around = gtk_widget_get_parent (widget); around != NULL; around = gtk_widget_get_parent (around))
     {
       graphene_rect_t bounds;
 
       if (GTK_IS_SCROLLABLE (around))
-        leave_out_scrolled (around, &checks_x, &checks_y);
+        checks_height = checks_height && !is_scrolled (around);
       if (!GTK_IS_NATIVE (around) && gtk_widget_get_overflow (around) != GTK_OVERFLOW_HIDDEN)
         continue;
       if (!gtk_widget_compute_bounds (widget, around, &bounds))
         return FALSE;
-      if (checks_x && (bounds.origin.x < -SLACK || bounds.origin.x + bounds.size.width > gtk_widget_get_width (around) + SLACK))
+      if (bounds.origin.x < -SLACK || bounds.origin.x + bounds.size.width > gtk_widget_get_width (around) + SLACK)
         return FALSE;
-      if (checks_y && (bounds.origin.y < -SLACK || bounds.origin.y + bounds.size.height > gtk_widget_get_height (around) + SLACK))
+      if (checks_height && (bounds.origin.y < -SLACK || bounds.origin.y + bounds.size.height > gtk_widget_get_height (around) + SLACK))
         return FALSE;
       if (GTK_IS_NATIVE (around))
         return TRUE;
@@ -129,7 +124,7 @@ find (GtkWidget *widget,
  *
  * Looks for what cannot be read whole: a text that is larger than its place, or
  * shortened though it is short, and a control that lies outside of what is
- * shown of it and cannot be scrolled to.
+ * shown of it and cannot be scrolled to, down or up.
  *
  * Returns: (transfer full) (element-type utf8): what is wrong, a line each
  */
