@@ -75,7 +75,7 @@ static void
 heading_setup_cb (HbPeoplePage  *self,
                   GtkListHeader *header)
 {
-  gtk_list_header_set_child (header, g_object_new (HB_TYPE_SECTION_HEADING, NULL));
+  gtk_list_header_set_child (header, g_object_new (HB_TYPE_SECTION_HEADING, "margin-start", 12, "margin-end", 12, NULL));
 }
 
 static void

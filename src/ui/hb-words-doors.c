@@ -130,8 +130,9 @@ char *
 hb_words_door_at (HbDoor *door)
 {
   g_autofree char *name = hb_words_door (door);
+  g_autofree char *place = hb_words_inline (hb_door_get_place_name (door));
 
-  return join (name, hb_door_get_place_name (door));
+  return join (name, place);
 }
 
 /**
@@ -145,7 +146,8 @@ hb_words_door_details (HbDoor *door)
 {
   gboolean         is_open = hb_door_get_answer (door) == HB_DOOR_YES;
   g_autofree char *through = say_through (is_open ? hb_door_get_ways (door) : hb_door_get_possible_ways (door), is_open);
-  g_autofree char *at = join (hb_door_get_place_name (door), through);
+  g_autofree char *place = hb_words_inline (hb_door_get_place_name (door));
+  g_autofree char *at = join (place, through);
 
   if (is_open || hb_door_get_later (door) == HB_DOOR_NO)
     return g_steal_pointer (&at);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hb-about.h"
+#include "hb-due-banner.h"
 #include "hb-help-dialog.h"
 #include "hb-people-page.h"
 #include "hb-preferences-dialog.h"
@@ -106,17 +107,23 @@ static void
 visit_due (Tour *tour)
 {
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
-  g_autoptr (HbSession) session = tour_connect_to (tour, history);
+  g_autoptr (HbSession) session = NULL;
   g_autoptr (HbReminder) reminder = NULL;
-  gboolean is_set = FALSE;
-  GDate    due;
+  HbDemoUser *user = hb_demo_table_get (&hb_demo_server_get_company (tour->display->server)->users, HB_DEMO_USER_MARKUP);
+  gpointer    banner;
+  gboolean    is_set = FALSE;
+  GDate       due;
 
+  user->access_enabled = FALSE;
+  session = tour_connect_to (tour, history);
   g_date_clear (&due, 1);
   g_date_set_dmy (&due, 1, G_DATE_JANUARY, 2020);
   reminder = hb_reminder_new (HB_REMINDER_RESTORE, HB_DEMO_USER_MARKUP, "Robin <b>&\" Tables", &due);
   hb_reminders_set_async (hb_session_get_reminders (session), reminder, set_due, &is_set);
   hb_display_wait_for (is_set);
+  hb_display_wait_for ((banner = hb_display_find_type (tour->display->window, HB_TYPE_DUE_BANNER, 0)) != NULL && gtk_widget_get_mapped (banner));
   tour_stop (tour, "banner-due");
+  user->access_enabled = TRUE;
 }
 
 /* The words of all others are of the same length. */
