@@ -193,6 +193,16 @@ after (HbPastStepDialog *self,
   return g_strdup (_ ("Nothing was read afterwards."));
 }
 
+/* Without a button there is no bar for them. */
+static gboolean
+is_any (HbPastStepDialog *self,
+        gboolean          can_try_again,
+        gboolean          can_undo,
+        gboolean          can_undo_all)
+{
+  return can_try_again || can_undo || can_undo_all;
+}
+
 static gboolean
 has_text (HbPastStepDialog *self,
           const char       *text)
@@ -342,6 +352,7 @@ hb_past_step_dialog_class_init (HbPastStepDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, practice_banner);
   gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, before_label);
   gtk_widget_class_bind_template_child (widget_class, HbPastStepDialog, after_label);
+  gtk_widget_class_bind_template_callback (widget_class, is_any);
   gtk_widget_class_bind_template_callback (widget_class, sentence);
   gtk_widget_class_bind_template_callback (widget_class, moment);
   gtk_widget_class_bind_template_callback (widget_class, outcome);
