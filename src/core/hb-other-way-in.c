@@ -346,6 +346,24 @@ hb_other_way_in_update_busy (HbOtherWayIn *self,
 }
 
 /**
+ * hb_other_way_in_get_shown_id:
+ * @self: a team membership, a card or a link
+ *
+ * Returns: the number by which people know it: that of the card itself, whoever
+ *   has it, and else the id
+ */
+gint64
+hb_other_way_in_get_shown_id (HbOtherWayIn *self)
+{
+  g_return_val_if_fail (HB_IS_OTHER_WAY_IN (self), 0);
+
+  if (HB_IS_CARD_ASSIGNMENT (self->source))
+    return hb_card_assignment_get_card_id (HB_CARD_ASSIGNMENT (self->source));
+
+  return get_id (HB_WAY_IN (self));
+}
+
+/**
  * hb_other_way_in_get_state:
  * @self: a note
  *

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define HB_TYPE_OTHER_WAY_IN (hb_other_way_in_get_type ())
 G_DECLARE_FINAL_TYPE (HbOtherWayIn, hb_other_way_in, HB, OTHER_WAY_IN, GObject)
 
+gint64      hb_other_way_in_get_shown_id (HbOtherWayIn *self);
 HbLoadState hb_other_way_in_get_state (HbOtherWayIn *self);
 HbProblem   hb_other_way_in_get_problem (HbOtherWayIn *self);
 guint       hb_other_way_in_get_n_possible (HbOtherWayIn *self);

@@ -276,10 +276,10 @@ say_not_checked (HbWay way)
       return _ ("Access rights could not be checked, and may remain.");
     case HB_WAY_TEAMS:
       /* Translators: another sentence with the reason follows */
-      return _ ("Teams could not be checked, and may still open doors.");
+      return _ ("Teams could not be checked, and may remain.");
     case HB_WAY_CARDS:
       /* Translators: another sentence with the reason follows */
-      return _ ("Cards could not be checked, and may still open doors.");
+      return _ ("Cards could not be checked, and may remain.");
     case HB_WAY_LINKS:
     default:
       /* Translators: another sentence with the reason follows */

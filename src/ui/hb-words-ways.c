@@ -124,7 +124,7 @@ hb_words_way (HbWayIn *way)
   if (*hb_way_in_get_name (way) != '\0')
     return g_strdup (hb_way_in_get_name (way));
 
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, hb_way_in_get_id (way));
+  id = g_strdup_printf ("%" G_GINT64_FORMAT, HB_IS_OTHER_WAY_IN (way) ? hb_other_way_in_get_shown_id (HB_OTHER_WAY_IN (way)) : hb_way_in_get_id (way));
   switch (hb_way_in_get_section (way))
     {
     case HB_WAY_SECTION_TEAM:

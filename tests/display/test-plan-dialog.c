@@ -231,7 +231,7 @@ test_plan_not_checked (Fixture      *fixture,
 {
   add_fault (fixture, "path=/card_assignments&status=403");
   open_everything (fixture, "sam.reyes@example.com");
-  wait_for_text ("Cards could not be checked, and may still open doors. The owner of the API key may not do this.");
+  wait_for_text ("Cards could not be checked, and may remain. The owner of the API key may not do this.");
 }
 
 /* A suspension that fails leaves the rest alone: it tells where the person can go. */
