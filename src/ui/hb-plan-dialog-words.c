@@ -72,9 +72,14 @@ hb_plan_dialog_make_notes (HbPlanDialog *self)
     }
   else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && hb_plan_dialog_get_plan (self) != NULL)
     {
-      g_autoptr (HbDoors) after = hb_doors_after (hb_person_doors_get_doors (self->doors), hb_plan_dialog_get_plan (self));
+      HbDoors *doors = hb_person_doors_get_doors (self->doors);
+      g_autoptr (HbDoors) after = hb_doors_after (doors, hb_plan_dialog_get_plan (self));
 
-      g_strv_builder_take (builder, hb_words_doors_after (after, self->preview.n_not_allowed == 0));
+      /* After nothing, it is as it was. */
+      if (hb_plan_dialog_get_n_steps (self) == 0)
+        g_strv_builder_take (builder, hb_words_doors (doors));
+      else
+        g_strv_builder_take (builder, hb_words_doors_after (after, self->preview.n_not_allowed == 0));
     }
   notes = g_strv_builder_end (builder);
 

@@ -257,6 +257,9 @@ test_plan_nothing (Fixture      *fixture,
   wait_for_text ("Suspended: no door opens, whatever");
   hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && get_dialog (fixture) != NULL);
   wait_for_text ("Nothing to Take Away");
+  /* As it is, and not after something. */
+  hb_display_wait_for (hb_display_find_text (get_dialog (fixture), "o door opens") != NULL);
+  g_assert_null (hb_display_find_text (get_dialog (fixture), "After this"));
 }
 
 /* Each guard, from the window: it says why, and nothing is sent. */
