@@ -7,6 +7,7 @@
 
 #include "hb-client.h"
 #include "hb-directory-private.h"
+#include "hb-guard-facts.h"
 
 /**
  * HbDoorMap:
@@ -22,19 +23,16 @@ struct _HbDoorMap
 {
   GObject parent_instance;
 
-  HbDirectory *directory;   /* (owned) */
-  GPtrArray   *locks;       /* (owned) (nullable) (element-type HbLock) */
-  GHashTable  *roles;       /* (owned) (nullable) (element-type utf8 HbRole) */
-  GHashTable  *group_locks; /* (owned) (element-type gint64 GPtrArray): of HbGroupLock */
-  GHashTable  *problems;    /* (owned) (element-type gint64 HbProblem): of the groups that could not be read */
-  HbProblem    locks_problem;
-  HbProblem    roles_problem;
-  HbKeyReach   reach;
-  HbProblem    reach_problem;
+  HbDirectory  *directory;   /* (owned) */
+  HbGuardFacts *own;         /* (owned) (nullable): the roles, and how much the key's owner sees */
+  GPtrArray    *locks;       /* (owned) (nullable) (element-type HbLock) */
+  GHashTable   *group_locks; /* (owned) (element-type gint64 GPtrArray): of HbGroupLock */
+  GHashTable   *problems;    /* (owned) (element-type gint64 HbProblem): of the groups that could not be read */
+  HbProblem     own_problem;
+  HbProblem     locks_problem;
   /* When they were read, on the clock of the client; 0 for what is to be read again */
+  gint64      own_us;
   gint64      locks_us;
-  gint64      roles_us;
-  gint64      reach_us;
   GHashTable *group_locks_us; /* (owned) (element-type gint64 gint64) */
 };
 
@@ -54,8 +52,7 @@ static guint signals[N_SIGNALS];
 typedef struct
 {
   HbDoorFacts *facts; /* (owned) */
-  gboolean     has_tried_roles;
-  gboolean     has_tried_reach;
+  gboolean     has_tried_own;
   gboolean     has_tried_locks;
   guint        next_team;
   GArray      *groups; /* (owned) (nullable) (element-type gint64): once the rights of all teams are read */
@@ -91,8 +88,8 @@ hb_door_map_finalize (GObject *object)
 {
   HbDoorMap *self = HB_DOOR_MAP (object);
 
+  g_clear_pointer (&self->own, hb_guard_facts_free);
   g_clear_pointer (&self->locks, g_ptr_array_unref);
-  g_clear_pointer (&self->roles, g_hash_table_unref);
   g_clear_pointer (&self->group_locks, g_hash_table_unref);
   g_clear_pointer (&self->problems, g_hash_table_unref);
   g_clear_pointer (&self->group_locks_us, g_hash_table_unref);
@@ -167,14 +164,12 @@ hb_door_map_forget (HbDoorMap *self)
 {
   g_return_if_fail (HB_IS_DOOR_MAP (self));
 
+  g_clear_pointer (&self->own, hb_guard_facts_free);
   g_clear_pointer (&self->locks, g_ptr_array_unref);
-  g_clear_pointer (&self->roles, g_hash_table_unref);
   g_hash_table_remove_all (self->group_locks);
   g_hash_table_remove_all (self->problems);
+  self->own_problem = HB_PROBLEM_NONE;
   self->locks_problem = HB_PROBLEM_NONE;
-  self->roles_problem = HB_PROBLEM_NONE;
-  self->reach = HB_KEY_REACH_NOT_KNOWN;
-  self->reach_problem = HB_PROBLEM_NONE;
   hb_door_map_expire (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -190,9 +185,8 @@ hb_door_map_expire (HbDoorMap *self)
 {
   g_return_if_fail (HB_IS_DOOR_MAP (self));
 
+  self->own_us = 0;
   self->locks_us = 0;
-  self->roles_us = 0;
-  self->reach_us = 0;
   g_hash_table_remove_all (self->group_locks_us);
 }
 
@@ -234,8 +228,7 @@ is_group_old (HbDoorMap *self,
 gboolean
 hb_door_map_is_old (HbDoorMap *self)
 {
-  return (self->locks != NULL && is_old (self, self->locks_us)) || (self->roles != NULL && is_old (self, self->roles_us))
-         || (self->reach != HB_KEY_REACH_NOT_KNOWN && is_old (self, self->reach_us));
+  return (self->own != NULL && is_old (self, self->own_us)) || (self->locks != NULL && is_old (self, self->locks_us));
 }
 
 static gboolean
@@ -250,12 +243,10 @@ is_old_group_cb (gpointer key,
 static void
 drop_old (HbDoorMap *self)
 {
+  if (is_old (self, self->own_us))
+    g_clear_pointer (&self->own, hb_guard_facts_free);
   if (is_old (self, self->locks_us))
     g_clear_pointer (&self->locks, g_ptr_array_unref);
-  if (is_old (self, self->roles_us))
-    g_clear_pointer (&self->roles, g_hash_table_unref);
-  if (is_old (self, self->reach_us))
-    self->reach = HB_KEY_REACH_NOT_KNOWN;
   g_hash_table_foreach_remove (self->group_locks, is_old_group_cb, self);
 }
 
@@ -283,10 +274,8 @@ find_problem (HbDoorMap         *self,
 {
   g_autoptr (GArray) groups = NULL;
 
-  if (self->roles_problem != HB_PROBLEM_NONE)
-    return self->roles_problem;
-  if (self->reach_problem != HB_PROBLEM_NONE)
-    return self->reach_problem;
+  if (self->own_problem != HB_PROBLEM_NONE)
+    return self->own_problem;
   if (self->locks_problem != HB_PROBLEM_NONE)
     return self->locks_problem;
 
@@ -295,7 +284,7 @@ find_problem (HbDoorMap         *self,
     if (hb_door_map_get_problem (self, g_array_index (groups, gint64, i)) != HB_PROBLEM_NONE)
       return hb_door_map_get_problem (self, g_array_index (groups, gint64, i));
 
-  return self->reach == HB_KEY_REACH_PART ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE;
+  return self->own != NULL && self->own->reach == HB_KEY_REACH_PART ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE;
 }
 
 /**
@@ -313,11 +302,11 @@ hb_door_map_fill (HbDoorMap   *self,
   g_return_if_fail (HB_IS_DOOR_MAP (self));
   g_return_if_fail (facts != NULL);
 
-  facts->reach = self->reach;
+  facts->reach = self->own != NULL ? self->own->reach : HB_KEY_REACH_NOT_KNOWN;
   facts->locks = self->locks;
   facts->group_locks = self->group_locks;
   facts->stops = hb_directory_get_group_stops (self->directory);
-  facts->roles = self->roles;
+  facts->roles = self->own != NULL ? self->own->roles : NULL;
   if (facts->problem == HB_PROBLEM_NONE)
     facts->problem = find_problem (self, facts);
 }
@@ -397,44 +386,22 @@ go_on (GTask        *task, /* (transfer full) */
 }
 
 static void
-list_roles_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
+read_own_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbDoorMap *self = g_task_get_source_object (task);
-  g_autoptr (GPtrArray) roles = NULL;
-  g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (HbGuardFacts) own = NULL;
   g_autoptr (GError) error = NULL;
 
-  roles = hb_client_list_roles_finish (HB_CLIENT (source), result, &error);
-  for (guint i = 0; roles != NULL && i < roles->len; i++)
-    g_hash_table_insert (table, g_strdup (hb_role_get_id (roles->pdata[i])), g_object_ref (roles->pdata[i]));
+  own = hb_guard_facts_read_finish (HB_DIRECTORY (source), result, &error);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_clear_pointer (&self->roles, g_hash_table_unref);
-      self->roles = roles != NULL ? g_steal_pointer (&table) : NULL;
-      self->roles_problem = hb_problem_from_error (error);
-      self->roles_us = get_time (self);
-    }
-  go_on (g_steal_pointer (&task), error);
-}
-
-static void
-read_reach_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbDoorMap *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  HbKeyReach reach = hb_key_reach_read_finish (HB_DIRECTORY (source), result, &error);
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      self->reach = reach;
-      self->reach_problem = hb_problem_from_error (error);
-      self->reach_us = get_time (self);
+      g_clear_pointer (&self->own, hb_guard_facts_free);
+      self->own = g_steal_pointer (&own);
+      self->own_problem = self->own != NULL ? self->own->problem : hb_problem_from_error (error);
+      self->own_us = get_time (self);
     }
   go_on (g_steal_pointer (&task), error);
 }
@@ -551,15 +518,10 @@ read_next (GTask *task) /* (transfer full) */
   HbClient     *client = hb_directory_get_client (self->directory);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
-  if ((self->roles == NULL || is_old (self, self->roles_us)) && !reading->has_tried_roles)
+  if ((self->own == NULL || self->own_problem != HB_PROBLEM_NONE || is_old (self, self->own_us)) && !reading->has_tried_own)
     {
-      reading->has_tried_roles = TRUE;
-      hb_client_list_roles_async (client, cancellable, list_roles_cb, g_steal_pointer (&owned_task));
-    }
-  else if ((self->reach == HB_KEY_REACH_NOT_KNOWN || is_old (self, self->reach_us)) && !reading->has_tried_reach)
-    {
-      reading->has_tried_reach = TRUE;
-      hb_key_reach_read_async (self->directory, self->roles, cancellable, read_reach_cb, g_steal_pointer (&owned_task));
+      reading->has_tried_own = TRUE;
+      hb_guard_facts_read_own_async (self->directory, cancellable, read_own_cb, g_steal_pointer (&owned_task));
     }
   else if ((self->locks == NULL || is_old (self, self->locks_us)) && !reading->has_tried_locks)
     {
