@@ -19,7 +19,7 @@ static HbPastSteps *
 load (Fixture *fixture,
       guint    n)
 {
-  HbPastSteps *steps = hb_past_steps_new (fixture->session, 0);
+  HbPastSteps *steps = hb_past_steps_new (fixture->session, 0, NULL);
 
   hb_past_steps_load (steps);
   wait_until_count (steps, n);
