@@ -97,7 +97,7 @@ tell_directory (HbAttempt   *attempt,
 }
 
 /* Who is suspended comes back on the day that was chosen, and who is restored,
- * or gone, does not any more. The step remembers the day, for its undo. */
+ * or gone, does not any more. */
 static void
 update_reminder (HbAttempt   *attempt,
                  HbReminders *reminders)
@@ -105,7 +105,6 @@ update_reminder (HbAttempt   *attempt,
   HbStep      *step = attempt->step;
   HbStepKind   kind = hb_step_get_kind (step);
   gint64       person_id = hb_step_get_person_id (step);
-  HbReminder  *known = hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, person_id);
   const GDate *day = hb_step_get_return_day (step);
   g_autoptr (HbReminder) reminder = NULL;
 
@@ -119,8 +118,6 @@ update_reminder (HbAttempt   *attempt,
     }
   else if (kind == HB_STEP_RESTORE_ACCESS || kind == HB_STEP_DELETE_PROFILE)
     {
-      if (kind == HB_STEP_RESTORE_ACCESS && known != NULL)
-        hb_step_set_return_day (step, hb_reminder_get_due (known));
       hb_reminders_remove_async (reminders, HB_REMINDER_RESTORE, person_id, NULL, NULL);
     }
 }

@@ -238,7 +238,7 @@ end_reading (HbCrowdRights *self,
   if (error != NULL)
     set_state (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error));
   else
-    set_state (self, HB_LOAD_STATE_READY, hb_guard_facts_see_part (self->facts) ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE);
+    set_state (self, HB_LOAD_STATE_READY, self->facts->reach == HB_KEY_REACH_PART ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE);
 }
 
 static void
@@ -526,7 +526,7 @@ gboolean
 hb_crowd_rights_knows_roles (HbCrowdRights *self)
 {
   return self->facts != NULL && self->facts->roles != NULL && g_hash_table_size (self->facts->roles) > 0
-         && !hb_guard_facts_see_part (self->facts);
+         && self->facts->reach != HB_KEY_REACH_PART;
 }
 
 gboolean

@@ -18,26 +18,6 @@
  * the next time, and what is old is read again, as somebody may have changed it
  * elsewhere; if that fails, it is not known any more.
  */
-struct _HbDoorMap
-{
-  GObject parent_instance;
-
-  HbDirectory *directory;   /* (owned) */
-  GPtrArray   *locks;       /* (owned) (nullable) (element-type HbLock) */
-  GHashTable  *roles;       /* (owned) (nullable) (element-type utf8 HbRole) */
-  GHashTable  *group_locks; /* (owned) (element-type gint64 GPtrArray): of HbGroupLock */
-  GHashTable  *problems;    /* (owned) (element-type gint64 HbProblem): of the groups that could not be read */
-  HbProblem    locks_problem;
-  HbProblem    roles_problem;
-  HbKeyReach   reach;
-  HbProblem    reach_problem;
-  /* When they were read, on the clock of the client; 0 for what is to be read again */
-  gint64      locks_us;
-  gint64      roles_us;
-  gint64      reach_us;
-  GHashTable *group_locks_us; /* (owned) (element-type gint64 gint64) */
-};
-
 G_DEFINE_FINAL_TYPE (HbDoorMap, hb_door_map, G_TYPE_OBJECT)
 
 enum
@@ -49,32 +29,6 @@ enum
 static guint signals[N_SIGNALS];
 
 #define LONGEST_AGE_US (10 * 60 * G_USEC_PER_SEC)
-
-/* One reading of what is missing for a person. */
-typedef struct
-{
-  HbDoorFacts *facts; /* (owned) */
-  gboolean     has_tried_roles;
-  gboolean     has_tried_reach;
-  gboolean     has_tried_locks;
-  guint        next_team;
-  GArray      *groups; /* (owned) (nullable) (element-type gint64): once the rights of all teams are read */
-  guint        next_group;
-} Reading;
-
-static void
-reading_free (Reading *reading)
-{
-  g_clear_pointer (&reading->facts, hb_door_facts_free);
-  g_clear_pointer (&reading->groups, g_array_unref);
-  g_free (reading);
-}
-
-static gint64 *
-copy_id (gint64 id)
-{
-  return g_memdup2 (&id, sizeof id);
-}
 
 static void
 hb_door_map_dispose (GObject *object)
@@ -91,8 +45,8 @@ hb_door_map_finalize (GObject *object)
 {
   HbDoorMap *self = HB_DOOR_MAP (object);
 
+  g_clear_pointer (&self->own, hb_guard_facts_free);
   g_clear_pointer (&self->locks, g_ptr_array_unref);
-  g_clear_pointer (&self->roles, g_hash_table_unref);
   g_clear_pointer (&self->group_locks, g_hash_table_unref);
   g_clear_pointer (&self->problems, g_hash_table_unref);
   g_clear_pointer (&self->group_locks_us, g_hash_table_unref);
@@ -167,14 +121,12 @@ hb_door_map_forget (HbDoorMap *self)
 {
   g_return_if_fail (HB_IS_DOOR_MAP (self));
 
+  g_clear_pointer (&self->own, hb_guard_facts_free);
   g_clear_pointer (&self->locks, g_ptr_array_unref);
-  g_clear_pointer (&self->roles, g_hash_table_unref);
   g_hash_table_remove_all (self->group_locks);
   g_hash_table_remove_all (self->problems);
+  self->own_problem = HB_PROBLEM_NONE;
   self->locks_problem = HB_PROBLEM_NONE;
-  self->roles_problem = HB_PROBLEM_NONE;
-  self->reach = HB_KEY_REACH_NOT_KNOWN;
-  self->reach_problem = HB_PROBLEM_NONE;
   hb_door_map_expire (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
@@ -190,9 +142,8 @@ hb_door_map_expire (HbDoorMap *self)
 {
   g_return_if_fail (HB_IS_DOOR_MAP (self));
 
+  self->own_us = 0;
   self->locks_us = 0;
-  self->roles_us = 0;
-  self->reach_us = 0;
   g_hash_table_remove_all (self->group_locks_us);
 }
 
@@ -202,26 +153,26 @@ hb_door_map_get_clock (HbDoorMap *self)
   return hb_client_get_clock (hb_directory_get_client (self->directory));
 }
 
-static gint64
-get_time (HbDoorMap *self)
+gint64
+hb_door_map_get_time (HbDoorMap *self)
 {
   return hb_clock_get_time (hb_door_map_get_clock (self));
 }
 
-static gboolean
-is_old (HbDoorMap *self,
-        gint64     read_us)
+gboolean
+hb_door_map_is_past_age (HbDoorMap *self,
+                         gint64     read_us)
 {
-  return read_us == 0 || get_time (self) - read_us >= LONGEST_AGE_US;
+  return read_us == 0 || hb_door_map_get_time (self) - read_us >= LONGEST_AGE_US;
 }
 
-static gboolean
-is_group_old (HbDoorMap *self,
-              gint64     group_id)
+gboolean
+hb_door_map_is_group_old (HbDoorMap *self,
+                          gint64     group_id)
 {
   const gint64 *read_us = g_hash_table_lookup (self->group_locks_us, &group_id);
 
-  return is_old (self, read_us != NULL ? *read_us : 0);
+  return hb_door_map_is_past_age (self, read_us != NULL ? *read_us : 0);
 }
 
 /**
@@ -234,8 +185,7 @@ is_group_old (HbDoorMap *self,
 gboolean
 hb_door_map_is_old (HbDoorMap *self)
 {
-  return (self->locks != NULL && is_old (self, self->locks_us)) || (self->roles != NULL && is_old (self, self->roles_us))
-         || (self->reach != HB_KEY_REACH_NOT_KNOWN && is_old (self, self->reach_us));
+  return (self->own != NULL && hb_door_map_is_past_age (self, self->own_us)) || (self->locks != NULL && hb_door_map_is_past_age (self, self->locks_us));
 }
 
 static gboolean
@@ -243,19 +193,17 @@ is_old_group_cb (gpointer key,
                  gpointer value,
                  gpointer user_data)
 {
-  return is_group_old (user_data, *(gint64 *) key);
+  return hb_door_map_is_group_old (user_data, *(gint64 *) key);
 }
 
 /* What is old and cannot be read again is not known any more. */
-static void
-drop_old (HbDoorMap *self)
+void
+hb_door_map_drop_old (HbDoorMap *self)
 {
-  if (is_old (self, self->locks_us))
+  if (hb_door_map_is_past_age (self, self->own_us))
+    g_clear_pointer (&self->own, hb_guard_facts_free);
+  if (hb_door_map_is_past_age (self, self->locks_us))
     g_clear_pointer (&self->locks, g_ptr_array_unref);
-  if (is_old (self, self->roles_us))
-    g_clear_pointer (&self->roles, g_hash_table_unref);
-  if (is_old (self, self->reach_us))
-    self->reach = HB_KEY_REACH_NOT_KNOWN;
   g_hash_table_foreach_remove (self->group_locks, is_old_group_cb, self);
 }
 
@@ -283,10 +231,8 @@ find_problem (HbDoorMap         *self,
 {
   g_autoptr (GArray) groups = NULL;
 
-  if (self->roles_problem != HB_PROBLEM_NONE)
-    return self->roles_problem;
-  if (self->reach_problem != HB_PROBLEM_NONE)
-    return self->reach_problem;
+  if (self->own_problem != HB_PROBLEM_NONE)
+    return self->own_problem;
   if (self->locks_problem != HB_PROBLEM_NONE)
     return self->locks_problem;
 
@@ -295,7 +241,7 @@ find_problem (HbDoorMap         *self,
     if (hb_door_map_get_problem (self, g_array_index (groups, gint64, i)) != HB_PROBLEM_NONE)
       return hb_door_map_get_problem (self, g_array_index (groups, gint64, i));
 
-  return self->reach == HB_KEY_REACH_PART ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE;
+  return self->own != NULL && self->own->reach == HB_KEY_REACH_PART ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE;
 }
 
 /**
@@ -313,13 +259,20 @@ hb_door_map_fill (HbDoorMap   *self,
   g_return_if_fail (HB_IS_DOOR_MAP (self));
   g_return_if_fail (facts != NULL);
 
-  facts->reach = self->reach;
+  facts->reach = self->own != NULL ? self->own->reach : HB_KEY_REACH_NOT_KNOWN;
   facts->locks = self->locks;
   facts->group_locks = self->group_locks;
   facts->stops = hb_directory_get_group_stops (self->directory);
-  facts->roles = self->roles;
+  facts->roles = self->own != NULL ? self->own->roles : NULL;
   if (facts->problem == HB_PROBLEM_NONE)
     facts->problem = find_problem (self, facts);
+}
+
+/* More is known, or it is known that something could not be read. */
+void
+hb_door_map_tell_changed (HbDoorMap *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 /**
@@ -345,297 +298,4 @@ hb_door_map_find_doors (HbDoorMap         *self,
   hb_door_map_fill (self, &filled);
 
   return hb_doors_new (&filled);
-}
-
-static void read_next (GTask *task);
-
-/* Whether nothing else could be read either. */
-static gboolean
-is_lasting (HbProblem problem)
-{
-  return problem == HB_PROBLEM_OFFLINE || problem == HB_PROBLEM_UNTRUSTED || problem == HB_PROBLEM_BAD_KEY
-         || problem == HB_PROBLEM_BUSY;
-}
-
-static void
-return_doors (GTask *task)
-{
-  HbDoorMap *self = g_task_get_source_object (task);
-  Reading   *reading = g_task_get_task_data (task);
-
-  g_task_return_pointer (task, hb_door_map_find_doors (self, reading->facts), g_object_unref);
-}
-
-/* What was read is kept, whatever comes of the rest. */
-static void
-go_on (GTask        *task, /* (transfer full) */
-       const GError *error)
-{
-  g_autoptr (GTask) owned_task = task;
-  HbDoorMap *self = g_task_get_source_object (task);
-  Reading   *reading = g_task_get_task_data (task);
-  HbProblem  problem = hb_problem_from_error (error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, g_error_copy (error));
-      return;
-    }
-
-  if (error != NULL)
-    g_message ("Some doors could not be read: %s", error->message);
-  if (is_lasting (problem))
-    drop_old (self);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-  if (reading->facts->problem == HB_PROBLEM_NONE)
-    reading->facts->problem = problem;
-
-  if (is_lasting (problem))
-    return_doors (task);
-  else
-    read_next (g_steal_pointer (&owned_task));
-}
-
-static void
-list_roles_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbDoorMap *self = g_task_get_source_object (task);
-  g_autoptr (GPtrArray) roles = NULL;
-  g_autoptr (GHashTable) table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_autoptr (GError) error = NULL;
-
-  roles = hb_client_list_roles_finish (HB_CLIENT (source), result, &error);
-  for (guint i = 0; roles != NULL && i < roles->len; i++)
-    g_hash_table_insert (table, g_strdup (hb_role_get_id (roles->pdata[i])), g_object_ref (roles->pdata[i]));
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_clear_pointer (&self->roles, g_hash_table_unref);
-      self->roles = roles != NULL ? g_steal_pointer (&table) : NULL;
-      self->roles_problem = hb_problem_from_error (error);
-      self->roles_us = get_time (self);
-    }
-  go_on (g_steal_pointer (&task), error);
-}
-
-static void
-read_reach_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbDoorMap *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  HbKeyReach reach = hb_key_reach_read_finish (HB_DIRECTORY (source), result, &error);
-
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      self->reach = reach;
-      self->reach_problem = hb_problem_from_error (error);
-      self->reach_us = get_time (self);
-    }
-  go_on (g_steal_pointer (&task), error);
-}
-
-static void
-list_locks_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbDoorMap *self = g_task_get_source_object (task);
-  g_autoptr (GPtrArray) locks = NULL;
-  g_autoptr (GError) error = NULL;
-
-  locks = hb_client_list_locks_finish (HB_CLIENT (source), result, &error);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_clear_pointer (&self->locks, g_ptr_array_unref);
-      self->locks = g_steal_pointer (&locks);
-      self->locks_problem = hb_problem_from_error (error);
-      self->locks_us = get_time (self);
-    }
-  go_on (g_steal_pointer (&task), error);
-}
-
-static void
-list_team_rights_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  Reading    *reading = g_task_get_task_data (task);
-  HbDoorTeam *team = reading->facts->teams->pdata[reading->next_team];
-  g_autoptr (GError) error = NULL;
-
-  team->rights = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
-  team->problem = hb_problem_from_error (error);
-  reading->next_team++;
-  go_on (g_steal_pointer (&task), error);
-}
-
-static void
-list_group_locks_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbDoorMap *self = g_task_get_source_object (task);
-  Reading   *reading = g_task_get_task_data (task);
-  gint64     group_id = g_array_index (reading->groups, gint64, reading->next_group);
-  g_autoptr (GPtrArray) locks = NULL;
-  g_autoptr (GError) error = NULL;
-
-  locks = hb_client_list_group_locks_finish (HB_CLIENT (source), result, &error);
-  if (locks != NULL)
-    {
-      g_hash_table_remove (self->problems, &group_id);
-      g_hash_table_insert (self->group_locks, copy_id (group_id), g_steal_pointer (&locks));
-      g_hash_table_insert (self->group_locks_us, copy_id (group_id), copy_id (get_time (self)));
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_hash_table_remove (self->group_locks, &group_id);
-      g_hash_table_insert (self->problems, copy_id (group_id), GINT_TO_POINTER (hb_problem_from_error (error)));
-    }
-  reading->next_group++;
-  go_on (g_steal_pointer (&task), error);
-}
-
-/* Returns whether there is a team of which the rights are to be read. */
-static gboolean
-find_next_team (Reading *reading)
-{
-  GPtrArray *teams = reading->facts->teams;
-
-  while (teams != NULL && reading->next_team < teams->len)
-    {
-      HbDoorTeam *team = teams->pdata[reading->next_team];
-
-      if (team->rights == NULL && team->problem == HB_PROBLEM_NONE)
-        return TRUE;
-      reading->next_team++;
-    }
-
-  return FALSE;
-}
-
-/* Which groups there are is only known once the rights of all teams are read. */
-static gboolean
-find_next_group (HbDoorMap *self,
-                 Reading   *reading)
-{
-  if (reading->groups == NULL)
-    reading->groups = hb_door_facts_list_groups (reading->facts);
-  while (reading->next_group < reading->groups->len)
-    {
-      gint64 group_id = g_array_index (reading->groups, gint64, reading->next_group);
-
-      if (!g_hash_table_contains (self->group_locks, &group_id) || is_group_old (self, group_id))
-        return TRUE;
-      reading->next_group++;
-    }
-
-  return FALSE;
-}
-
-/* Each list is tried once: what failed is not asked for again before the end. */
-static void
-read_next (GTask *task) /* (transfer full) */
-{
-  g_autoptr (GTask) owned_task = task;
-  HbDoorMap    *self = g_task_get_source_object (task);
-  Reading      *reading = g_task_get_task_data (task);
-  HbClient     *client = hb_directory_get_client (self->directory);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  if ((self->roles == NULL || is_old (self, self->roles_us)) && !reading->has_tried_roles)
-    {
-      reading->has_tried_roles = TRUE;
-      hb_client_list_roles_async (client, cancellable, list_roles_cb, g_steal_pointer (&owned_task));
-    }
-  else if ((self->reach == HB_KEY_REACH_NOT_KNOWN || is_old (self, self->reach_us)) && !reading->has_tried_reach)
-    {
-      reading->has_tried_reach = TRUE;
-      hb_key_reach_read_async (self->directory, self->roles, cancellable, read_reach_cb, g_steal_pointer (&owned_task));
-    }
-  else if ((self->locks == NULL || is_old (self, self->locks_us)) && !reading->has_tried_locks)
-    {
-      reading->has_tried_locks = TRUE;
-      hb_client_list_locks_async (client, 0, cancellable, list_locks_cb, g_steal_pointer (&owned_task));
-    }
-  else if (find_next_team (reading))
-    {
-      HbDoorTeam            *team = reading->facts->teams->pdata[reading->next_team];
-      HbRoleAssignmentFilter filter = { .team_id = hb_team_membership_get_team_id (team->membership) };
-
-      hb_client_list_role_assignments_async (client, &filter, cancellable, list_team_rights_cb, g_steal_pointer (&owned_task));
-    }
-  else if (find_next_group (self, reading))
-    {
-      hb_client_list_group_locks_async (client, g_array_index (reading->groups, gint64, reading->next_group),
-                                        cancellable, list_group_locks_cb, g_steal_pointer (&owned_task));
-    }
-  else
-    {
-      return_doors (task);
-    }
-}
-
-/**
- * hb_door_map_read_async: (skip)
- * @self: a map
- * @facts: what is known of a person, and the moment; a team of which the rights
- *   are %NULL without a problem is read as well
- * @cancellable: (nullable): ends it at once
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Reads what has to be known to tell which doors open for that person, and is not
- * known yet: one list after the other. #HbDoorMap::changed tells of each.
- */
-void
-hb_door_map_read_async (HbDoorMap          *self,
-                        const HbDoorFacts  *facts,
-                        GCancellable       *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer            user_data)
-{
-  g_autoptr (GTask) task = NULL;
-  Reading *reading;
-
-  g_return_if_fail (HB_IS_DOOR_MAP (self));
-  g_return_if_fail (facts != NULL && facts->now != NULL);
-
-  reading = g_new0 (Reading, 1);
-  reading->facts = hb_door_facts_copy (facts);
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, hb_door_map_read_async);
-  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-  if (!g_task_return_error_if_cancelled (task))
-    read_next (g_steal_pointer (&task));
-}
-
-/**
- * hb_door_map_read_finish: (skip)
- * @self: a map
- * @result: from the callback
- * @error: return location for an error: %G_IO_ERROR_CANCELLED alone, as whatever
- *   could not be read is known as such
- *
- * Returns: (transfer full) (nullable): the doors; hb_doors_get_problem() says
- *   whether and why something could not be read
- */
-HbDoors *
-hb_door_map_read_finish (HbDoorMap    *self,
-                         GAsyncResult *result,
-                         GError      **error)
-{
-  g_return_val_if_fail (HB_IS_DOOR_MAP (self), NULL);
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, hb_door_map_read_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

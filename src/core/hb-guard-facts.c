@@ -7,7 +7,6 @@
 #include "hb-api-error.h"
 #include "hb-client.h"
 #include "hb-directory-private.h"
-#include "hb-key-reach-private.h"
 #include "hb-organization.h"
 #include "hb-role.h"
 
@@ -23,6 +22,9 @@
 typedef struct
 {
   HbGuardFacts *facts;
+  gboolean      is_own;      /* whether the organization itself is no matter */
+  GPtrArray    *rights;      /* (owned) (nullable): those of the key's owner that were read */
+  HbProblem     problem;     /* of the first that were not */
   GPtrArray    *memberships; /* (nullable): the own ones, when they were read */
   guint         next_team;
 } Reading;
@@ -31,6 +33,7 @@ static void
 reading_free (Reading *reading)
 {
   g_clear_pointer (&reading->facts, hb_guard_facts_free);
+  g_clear_pointer (&reading->rights, g_ptr_array_unref);
   g_clear_pointer (&reading->memberships, g_ptr_array_unref);
   g_free (reading);
 }
@@ -58,6 +61,35 @@ is_fatal (GTask  *task,
   return TRUE;
 }
 
+/* What they are known to have may say that they see everything, whatever else there is. */
+static void
+return_facts (GTask *task)
+{
+  Reading      *reading = g_task_get_task_data (task);
+  HbGuardFacts *facts = reading->facts;
+
+  facts->reach = hb_key_reach_from_rights (reading->rights, facts->roles);
+  if (reading->problem != HB_PROBLEM_NONE && facts->reach != HB_KEY_REACH_WHOLE)
+    {
+      facts->reach = HB_KEY_REACH_NOT_KNOWN;
+      facts->problem = facts->problem != HB_PROBLEM_NONE ? facts->problem : reading->problem;
+    }
+  if (reading->problem == HB_PROBLEM_NONE)
+    facts->own_rights = g_steal_pointer (&reading->rights);
+  g_task_return_pointer (task, g_steal_pointer (&reading->facts), (GDestroyNotify) hb_guard_facts_free);
+}
+
+static void
+take_own_rights (Reading      *reading,
+                 GPtrArray    *rights, /* (transfer full) (nullable) */
+                 const GError *error)
+{
+  if (rights != NULL)
+    g_ptr_array_extend_and_steal (reading->rights, rights);
+  else if (reading->problem == HB_PROBLEM_NONE)
+    reading->problem = hb_problem_from_error (error);
+}
+
 static void read_next_team (GTask *task);
 
 static void
@@ -66,18 +98,14 @@ list_team_rights_cb (GObject      *source,
                      gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  Reading *reading = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) rights = NULL;
+  GPtrArray *rights;
   g_autoptr (GError) error = NULL;
 
   rights = hb_client_list_role_assignments_finish (HB_CLIENT (source), result, &error);
   if (is_fatal (task, error))
     return;
 
-  if (rights != NULL && reading->facts->own_rights != NULL)
-    g_ptr_array_extend_and_steal (reading->facts->own_rights, g_steal_pointer (&rights));
-  else
-    g_clear_pointer (&reading->facts->own_rights, g_ptr_array_unref);
+  take_own_rights (g_task_get_task_data (task), rights, error);
   read_next_team (g_steal_pointer (&task));
 }
 
@@ -91,13 +119,13 @@ read_next_team (GTask *task)
 
   if (reading->memberships == NULL || reading->next_team == reading->memberships->len)
     {
-      g_task_return_pointer (task, g_steal_pointer (&reading->facts), (GDestroyNotify) hb_guard_facts_free);
+      return_facts (task);
       return;
     }
 
   filter.team_id = hb_team_membership_get_team_id (reading->memberships->pdata[reading->next_team]);
   reading->next_team++;
-  hb_client_list_role_assignments_async (hb_directory_get_client (directory), &filter, NULL,
+  hb_client_list_role_assignments_async (hb_directory_get_client (directory), &filter, g_task_get_cancellable (task),
                                          list_team_rights_cb, g_steal_pointer (&owned_task));
 }
 
@@ -115,7 +143,7 @@ list_memberships_cb (GObject      *source,
     return;
 
   if (reading->memberships == NULL)
-    g_clear_pointer (&reading->facts->own_rights, g_ptr_array_unref);
+    take_own_rights (reading, NULL, error);
   read_next_team (g_steal_pointer (&task));
 }
 
@@ -125,16 +153,18 @@ list_own_rights_cb (GObject      *source,
                     gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbClient    *client = HB_CLIENT (source);
-  HbDirectory *directory = g_task_get_source_object (task);
-  Reading     *reading = g_task_get_task_data (task);
+  HbClient     *client = HB_CLIENT (source);
+  HbDirectory  *directory = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GPtrArray    *rights;
   g_autoptr (GError) error = NULL;
 
-  reading->facts->own_rights = hb_client_list_role_assignments_finish (client, result, &error);
+  rights = hb_client_list_role_assignments_finish (client, result, &error);
   if (is_fatal (task, error))
     return;
 
-  hb_client_list_team_memberships_async (client, hb_directory_get_own_id (directory), NULL,
+  take_own_rights (g_task_get_task_data (task), rights, error);
+  hb_client_list_team_memberships_async (client, hb_directory_get_own_id (directory), cancellable,
                                          list_memberships_cb, g_steal_pointer (&task));
 }
 
@@ -144,9 +174,10 @@ list_roles_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbClient    *client = HB_CLIENT (source);
-  HbDirectory *directory = g_task_get_source_object (task);
-  Reading     *reading = g_task_get_task_data (task);
+  HbClient     *client = HB_CLIENT (source);
+  HbDirectory  *directory = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Reading      *reading = g_task_get_task_data (task);
   g_autoptr (GPtrArray) roles = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -157,10 +188,19 @@ list_roles_cb (GObject      *source,
   /* A table without roles would say that no role allows anything. */
   if (roles != NULL)
     reading->facts->roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  else
+    reading->facts->problem = hb_problem_from_error (error);
   for (guint i = 0; roles != NULL && i < roles->len; i++)
     g_hash_table_insert (reading->facts->roles, g_strdup (hb_role_get_id (roles->pdata[i])), g_object_ref (roles->pdata[i]));
   hb_client_list_role_assignments_async (client, &(HbRoleAssignmentFilter) { .user_id = hb_directory_get_own_id (directory) },
-                                         NULL, list_own_rights_cb, g_steal_pointer (&task));
+                                         cancellable, list_own_rights_cb, g_steal_pointer (&task));
+}
+
+static void
+list_roles (GTask *task) /* (transfer full) */
+{
+  hb_client_list_roles_async (hb_directory_get_client (g_task_get_source_object (task)), g_task_get_cancellable (task),
+                              list_roles_cb, task);
 }
 
 static void
@@ -177,7 +217,7 @@ count_people_cb (GObject      *source,
   if (is_fatal (task, error))
     return;
 
-  hb_client_list_roles_async (HB_CLIENT (source), NULL, list_roles_cb, g_steal_pointer (&task));
+  list_roles (g_steal_pointer (&task));
 }
 
 static void
@@ -211,13 +251,34 @@ load_directory_cb (GObject      *source,
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbDirectory *directory = HB_DIRECTORY (source);
+  Reading     *reading = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   if (!hb_directory_load_finish (directory, result, &error))
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (reading->is_own)
+    list_roles (g_steal_pointer (&task));
   else
     hb_client_list_organizations_async (hb_directory_get_client (directory), NULL,
                                         list_organizations_cb, g_steal_pointer (&task));
+}
+
+static void
+read_facts (HbDirectory        *directory,
+            gboolean            is_own,
+            GCancellable       *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer            user_data)
+{
+  GTask   *task = g_task_new (directory, cancellable, callback, user_data);
+  Reading *reading = g_new0 (Reading, 1);
+
+  g_task_set_source_tag (task, read_facts);
+  reading->is_own = is_own;
+  reading->facts = g_new0 (HbGuardFacts, 1);
+  reading->rights = g_ptr_array_new_with_free_func (g_object_unref);
+  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
+  hb_directory_load_async (directory, cancellable, load_directory_cb, task);
 }
 
 /* Reads all of them, one after the other. */
@@ -226,13 +287,17 @@ hb_guard_facts_read_async (HbDirectory        *directory,
                            GAsyncReadyCallback callback,
                            gpointer            user_data)
 {
-  GTask   *task = g_task_new (directory, NULL, callback, user_data);
-  Reading *reading = g_new0 (Reading, 1);
+  read_facts (directory, FALSE, NULL, callback, user_data);
+}
 
-  g_task_set_source_tag (task, hb_guard_facts_read_async);
-  reading->facts = g_new0 (HbGuardFacts, 1);
-  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
-  hb_directory_load_async (directory, NULL, load_directory_cb, task);
+/* Reads what the key's owner may do and sees, without the owner and the size of the organization. */
+void
+hb_guard_facts_read_own_async (HbDirectory        *directory,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  read_facts (directory, TRUE, cancellable, callback, user_data);
 }
 
 HbGuardFacts *
@@ -379,11 +444,4 @@ hb_guard_facts_have_permission (const HbGuardFacts *self,
     }
 
   return FALSE;
-}
-
-/* Whether the key's owner is known to see a part of the organization alone. */
-gboolean
-hb_guard_facts_see_part (const HbGuardFacts *self)
-{
-  return self->own_rights != NULL && hb_key_reach_from_rights (self->own_rights, self->roles) == HB_KEY_REACH_PART;
 }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "hb-directory.h"
+#include "hb-key-reach-private.h"
+#include "hb-problem.h"
 #include "hb-role-assignment.h"
 
 G_BEGIN_DECLS
@@ -16,6 +18,9 @@ G_BEGIN_DECLS
  * @own_rights: (nullable) (element-type HbRoleAssignment): what the key's
  *   owner may do, themselves or through their teams, or %NULL where that is
  *   not known
+ * @reach: how much of the organization they see by that; what may not be read can
+ *   be missing for %HB_KEY_REACH_WHOLE alone
+ * @problem: why @roles or @reach could not be found out, or %HB_PROBLEM_NONE
  *
  * What the guard judges by, and what hardly ever changes.
  */
@@ -25,6 +30,8 @@ typedef struct
   guint       n_people;
   GHashTable *roles;
   GPtrArray  *own_rights;
+  HbKeyReach  reach;
+  HbProblem   problem;
 } HbGuardFacts;
 
 void hb_guard_facts_free (HbGuardFacts *self);
@@ -32,6 +39,10 @@ void hb_guard_facts_free (HbGuardFacts *self);
 void          hb_guard_facts_read_async (HbDirectory        *directory,
                                          GAsyncReadyCallback callback,
                                          gpointer            user_data);
+void          hb_guard_facts_read_own_async (HbDirectory        *directory,
+                                             GCancellable       *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer            user_data);
 HbGuardFacts *hb_guard_facts_read_finish (HbDirectory  *directory,
                                           GAsyncResult *result,
                                           GError      **error);
@@ -49,7 +60,6 @@ gboolean hb_guard_facts_allows (const HbGuardFacts *self,
                                 const char         *permission);
 gboolean hb_guard_facts_have_permission (const HbGuardFacts *self,
                                          const char         *permission);
-gboolean hb_guard_facts_see_part (const HbGuardFacts *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbGuardFacts, hb_guard_facts_free)
 

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include "hb-directory.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -23,13 +23,5 @@ typedef enum
 
 HbKeyReach hb_key_reach_from_rights (GPtrArray  *rights,
                                      GHashTable *roles);
-void       hb_key_reach_read_async (HbDirectory        *directory,
-                                    GHashTable         *roles,
-                                    GCancellable       *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer            user_data);
-HbKeyReach hb_key_reach_read_finish (HbDirectory  *directory,
-                                     GAsyncResult *result,
-                                     GError      **error);
 
 G_END_DECLS

@@ -24,7 +24,7 @@ struct _HbPastSteps
   GHashTable   *by_sequence; /* (owned) (element-type gint64 HbPastStep) */
   GHashTable   *undone;      /* (owned) (element-type gint64): the numbers of what was taken back */
   GPtrArray    *newer;       /* (owned) (nullable) (element-type HbPastStep): read, and not in front yet */
-  HbPastFilter  filter;
+  HbPastFilter *filter;      /* (owned) */
   guint         n_wanted;
   gboolean      is_whole;    /* nothing older is left to read */
   gboolean      wants_newer; /* something was written down since */

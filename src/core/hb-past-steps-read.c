@@ -58,7 +58,7 @@ add_older (HbPastSteps *self,
       get_to_know (self, step);
       update_under_way (self, step);
       g_ptr_array_add (self->known, g_object_ref (step));
-      if (hb_past_filter_fits (&self->filter, step))
+      if (hb_past_filter_fits (self->filter, step))
         g_ptr_array_add (self->shown, g_object_ref (step));
     }
 
@@ -112,7 +112,7 @@ add_newer (HbPastSteps *self,
 
       get_to_know (self, step);
       g_ptr_array_insert (self->known, 0, g_object_ref (step));
-      if (!hb_past_filter_fits (&self->filter, step))
+      if (!hb_past_filter_fits (self->filter, step))
         continue;
       g_ptr_array_insert (self->shown, 0, g_object_ref (step));
       n_shown++;
@@ -219,7 +219,7 @@ rest (HbPastSteps *self)
   hb_past_steps_set_state (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
   for (guint i = 0; i < self->known->len; i++)
     is_change |= update_under_way (self, self->known->pdata[i]);
-  if (is_change && self->filter.outcome != HB_PAST_OUTCOME_ANY)
+  if (is_change && hb_past_filter_get_outcome (self->filter) != HB_PAST_OUTCOME_ANY)
     hb_past_steps_filter_again (self);
 }
 

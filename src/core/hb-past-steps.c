@@ -116,7 +116,7 @@ hb_past_steps_filter_again (HbPastSteps *self)
 
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < self->known->len; i++)
-    if (hb_past_filter_fits (&self->filter, self->known->pdata[i]))
+    if (hb_past_filter_fits (self->filter, self->known->pdata[i]))
       g_ptr_array_add (self->shown, g_object_ref (self->known->pdata[i]));
   self->n_wanted = HB_PAST_STEPS_PAGE;
 
@@ -186,7 +186,7 @@ hb_past_steps_finalize (GObject *object)
   g_clear_pointer (&self->newer, g_ptr_array_unref);
   g_clear_pointer (&self->by_sequence, g_hash_table_unref);
   g_clear_pointer (&self->undone, g_hash_table_unref);
-  hb_past_filter_clear (&self->filter);
+  g_clear_object (&self->filter);
 
   G_OBJECT_CLASS (hb_past_steps_parent_class)->finalize (object);
 }
@@ -221,20 +221,25 @@ hb_past_steps_init (HbPastSteps *self)
  * hb_past_steps_new:
  * @session: whose history
  * @person_id: only what concerns this person, or 0
+ * @filter: (nullable): what of it is to be shown, or %NULL for everything
  *
  * Returns: (transfer full): a list of which nothing was read yet
  */
 HbPastSteps *
-hb_past_steps_new (HbSession *session,
-                   gint64     person_id)
+hb_past_steps_new (HbSession    *session,
+                   gint64        person_id,
+                   HbPastFilter *filter)
 {
   HbPastSteps *self;
 
   g_return_val_if_fail (HB_IS_SESSION (session), NULL);
+  g_return_val_if_fail (filter == NULL || HB_IS_PAST_FILTER (filter), NULL);
 
   self = g_object_new (HB_TYPE_PAST_STEPS, NULL);
   self->session = g_object_ref (session);
   self->person_id = person_id;
+  self->filter = filter != NULL ? g_object_ref (filter) : hb_past_filter_new ();
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (hb_past_steps_filter_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_session_get_history (session), "changed",
                            G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "runs-changed", G_CALLBACK (runs_changed_cb), self, G_CONNECT_SWAPPED);
@@ -289,59 +294,6 @@ hb_past_steps_stop (HbPastSteps *self)
 
   hb_past_steps_forget_all (self);
   hb_past_steps_set_state (self, HB_LOAD_STATE_IDLE, HB_PROBLEM_NONE);
-}
-
-/**
- * hb_past_steps_set_search:
- * @self: a list
- * @search: words, each of which has to be in a name, an address, the note or
- *   the name of what was changed; empty for no search
- *
- * Shows only what fits.
- */
-void
-hb_past_steps_set_search (HbPastSteps *self,
-                          const char  *search)
-{
-  g_return_if_fail (HB_IS_PAST_STEPS (self));
-  g_return_if_fail (search != NULL);
-
-  if (hb_past_filter_set_search (&self->filter, search))
-    hb_past_steps_filter_again (self);
-}
-
-/**
- * hb_past_steps_set_outcome:
- * @self: a list
- * @outcome: what came of what is to be shown
- *
- * Shows only what fits.
- */
-void
-hb_past_steps_set_outcome (HbPastSteps  *self,
-                           HbPastOutcome outcome)
-{
-  g_return_if_fail (HB_IS_PAST_STEPS (self));
-
-  if (hb_past_filter_set_outcome (&self->filter, outcome))
-    hb_past_steps_filter_again (self);
-}
-
-/**
- * hb_past_steps_set_since:
- * @self: a list
- * @since: (nullable): the first moment to be shown, or %NULL for all
- *
- * Shows only what fits.
- */
-void
-hb_past_steps_set_since (HbPastSteps *self,
-                         GDateTime   *since)
-{
-  g_return_if_fail (HB_IS_PAST_STEPS (self));
-
-  if (hb_past_filter_set_since (&self->filter, since))
-    hb_past_steps_filter_again (self);
 }
 
 HbLoadState

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "hb-load-state.h"
+#include "hb-past-filter.h"
 #include "hb-past-step.h"
 #include "hb-session.h"
 
@@ -11,19 +12,13 @@ G_BEGIN_DECLS
 #define HB_TYPE_PAST_STEPS (hb_past_steps_get_type ())
 G_DECLARE_FINAL_TYPE (HbPastSteps, hb_past_steps, HB, PAST_STEPS, GObject)
 
-HbPastSteps *hb_past_steps_new (HbSession *session,
-                                gint64     person_id);
+HbPastSteps *hb_past_steps_new (HbSession    *session,
+                                gint64        person_id,
+                                HbPastFilter *filter);
 
 void hb_past_steps_load (HbPastSteps *self);
 void hb_past_steps_load_more (HbPastSteps *self);
 void hb_past_steps_stop (HbPastSteps *self);
-
-void hb_past_steps_set_search (HbPastSteps *self,
-                               const char  *search);
-void hb_past_steps_set_outcome (HbPastSteps  *self,
-                                HbPastOutcome outcome);
-void hb_past_steps_set_since (HbPastSteps *self,
-                              GDateTime   *since);
 
 HbLoadState hb_past_steps_get_state (HbPastSteps *self);
 HbProblem   hb_past_steps_get_problem (HbPastSteps *self);

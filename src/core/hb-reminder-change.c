@@ -4,6 +4,7 @@
 
 #include "hb-reminder-change.h"
 
+#include "hb-hand-over.h"
 #include "hb-reminder-file.h"
 
 HbReminderChange *
@@ -68,12 +69,14 @@ work (GTask        *task,
       gpointer      task_data,
       GCancellable *cancellable)
 {
-  const Job              *job = task_data;
-  const HbReminderChange *change = job->change;
+  Job                    *job = task_data;
+  const HbReminderChange *change;
   GPtrArray              *reminders = NULL;
   GError                 *error = NULL;
   gboolean                is_done = TRUE;
 
+  HB_TAKE_OVER (job);
+  change = job->change;
   if (change->set != NULL)
     is_done = hb_reminder_file_set (job->path, job->organization_id, change->set, &error);
   else if (change->remove_person_id != 0)
@@ -81,6 +84,7 @@ work (GTask        *task,
   else
     reminders = hb_reminder_file_read (job->path, job->organization_id, &error);
 
+  HB_HAND_OVER (job);
   if (!is_done || error != NULL)
     g_task_return_error (task, error);
   else
@@ -102,6 +106,7 @@ hb_reminder_change_carry_out_async (const HbReminderChange *self,
   job->path = g_strdup (path);
   job->organization_id = organization_id;
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  HB_HAND_OVER (job);
   g_task_run_in_thread (task, work);
 }
 
@@ -115,6 +120,7 @@ hb_reminder_change_carry_out_finish (GAsyncResult *result,
 
   g_return_val_if_fail (g_async_result_is_tagged (result, hb_reminder_change_carry_out_async), FALSE);
 
+  HB_TAKE_OVER (g_task_get_task_data (G_TASK (result)));
   *reminders = g_task_propagate_pointer (G_TASK (result), &problem);
   if (problem == NULL)
     return TRUE;

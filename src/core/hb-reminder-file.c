@@ -71,24 +71,6 @@ save (GKeyFile   *file,
   return FALSE;
 }
 
-static gboolean
-parse_due (const char *text,
-           GDate      *due)
-{
-  g_autofree char *midnight = g_strconcat (text != NULL ? text : "", "T00:00:00Z", NULL);
-  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (midnight, NULL);
-  int year, month, day;
-
-  if (moment == NULL)
-    return FALSE;
-
-  g_date_time_get_ymd (moment, &year, &month, &day);
-  g_date_clear (due, 1);
-  g_date_set_dmy (due, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-
-  return TRUE;
-}
-
 /* Returns NULL where it is of something else, or not understood. */
 static HbReminder *
 parse (GKeyFile   *file,
@@ -103,7 +85,7 @@ parse (GKeyFile   *file,
   int              kind;
 
   if (g_key_file_get_int64 (file, group, KEY_ORGANIZATION, NULL) != organization_id || person_id <= 0
-      || !hb_word_to_value (HB_TYPE_REMINDER_KIND, kind_word, &kind) || !parse_due (due_text, &due))
+      || !hb_word_to_value (HB_TYPE_REMINDER_KIND, kind_word, &kind) || !hb_day_from_text (due_text, &due))
     return NULL;
 
   return hb_reminder_new ((HbReminderKind) kind, person_id, name, &due);
@@ -168,13 +150,11 @@ hb_reminder_file_set (const char *path,
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   g_autoptr (GKeyFile) file = load (path, error);
   g_autofree char *group = g_uuid_string_random ();
-  g_autofree char *due = NULL;
-  const GDate     *date = hb_reminder_get_due (reminder);
+  g_autofree char *due = hb_day_to_text (hb_reminder_get_due (reminder));
 
   if (file == NULL)
     return FALSE;
 
-  due = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
   remove_all (file, organization_id, hb_reminder_get_kind (reminder), hb_reminder_get_person_id (reminder));
   g_key_file_set_string (file, group, KEY_KIND, hb_word_from_value (HB_TYPE_REMINDER_KIND, hb_reminder_get_kind (reminder)));
   g_key_file_set_int64 (file, group, KEY_ORGANIZATION, organization_id);

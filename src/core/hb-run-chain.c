@@ -233,6 +233,22 @@ begin_run_cb (GObject      *source,
   hb_run_next_step (g_steal_pointer (&task));
 }
 
+/* The reminder of who is restored goes. What is written down of the step keeps its day, for whoever takes that back. */
+static void
+keep_return_days (HbRun *self)
+{
+  HbReminders *reminders = hb_session_get_reminders (self->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plan)); i++)
+    {
+      HbStep     *step = hb_plan_get_step (self->plan, i);
+      HbReminder *known = hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, hb_step_get_person_id (step));
+
+      if (hb_step_get_kind (step) == HB_STEP_RESTORE_ACCESS && known != NULL)
+        hb_step_set_return_day (step, hb_reminder_get_due (known));
+    }
+}
+
 static void
 begin (GTask *task)
 {
@@ -240,10 +256,14 @@ begin (GTask *task)
 
   self->position = 0;
   if (hb_plan_get_run_id (self->plan) != 0)
-    hb_run_next_step (task);
-  else
-    hb_history_begin_run_async (hb_session_get_history (self->session), hb_session_get_directory (self->session),
-                                hb_plan_to_journal (self->plan), begin_run_cb, task);
+    {
+      hb_run_next_step (task);
+      return;
+    }
+
+  keep_return_days (self);
+  hb_history_begin_run_async (hb_session_get_history (self->session), hb_session_get_directory (self->session),
+                              hb_plan_to_journal (self->plan), begin_run_cb, task);
 }
 
 static void

@@ -4,6 +4,8 @@
 
 #include "hb-step-private.h"
 
+#include <string.h>
+
 /* The words are those of the enumeration's type: they are kept in journals,
  * and so never change. */
 const char *
@@ -32,6 +34,68 @@ hb_word_to_value (GType       type,
   return TRUE;
 }
 
+char *
+hb_day_to_text (const GDate *day)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (day), g_date_get_month (day), g_date_get_day (day));
+}
+
+gboolean
+hb_day_from_text (const char *text,
+                  GDate      *day)
+{
+  g_autofree char *midnight = g_strconcat (text != NULL ? text : "", "T00:00:00Z", NULL);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (midnight, NULL);
+  int year, month, day_of_month;
+
+  if (moment == NULL)
+    return FALSE;
+
+  g_date_time_get_ymd (moment, &year, &month, &day_of_month);
+  g_date_clear (day, 1);
+  g_date_set_dmy (day, (GDateDay) day_of_month, (GDateMonth) month, (GDateYear) year);
+
+  return TRUE;
+}
+
+/* What is planned with a suspension, or its end, is the day of the return alone; it was not written down by every
+ * version, and journals have no such text then. */
+#define RETURN_PREFIX "{\"return_day\":\""
+#define RETURN_SUFFIX "\"}"
+
+static gboolean
+has_return_day (HbStepKind kind)
+{
+  return kind == HB_STEP_SUSPEND || kind == HB_STEP_RESTORE_ACCESS;
+}
+
+static char *
+write_return_day (HbStep *self)
+{
+  const GDate     *day = hb_step_get_return_day (self);
+  g_autofree char *text = day != NULL ? hb_day_to_text (day) : NULL;
+
+  return text != NULL ? g_strconcat (RETURN_PREFIX, text, RETURN_SUFFIX, NULL) : NULL;
+}
+
+static void
+read_return_day (HbStep     *self,
+                 const char *subject)
+{
+  g_autofree char *text = NULL;
+  GDate            day;
+
+  if (subject == NULL || !g_str_has_prefix (subject, RETURN_PREFIX))
+    return;
+  text = g_strdup (subject + strlen (RETURN_PREFIX));
+  if (!g_str_has_suffix (text, RETURN_SUFFIX))
+    return;
+
+  text[strlen (text) - strlen (RETURN_SUFFIX)] = '\0';
+  if (hb_day_from_text (text, &day))
+    hb_step_set_return_day (self, &day);
+}
+
 /**
  * hb_step_to_journal:
  * @self: a step
@@ -49,7 +113,7 @@ hb_step_to_journal (HbStep *self)
   row->person_email = g_strdup (hb_step_get_person_email (self));
   row->subject_id = hb_step_get_subject_id (self);
   row->subject_name = g_strdup (hb_step_get_subject_name (self));
-  row->subject = g_strdup (hb_step_get_subject (self));
+  row->subject = has_return_day (hb_step_get_kind (self)) ? write_return_day (self) : g_strdup (hb_step_get_subject (self));
   row->reverses = hb_step_get_reverses (self);
 
   return row;
@@ -105,7 +169,9 @@ hb_step_new_from_journal (const HbJournalStep *row,
     }
 
   self = hb_step_new ((HbStepKind) kind, row->person_id, row->person_name, row->person_email,
-                      row->subject_id, row->subject_name, row->subject);
+                      row->subject_id, row->subject_name, has_return_day ((HbStepKind) kind) ? NULL : row->subject);
+  if (has_return_day ((HbStepKind) kind))
+    read_return_day (self, row->subject);
   hb_step_set_journal_id (self, row->id);
   hb_step_set_reverses (self, row->reverses);
   take_progress (self, row);

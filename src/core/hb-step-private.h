@@ -85,4 +85,9 @@ gboolean    hb_word_to_value (GType       type,
                               const char *word,
                               int        *value);
 
+/* A day as it is kept in files and journals, and back. */
+char    *hb_day_to_text (const GDate *day);
+gboolean hb_day_from_text (const char *text,
+                           GDate      *day);
+
 G_END_DECLS

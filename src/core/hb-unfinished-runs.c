@@ -19,14 +19,14 @@ struct _HbUnfinishedRuns
 {
   GObject parent_instance;
 
-  HbSession   *session; /* (owned) */
-  gint64       person_id;
-  HbJournal   *journal; /* (owned) (nullable): what they are from, once they are known */
-  GPtrArray   *known;   /* (owned) (element-type HbRun) */
-  GPtrArray   *shown;   /* (owned) (element-type HbRun): what fits */
-  HbPastFilter filter;
-  gboolean     is_loading;
-  gboolean     is_outdated; /* what is being read may be so already */
+  HbSession    *session; /* (owned) */
+  gint64        person_id;
+  HbJournal    *journal; /* (owned) (nullable): what they are from, once they are known */
+  GPtrArray    *known;   /* (owned) (element-type HbRun) */
+  GPtrArray    *shown;   /* (owned) (element-type HbRun): what fits */
+  HbPastFilter *filter;  /* (owned) */
+  gboolean      is_loading;
+  gboolean      is_outdated; /* what is being read may be so already */
 };
 
 typedef enum
@@ -77,7 +77,7 @@ filter_again (HbUnfinishedRuns *self)
 
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < self->known->len; i++)
-    if (hb_past_filter_fits_plan (&self->filter, hb_run_get_plan (self->known->pdata[i])))
+    if (hb_past_filter_fits_plan (self->filter, hb_run_get_plan (self->known->pdata[i])))
       g_ptr_array_add (self->shown, g_object_ref (self->known->pdata[i]));
 
   if (n_before == 0 && self->shown->len == 0)
@@ -182,7 +182,7 @@ hb_unfinished_runs_finalize (GObject *object)
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   g_clear_object (&self->journal);
   g_clear_object (&self->session);
-  hb_past_filter_clear (&self->filter);
+  g_clear_object (&self->filter);
 
   G_OBJECT_CLASS (hb_unfinished_runs_parent_class)->finalize (object);
 }
@@ -211,20 +211,25 @@ hb_unfinished_runs_init (HbUnfinishedRuns *self)
  * hb_unfinished_runs_new:
  * @session: where they were begun
  * @person_id: only what is about this person, or 0
+ * @filter: (nullable): what of it is to be shown, or %NULL for everything
  *
  * Returns: (transfer full): a list of which nothing was read yet
  */
 HbUnfinishedRuns *
-hb_unfinished_runs_new (HbSession *session,
-                        gint64     person_id)
+hb_unfinished_runs_new (HbSession    *session,
+                        gint64        person_id,
+                        HbPastFilter *filter)
 {
   HbUnfinishedRuns *self;
 
   g_return_val_if_fail (HB_IS_SESSION (session), NULL);
+  g_return_val_if_fail (filter == NULL || HB_IS_PAST_FILTER (filter), NULL);
 
   self = g_object_new (HB_TYPE_UNFINISHED_RUNS, NULL);
   self->session = g_object_ref (session);
   self->person_id = person_id;
+  self->filter = filter != NULL ? g_object_ref (filter) : hb_past_filter_new ();
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "runs-changed", G_CALLBACK (hb_unfinished_runs_load), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_session_get_history (session), "changed",
                            G_CALLBACK (history_changed_cb), self, G_CONNECT_SWAPPED);
@@ -257,58 +262,6 @@ hb_unfinished_runs_load (HbUnfinishedRuns *self)
 
   self->is_loading = TRUE;
   hb_unfinished_list_async (self->session, list_cb, g_object_ref (self));
-}
-
-/**
- * hb_unfinished_runs_set_search:
- * @self: a list
- * @search: words, as for hb_past_steps_set_search()
- *
- * Shows only what fits.
- */
-void
-hb_unfinished_runs_set_search (HbUnfinishedRuns *self,
-                               const char       *search)
-{
-  g_return_if_fail (HB_IS_UNFINISHED_RUNS (self));
-  g_return_if_fail (search != NULL);
-
-  if (hb_past_filter_set_search (&self->filter, search))
-    filter_again (self);
-}
-
-/**
- * hb_unfinished_runs_set_outcome:
- * @self: a list
- * @outcome: what came of what is to be shown; nothing has come of these yet
- *
- * Shows only what fits.
- */
-void
-hb_unfinished_runs_set_outcome (HbUnfinishedRuns *self,
-                                HbPastOutcome     outcome)
-{
-  g_return_if_fail (HB_IS_UNFINISHED_RUNS (self));
-
-  if (hb_past_filter_set_outcome (&self->filter, outcome))
-    filter_again (self);
-}
-
-/**
- * hb_unfinished_runs_set_since:
- * @self: a list
- * @since: (nullable): the first moment to be shown, or %NULL for all
- *
- * Shows only what fits.
- */
-void
-hb_unfinished_runs_set_since (HbUnfinishedRuns *self,
-                              GDateTime        *since)
-{
-  g_return_if_fail (HB_IS_UNFINISHED_RUNS (self));
-
-  if (hb_past_filter_set_since (&self->filter, since))
-    filter_again (self);
 }
 
 /**

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @subject_id: what is changed: the id of a right, a team membership, a card
  *   or a link, or 0 where it is the person
  * @subject_name: (nullable): what it was called, as it was shown
- * @subject: (nullable): the object that was planned with, as JSON
+ * @subject: (nullable): what was planned with, as JSON: the object, or the day on
+ *   which somebody who is suspended comes back
  * @reverses: the sequence of the event that the step takes back, or 0
  * @intent: (nullable): read only: its last intent
  * @outcome: (nullable): read only: its last outcome, which is later than its

@@ -23,9 +23,17 @@ foretelling_free (Foretelling *self)
   g_free (self);
 }
 
-static char *
-foretell (HbPersonDoors *doors,
-          HbPlan        *plan)
+/**
+ * hb_foretelling_make:
+ * @doors: of whom it is about
+ * @plan: what would be done
+ *
+ * Returns: (transfer full): which doors stay open once @plan is done, in a sentence,
+ *   or that this is looked for, or could not be found out
+ */
+char *
+hb_foretelling_make (HbPersonDoors *doors,
+                     HbPlan        *plan)
 {
   g_autoptr (HbDoors) after = NULL;
 
@@ -47,7 +55,7 @@ transform_state (GBinding     *binding,
 {
   Foretelling *self = user_data;
   g_autoptr (HbPersonDoors) doors = HB_PERSON_DOORS (g_binding_dup_source (binding));
-  g_autofree char *text = foretell (doors, self->plan);
+  g_autofree char *text = hb_foretelling_make (doors, self->plan);
 
   g_value_take_string (to, g_strconcat (self->body, "\n\n", text, NULL));
 

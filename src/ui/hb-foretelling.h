@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-void hb_foretelling_show (AdwAlertDialog *dialog,
-                          HbPersonDoors  *doors,
-                          HbPlan         *plan);
+char *hb_foretelling_make (HbPersonDoors *doors,
+                           HbPlan        *plan);
+void  hb_foretelling_show (AdwAlertDialog *dialog,
+                           HbPersonDoors  *doors,
+                           HbPlan         *plan);
 
 G_END_DECLS

@@ -37,6 +37,7 @@ struct _HbHistoryPage
 
   HbSession        *session;    /* (owned) */
   HbPerson         *person;     /* (owned) (nullable) */
+  HbPastFilter     *filter;     /* (owned): of both */
   HbUnfinishedRuns *unfinished; /* (owned) */
   HbPastSteps      *steps;      /* (owned) */
   GListStore       *lists;      /* (owned) (element-type GListModel): both, in the order they are shown */
@@ -134,26 +135,15 @@ bind_row_cb (HbHistoryPage *self,
 }
 
 static void
-set_search (HbHistoryPage *self,
-            const char    *search)
-{
-  hb_unfinished_runs_set_search (self->unfinished, search);
-  hb_past_steps_set_search (self->steps, search);
-}
-
-static void
 search_changed_cb (HbHistoryPage *self)
 {
-  set_search (self, gtk_editable_get_text (self->search_entry));
+  hb_past_filter_set_search (self->filter, gtk_editable_get_text (self->search_entry));
 }
 
 static void
 outcome_selected_cb (HbHistoryPage *self)
 {
-  HbPastOutcome outcome = (HbPastOutcome) gtk_drop_down_get_selected (self->outcome_drop_down);
-
-  hb_unfinished_runs_set_outcome (self->unfinished, outcome);
-  hb_past_steps_set_outcome (self->steps, outcome);
+  hb_past_filter_set_outcome (self->filter, (HbPastOutcome) gtk_drop_down_get_selected (self->outcome_drop_down));
 }
 
 static void
@@ -164,8 +154,7 @@ days_selected_cb (HbHistoryPage *self)
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) since = n_days[selected] > 0 ? g_date_time_add_days (now, -n_days[selected]) : NULL;
 
-  hb_unfinished_runs_set_since (self->unfinished, since);
-  hb_past_steps_set_since (self->steps, since);
+  hb_past_filter_set_since (self->filter, since);
 }
 
 static void
@@ -228,7 +217,7 @@ show_all_activated (GtkWidget  *widget,
   HbHistoryPage *self = HB_HISTORY_PAGE (widget);
 
   gtk_editable_set_text (self->search_entry, "");
-  set_search (self, "");
+  hb_past_filter_set_search (self->filter, "");
   gtk_drop_down_set_selected (self->outcome_drop_down, 0);
   gtk_drop_down_set_selected (self->days_drop_down, 0);
 }
@@ -277,6 +266,7 @@ hb_history_page_dispose (GObject *object)
   g_clear_object (&self->lists);
   g_clear_object (&self->steps);
   g_clear_object (&self->unfinished);
+  g_clear_object (&self->filter);
   g_clear_object (&self->person);
   g_clear_object (&self->session);
 
@@ -346,6 +336,7 @@ hb_history_page_class_init (HbHistoryPageClass *klass)
 static void
 hb_history_page_init (HbHistoryPage *self)
 {
+  self->filter = hb_past_filter_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Translators: what came of a change */
   hb_drop_down_set_name (self->outcome_drop_down, _ ("Outcome"));
@@ -377,8 +368,8 @@ hb_history_page_new (HbSession *session,
   self->session = g_object_ref (session);
   g_set_object (&self->person, person);
   self->practice = practice;
-  self->unfinished = hb_unfinished_runs_new (session, person_id);
-  self->steps = hb_past_steps_new (session, person_id);
+  self->unfinished = hb_unfinished_runs_new (session, person_id, self->filter);
+  self->steps = hb_past_steps_new (session, person_id, self->filter);
   self->lists = g_list_store_new (G_TYPE_LIST_MODEL);
   g_list_store_append (self->lists, self->unfinished);
   g_list_store_append (self->lists, self->steps);

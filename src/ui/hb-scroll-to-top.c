@@ -4,20 +4,30 @@
 
 #include "hb-scroll-to-top.h"
 
+/* A list view on its way to the top. */
+typedef struct
+{
+  guint    tick; /* 0 where it is there */
+  gboolean is_laid_out;
+} Scrolling;
+
+static const char scrolling_key[] = "hb-scrolling";
+
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *frame_clock,
          gpointer       user_data)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  gboolean      *is_laid_out = user_data;
+  Scrolling     *scrolling = user_data;
 
-  if (!*is_laid_out)
+  if (!scrolling->is_laid_out)
     {
-      *is_laid_out = TRUE;
+      scrolling->is_laid_out = TRUE;
       return G_SOURCE_CONTINUE;
     }
 
+  scrolling->tick = 0;
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
 
   return G_SOURCE_REMOVE;
@@ -35,6 +45,7 @@ void
 hb_scroll_to_top (GtkListView *list_view)
 {
   GtkSelectionModel *model;
+  Scrolling         *scrolling;
 
   g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
 
@@ -45,7 +56,17 @@ hb_scroll_to_top (GtkListView *list_view)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0)
     gtk_list_view_scroll_to (list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
-  gtk_widget_add_tick_callback (GTK_WIDGET (list_view), tick_cb, g_new0 (gboolean, 1), g_free);
+
+  /* A list that changes more than once before that frame goes there once. */
+  scrolling = g_object_get_data (G_OBJECT (list_view), scrolling_key);
+  if (scrolling == NULL)
+    {
+      scrolling = g_new0 (Scrolling, 1);
+      g_object_set_data_full (G_OBJECT (list_view), scrolling_key, scrolling, g_free);
+    }
+  scrolling->is_laid_out = FALSE;
+  if (scrolling->tick == 0)
+    scrolling->tick = gtk_widget_add_tick_callback (GTK_WIDGET (list_view), tick_cb, scrolling, NULL);
 }
 
 static void

@@ -29,6 +29,7 @@ struct _HbSearchProvider
   HbShellSearchProvider2 *skeleton;    /* (owned) */
 
   HbDirectory *directory;     /* (owned) (nullable): what the window shows */
+  GHashTable  *signed_out;    /* (owned) (element-type utf8): organizations whose keys went while that was shown */
   HbCrowd     *people;        /* (owned) (nullable): whose names are kept */
   char        *organization;  /* (owned) (nullable): once it is known */
   char        *wanted_result; /* (owned) (nullable): to be shown as soon as that is possible */
@@ -248,13 +249,15 @@ drop_people (HbSearchProvider *self)
 }
 
 /* Keeps the names of the people of the directory, once it is known which
- * organization that is. Made-up people are not kept. */
+ * organization that is. Made-up people are not kept, nor those of whom somebody
+ * has signed out, although another key shows them still. */
 static void
 keep_names (HbSearchProvider *self)
 {
   gboolean enabled = g_settings_get_boolean (self->settings, "search-provider");
 
-  if (self->directory == NULL || self->practice || self->organization == NULL || !enabled)
+  if (self->directory == NULL || self->practice || self->organization == NULL || !enabled
+      || g_hash_table_contains (self->signed_out, self->organization))
     {
       drop_people (self);
     }
@@ -301,6 +304,7 @@ hb_search_provider_finalize (GObject *object)
 {
   HbSearchProvider *self = HB_SEARCH_PROVIDER (object);
 
+  g_clear_pointer (&self->signed_out, g_hash_table_unref);
   g_clear_pointer (&self->organization, g_free);
   g_clear_pointer (&self->wanted_result, g_free);
   g_clear_pointer (&self->wanted_search, g_free);
@@ -322,6 +326,7 @@ hb_search_provider_init (HbSearchProvider *self)
 {
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "handback", NULL);
 
+  self->signed_out = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cache = hb_name_cache_new (folder);
   self->skeleton = hb_shell_search_provider2_skeleton_new ();
   g_signal_connect_object (self->skeleton, "handle-get-initial-result-set",
@@ -420,6 +425,7 @@ hb_search_provider_set_directory (HbSearchProvider *self,
     g_signal_handlers_disconnect_by_func (self->directory, names_changed_cb, self);
   drop_people (self);
   g_clear_pointer (&self->organization, g_free);
+  g_hash_table_remove_all (self->signed_out);
   g_set_object (&self->directory, directory);
   self->practice = practice;
 
@@ -448,6 +454,10 @@ hb_search_provider_sign_out (HbSearchProvider *self,
   g_return_if_fail (HB_IS_ACCOUNT (account));
 
   organization = hb_name_cache_build_account_key (account);
-  if (organization != NULL)
-    hb_name_cache_forget (self->cache, organization);
+  if (organization == NULL)
+    return;
+
+  g_hash_table_add (self->signed_out, g_strdup (organization));
+  keep_names (self);
+  hb_name_cache_forget (self->cache, organization);
 }

@@ -172,21 +172,12 @@ make_removal_plan (HbWaysList *self)
   return plan;
 }
 
-/* Which doors would still open after @plan; empty where nothing is known. */
+/* Which doors would still open after @plan; empty before there is anybody. */
 static char *
 foretell (HbWaysList *self,
           HbPlan     *plan)
 {
-  g_autoptr (HbDoors) after = NULL;
-
-  if (self->person_doors == NULL || hb_person_doors_get_doors (self->person_doors) == NULL)
-    return g_strdup ("");
-  if (hb_person_doors_get_state (self->person_doors) == HB_LOAD_STATE_LOADING)
-    return g_strdup (_ ("Looking which doors stay open…"));
-
-  after = hb_doors_after (hb_person_doors_get_doors (self->person_doors), plan);
-
-  return hb_words_doors_after (after, TRUE);
+  return self->person_doors != NULL ? hb_foretelling_make (self->person_doors, plan) : g_strdup ("");
 }
 
 /* What is chosen, and which doors would still open without it. */

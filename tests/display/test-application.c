@@ -2,10 +2,13 @@
 
 #include "config.h"
 
+#include <unistd.h>
+
 #include <glib/gstdio.h>
 
 #include "hb-accounts-private.h"
 #include "hb-application-private.h"
+#include "hb-demo-company.h"
 #include "hb-display.h"
 #include "hb-name-cache.h"
 #include "hb-people-page.h"
@@ -14,6 +17,7 @@
 #include "hb-sign-in-page.h"
 #include "hb-test-demo.h"
 #include "hb-test-util.h"
+#include "hb-window-private.h"
 #include "stub-keyring.h"
 
 /* The whole program with two organizations on one server, whose journal is a
@@ -336,6 +340,69 @@ test_sign_out_names (Fixture      *fixture,
   g_settings_reset (fixture->settings, "search-provider");
 }
 
+static void
+reload (Fixture *fixture)
+{
+  HbCrowd *crowd = hb_directory_get_crowd (hb_session_get_directory (fixture->display.window->session));
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display.window), "win.reload", NULL);
+  hb_display_wait_for (hb_crowd_get_state (crowd) == HB_LOAD_STATE_READY);
+}
+
+static void
+hand_over_key (Fixture *fixture)
+{
+  const char *key = hb_demo_server_get_key (fixture->display.server);
+  int         fds[2];
+
+  g_assert_no_errno (pipe (fds));
+  g_assert_cmpint (write (fds[1], key, strlen (key)), ==, (gssize) strlen (key));
+  close (fds[1]);
+  g_set_str (&HB_APPLICATION (fixture->display.application)->server, hb_demo_server_get_base_uri (fixture->display.server));
+  HB_APPLICATION (fixture->display.application)->key_fd = fds[0];
+  activate (fixture, "connect");
+}
+
+/* Nor do they come back where another key shows the same people still. */
+static void
+test_sign_out_other_key (Fixture      *fixture,
+                         gconstpointer data)
+{
+  const char      *server = hb_demo_server_get_base_uri (fixture->display.server);
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "handback", NULL);
+  g_autoptr (HbAccount) account = hb_account_new (server, HB_DEMO_ORGANIZATION_ID, NULL, NULL);
+  g_autoptr (HbAccount) other = hb_account_new (server, 2, NULL, NULL);
+
+  g_settings_set_boolean (fixture->settings, "search-provider", TRUE);
+  g_settings_set_value (fixture->settings, "accounts",
+                        g_variant_new_parsed ("[(%s, %x, 'Example Works', 'Dana Lind')]", server, (gint64) HB_DEMO_ORGANIZATION_ID));
+  g_settings_set_string (fixture->settings, "current-account", hb_account_get_id (account));
+  store (fixture, hb_account_get_id (account));
+  start (fixture);
+  wait_for_text ("120 people");
+  /* What waits to be written is, once the people are read again. */
+  reload (fixture);
+  reload (fixture);
+  hb_display_wait_for (count_name_files (folder) == 1);
+
+  stub_keyring_set_slow (fixture->keyring, TRUE);
+  sign_out (fixture);
+  hand_over_key (fixture);
+  wait_for_text ("120 people");
+  assert_account (fixture, "");
+  stub_keyring_set_slow (fixture->keyring, FALSE);
+  hb_display_wait_for (stub_keyring_count (fixture->keyring) == 0);
+  hb_display_wait_for (count_name_files (folder) == 0);
+  wait_for_text ("120 people");
+  reload (fixture);
+  /* What waits to be written is, before anything else is shown, or forgotten. */
+  hb_search_provider_set_directory (HB_APPLICATION (fixture->display.application)->search_provider, NULL, FALSE);
+  hb_search_provider_sign_out (HB_APPLICATION (fixture->display.application)->search_provider, other);
+  g_assert_cmpuint (count_name_files (folder), ==, 0);
+
+  g_settings_reset (fixture->settings, "search-provider");
+}
+
 /* A keyring that answers late does not take away what somebody went on with. */
 static void
 test_late_keyring (Fixture      *fixture,
@@ -439,6 +506,7 @@ main (int    argc,
   ADD ("failed-switch", NULL, test_failed_switch);
   ADD ("sign-out", NULL, test_sign_out);
   ADD ("sign-out-names", NULL, test_sign_out_names);
+  ADD ("sign-out-other-key", NULL, test_sign_out_other_key);
   ADD ("late-keyring", NULL, test_late_keyring);
   ADD ("late-keyring-by-hand", "by hand", test_late_keyring);
   ADD ("wait-again", NULL, test_wait_again);

@@ -4,7 +4,7 @@
 
 #include "doors-facts.h"
 #include "doors-reading.h"
-#include "hb-key-reach-private.h"
+#include "hb-guard-facts.h"
 #include "hb-test-clock.h"
 
 /* What is read to tell which doors open for Sam Reyes, who has five groups, and
@@ -81,7 +81,7 @@ test_door_map_read (Fixture      *fixture,
   n_groups = count_gets (fixture, "/group_locks");
   g_assert_cmpuint (n_groups, ==, 6);
   g_assert_cmpuint (count_gets (fixture, "/locks"), ==, 3);
-  g_assert_cmpuint (n_changes, ==, 1 + 1 + 1 + 2 + n_groups);
+  g_assert_cmpuint (n_changes, ==, 1 + 1 + 2 + n_groups);
 
   again = read_doors (map, facts);
   g_assert_cmpuint (hb_doors_count (again, HB_DOOR_YES), ==, hb_doors_count (doors, HB_DOOR_YES));
@@ -235,33 +235,29 @@ test_door_map_not_allowed (Fixture      *fixture,
     }
 }
 
+/* @fault is of what may not be read, and %NULL for nothing. */
 static HbKeyReach
 read_reach (Fixture    *fixture,
             const char *who,
-            gboolean    knows_roles)
+            const char *fault)
 {
   g_autoptr (HbSession) session = open_session (fixture->server, who, fixture->history);
   HbDirectory *directory = hb_session_get_directory (session);
-  g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GHashTable) roles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_autoptr (GAsyncResult) list_result = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HbGuardFacts) facts = NULL;
   g_autoptr (GError) error = NULL;
-  HbKeyReach reach;
 
-  hb_client_list_roles_async (hb_directory_get_client (directory), NULL, hb_test_store_result_cb, &list_result);
-  hb_test_wait_until (list_result != NULL);
-  list = hb_client_list_roles_finish (hb_directory_get_client (directory), list_result, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < list->len; i++)
-    g_hash_table_insert (roles, g_strdup (hb_role_get_id (list->pdata[i])), g_object_ref (list->pdata[i]));
-
-  hb_key_reach_read_async (directory, knows_roles ? roles : NULL, NULL, hb_test_store_result_cb, &result);
+  if (fault != NULL)
+    hb_test_demo_server_add_fault (fixture->server, fault);
+  hb_guard_facts_read_own_async (directory, NULL, hb_test_store_result_cb, &result);
   hb_test_wait_until (result != NULL);
-  reach = hb_key_reach_read_finish (directory, result, &error);
+  hb_demo_server_clear_faults (fixture->server);
+  facts = hb_guard_facts_read_finish (directory, result, &error);
   g_assert_no_error (error);
+  g_assert_cmpint (facts->problem, ==,
+                   facts->roles == NULL || facts->reach == HB_KEY_REACH_NOT_KNOWN ? HB_PROBLEM_NOT_ALLOWED : HB_PROBLEM_NONE);
 
-  return reach;
+  return facts->reach;
 }
 
 /* How much a key sees follows from what its owner may do, and where. */
@@ -274,12 +270,14 @@ test_door_map_reach (Fixture      *fixture,
     const char *who;
     HbKeyReach  reach;
     HbKeyReach  without_roles;
+    HbKeyReach  without_teams;
   } cases[] = {
-    { "owner", HB_KEY_REACH_WHOLE, HB_KEY_REACH_WHOLE },
-    { "administrator", HB_KEY_REACH_WHOLE, HB_KEY_REACH_WHOLE },
-    { "user-manager", HB_KEY_REACH_WHOLE, HB_KEY_REACH_NOT_KNOWN },
-    { "observer", HB_KEY_REACH_WHOLE, HB_KEY_REACH_NOT_KNOWN },
-    { "place-manager", HB_KEY_REACH_PART, HB_KEY_REACH_PART },
+    { "owner", HB_KEY_REACH_WHOLE, HB_KEY_REACH_WHOLE, HB_KEY_REACH_WHOLE },
+    { "administrator", HB_KEY_REACH_WHOLE, HB_KEY_REACH_WHOLE, HB_KEY_REACH_WHOLE },
+    { "user-manager", HB_KEY_REACH_WHOLE, HB_KEY_REACH_NOT_KNOWN, HB_KEY_REACH_WHOLE },
+    { "observer", HB_KEY_REACH_WHOLE, HB_KEY_REACH_NOT_KNOWN, HB_KEY_REACH_WHOLE },
+    /* Who knows what a team sees. */
+    { "place-manager", HB_KEY_REACH_PART, HB_KEY_REACH_PART, HB_KEY_REACH_NOT_KNOWN },
   };
   HbDemoCompany    *company = hb_demo_server_get_company (fixture->server);
   HbDemoMembership *membership;
@@ -287,21 +285,52 @@ test_door_map_reach (Fixture      *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("%s", cases[i].who);
-      g_assert_cmpint (read_reach (fixture, cases[i].who, TRUE), ==, cases[i].reach);
-      g_assert_cmpint (read_reach (fixture, cases[i].who, FALSE), ==, cases[i].without_roles);
+      g_assert_cmpint (read_reach (fixture, cases[i].who, NULL), ==, cases[i].reach);
+      g_assert_cmpint (read_reach (fixture, cases[i].who, "path=/roles&status=403"), ==, cases[i].without_roles);
+      g_assert_cmpint (read_reach (fixture, cases[i].who, "path=/team_memberships&status=403"), ==, cases[i].without_teams);
+      g_assert_cmpint (read_reach (fixture, cases[i].who, "path=/role_assignments&status=403"), ==, HB_KEY_REACH_NOT_KNOWN);
     }
 
   /* A team sees for everybody in it. */
   hb_demo_company_add_right (company, hb_demo_company_take_id (company), HB_DEMO_HOLDER_TEAM, HB_DEMO_TEAM_RECEPTION,
                              HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID, "observer");
-  g_assert_cmpint (read_reach (fixture, "place-manager", TRUE), ==, HB_KEY_REACH_PART);
+  g_assert_cmpint (read_reach (fixture, "place-manager", NULL), ==, HB_KEY_REACH_PART);
   membership = g_new0 (HbDemoMembership, 1);
   membership->id = hb_demo_company_take_id (company);
   membership->team_id = HB_DEMO_TEAM_RECEPTION;
   membership->user_id = HB_DEMO_USER_PLACE_MANAGER;
   membership->created_at = company->now;
   hb_demo_table_add (&company->memberships, membership);
-  g_assert_cmpint (read_reach (fixture, "place-manager", TRUE), ==, HB_KEY_REACH_WHOLE);
+  g_assert_cmpint (read_reach (fixture, "place-manager", NULL), ==, HB_KEY_REACH_WHOLE);
+}
+
+/* Of a key of which it is not known how much it sees, no door is told to stay closed. */
+static void
+test_door_map_reach_fails (Fixture      *fixture,
+                           gconstpointer who)
+{
+  static const char *const faults[] = { "path=/roles&status=422", "path=/role_assignments&match=901&status=500",
+                                        "path=/team_memberships&status=422" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (HbDoorMap) map = hb_door_map_new (fixture->directory);
+      g_autoptr (HbDoorFacts) facts = read_sam (fixture);
+      g_autoptr (HbDoors) doors = NULL;
+      g_autoptr (HbDoors) again = NULL;
+
+      g_test_message ("%s", faults[i]);
+      hb_test_demo_server_add_fault (fixture->server, faults[i]);
+      doors = read_doors (map, facts);
+      hb_demo_server_clear_faults (fixture->server);
+      g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_NO), ==, 0);
+      g_assert_cmpuint (hb_doors_count (doors, HB_DOOR_YES), >=, 9);
+      g_assert_cmpint (hb_doors_get_problem (doors), !=, HB_PROBLEM_NONE);
+
+      again = read_doors (map, facts);
+      g_assert_cmpint (hb_doors_get_problem (again), ==, HB_PROBLEM_NONE);
+      g_assert_cmpuint (hb_doors_count (again, HB_DOOR_NOT_KNOWN), ==, 0);
+    }
 }
 
 /* Where nothing else could be read either, nothing else is asked for. */
@@ -436,6 +465,7 @@ main (int    argc,
   ADD ("read", test_door_map_read);
   ADD ("forget", test_door_map_forget);
   ADD ("reach", test_door_map_reach);
+  ADD ("reach-fails", test_door_map_reach_fails);
   ADD ("not-allowed", test_door_map_not_allowed);
   ADD ("old", test_door_map_old);
   ADD ("lasting", test_door_map_lasting);

@@ -19,7 +19,7 @@ static HbPastSteps *
 load (Fixture *fixture,
       guint    n)
 {
-  HbPastSteps *steps = hb_past_steps_new (fixture->session, 0);
+  HbPastSteps *steps = hb_past_steps_new (fixture->session, 0, NULL);
 
   hb_past_steps_load (steps);
   wait_until_count (steps, n);
@@ -122,6 +122,83 @@ test_past_again_offline (Fixture      *fixture,
     g_assert_false (is_offered (steps, i));
 
   leave (steps);
+}
+
+static void
+assert_return_day (const GDate *day)
+{
+  g_autoptr (GDate) expected = g_date_new_dmy (12, G_DATE_DECEMBER, 2026);
+
+  g_assert_nonnull (day);
+  g_assert_cmpint (g_date_compare (day, expected), ==, 0);
+}
+
+/* Who is suspended in the end comes back when they were to. */
+static void
+test_past_again_return_day (Fixture      *fixture,
+                            gconstpointer who)
+{
+  HbReminders *reminders = hb_session_get_reminders (fixture->session);
+  gint64       sam = hb_person_get_id (fixture->person);
+  g_autoptr (GDate) day = g_date_new_dmy (12, G_DATE_DECEMBER, 2026);
+  g_autoptr (HbPlan) warm_up = plan_access (fixture, HB_STEP_RESTORE_ACCESS);
+  g_autoptr (HbPlan) plan = plan_access (fixture, HB_STEP_SUSPEND);
+  g_autoptr (HbPlan) again = NULL;
+  HbPastSteps *steps;
+
+  g_assert_cmpint (carry_out (fixture->session, warm_up), ==, HB_PROBLEM_NONE);
+  hb_step_set_return_day (hb_plan_get_step (plan, 0), day);
+  g_assert_cmpint (carry_out_offline (fixture, "drop=before", plan), ==, HB_PROBLEM_OFFLINE);
+  hb_test_settle ();
+  g_assert_null (hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, sam));
+
+  steps = load (fixture, 2);
+  again = make_again (steps, 0);
+  assert_return_day (hb_step_get_return_day (hb_plan_get_step (again, 0)));
+  g_assert_cmpint (carry_out (fixture->session, again), ==, HB_PROBLEM_NONE);
+  hb_test_wait_until (hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, sam) != NULL);
+  assert_return_day (hb_reminder_get_due (hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, sam)));
+
+  leave (steps);
+}
+
+/* A journal of before has none, and what is not understood is none. */
+static void
+test_past_again_no_return_day (JournalFixture *fixture,
+                               gconstpointer   data)
+{
+  static const char *const subjects[] = { NULL, "", "{}", "{\"return_day\":\"\"}", "{\"return_day\":\"2026-13-01\"}",
+                                          "{\"return_day\":\"2026-12-01\"", "{\"return_day\":\"}", "{\"id\":9000}" };
+  g_autofree char         *name = g_test_build_filename (G_TEST_DIST, "data", "journal-schema-1.sql", NULL);
+  g_autofree char         *dump = NULL;
+  sqlite3                 *db = journal_open_raw (fixture->path);
+  g_autoptr (HbJournalRun) run = NULL;
+  g_autoptr (HbPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (name, &dump, NULL, &error);
+  g_assert_no_error (error);
+  journal_run_raw (db, dump);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+  journal_open (fixture);
+  run = journal_get_run (fixture->journal, 1, &error);
+  g_assert_no_error (error);
+  plan = hb_plan_new_from_journal (run, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hb_step_get_kind (hb_plan_get_step (plan, 1)), ==, HB_STEP_SUSPEND);
+  g_assert_null (hb_step_get_return_day (hb_plan_get_step (plan, 1)));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      HbJournalStep *row = run->steps->pdata[1];
+      g_autoptr (HbStep) step = NULL;
+
+      g_set_str (&row->subject, subjects[i]);
+      step = hb_step_new_from_journal (row, &error);
+      g_assert_no_error (error);
+      g_assert_null (hb_step_get_return_day (step));
+      g_assert_null (hb_step_get_subject (step));
+    }
 }
 
 /* A no is a no, and the guard is asked as it is for everything. */
@@ -305,6 +382,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("offline", test_past_again_offline);
+  ADD ("return-day", test_past_again_return_day);
+  JOURNAL_TEST ("/past-again/no-return-day", test_past_again_no_return_day);
   ADD ("refused", test_past_again_refused);
   ADD ("undo", test_past_again_undo);
   ADD ("later", test_past_again_later);

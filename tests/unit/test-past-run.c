@@ -98,6 +98,35 @@ test_past_run_undo_step (Fixture      *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (none)), ==, 0);
 }
 
+/* Somebody was restored too early, and the app was closed: taken back, they still come back when they were to. */
+static void
+test_past_run_return_day (Fixture      *fixture,
+                          gconstpointer who)
+{
+  HbReminders *reminders = hb_session_get_reminders (fixture->session);
+  gint64       sam = hb_person_get_id (fixture->person);
+  g_autoptr (GDate) day = g_date_new_dmy (14, G_DATE_DECEMBER, 2026);
+  g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
+  g_autoptr (HbStep) restore = hb_step_new_for_person (HB_STEP_RESTORE_ACCESS, fixture->person);
+  g_autoptr (HbPlan) plan = hb_plan_new_for_step (restore);
+  g_autoptr (HbPlan) past = NULL;
+  g_autoptr (HbPlan) undo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hb_step_set_return_day (suspend, day);
+  g_assert_cmpint (carry_out_step (fixture->session, suspend), ==, HB_PROBLEM_NONE);
+  hb_test_wait_until (hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, sam) != NULL);
+  g_assert_cmpint (carry_out (fixture->session, plan), ==, HB_PROBLEM_NONE);
+  hb_test_wait_until (hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, sam) == NULL);
+
+  past = read_run (fixture, hb_plan_get_run_id (plan), &error);
+  g_assert_no_error (error);
+  undo = hb_plan_new_undo (past);
+  g_assert_cmpint (carry_out (fixture->session, undo), ==, HB_PROBLEM_NONE);
+  hb_test_wait_until (hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, sam) != NULL);
+  g_assert_cmpint (g_date_compare (hb_reminder_get_due (hb_reminders_lookup (reminders, HB_REMINDER_RESTORE, sam)), day), ==, 0);
+}
+
 static void
 test_past_run_missing (Fixture      *fixture,
                        gconstpointer who)
@@ -120,6 +149,7 @@ main (int    argc,
 
   ADD ("undo", test_past_run_undo);
   ADD ("undo-step", test_past_run_undo_step);
+  ADD ("return-day", test_past_run_return_day);
   ADD ("missing", test_past_run_missing);
 
   return g_test_run ();

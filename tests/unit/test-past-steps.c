@@ -30,10 +30,11 @@ get_step (HbPastSteps *steps,
 #define wait_until_ready(steps) hb_test_wait_until (hb_past_steps_get_state (steps) == HB_LOAD_STATE_READY)
 
 static HbPastSteps *
-load (HbSession *session,
-      gint64     person_id)
+load_filtered (HbSession    *session,
+               gint64        person_id,
+               HbPastFilter *filter)
 {
-  HbPastSteps *steps = hb_past_steps_new (session, person_id);
+  HbPastSteps *steps = hb_past_steps_new (session, person_id, filter);
 
   g_assert_cmpint (hb_past_steps_get_state (steps), ==, HB_LOAD_STATE_IDLE);
   hb_past_steps_load (steps);
@@ -41,6 +42,13 @@ load (HbSession *session,
   wait_until_ready (steps);
 
   return steps;
+}
+
+static HbPastSteps *
+load (HbSession *session,
+      gint64     person_id)
+{
+  return load_filtered (session, person_id, NULL);
 }
 
 /* What is being read holds on to it until it has ended. */
@@ -200,6 +208,7 @@ static void
 test_past_steps_under_way (Fixture      *fixture,
                            gconstpointer who)
 {
+  g_autoptr (HbPastFilter) filter = hb_past_filter_new ();
   g_autoptr (HbStep) step = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
   g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
   g_autoptr (HbRun) run = hb_run_new (fixture->session, plan);
@@ -214,10 +223,8 @@ test_past_steps_under_way (Fixture      *fixture,
   hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
   hb_test_wait_until (hb_demo_server_get_n_held (fixture->server, "first") == 1);
   steps = load (fixture->session, 0);
-  unknown = hb_past_steps_new (fixture->session, 0);
-  hb_past_steps_set_outcome (unknown, HB_PAST_OUTCOME_NOT_KNOWN);
-  hb_past_steps_load (unknown);
-  wait_until_ready (unknown);
+  hb_past_filter_set_outcome (filter, HB_PAST_OUTCOME_NOT_KNOWN);
+  unknown = load_filtered (fixture->session, 0, filter);
   g_assert_cmpuint (count (before), ==, 0);
   g_assert_cmpuint (count (unknown), ==, 0);
   g_assert_cmpuint (hb_past_steps_get_n_known (unknown), ==, 1);
@@ -250,6 +257,7 @@ static void
 test_past_steps_broken_off (Fixture      *fixture,
                             gconstpointer who)
 {
+  g_autoptr (HbPastFilter) filter = hb_past_filter_new ();
   HbJournal *journal = hb_history_get_journal (fixture->history);
   HbTurns   *turns = hb_history_get_turns (fixture->history);
   g_autoptr (HbJournalRun) run = journal_begin (journal, get_own_organization (fixture), 1);
@@ -259,8 +267,8 @@ test_past_steps_broken_off (Fixture      *fixture,
   journal_append (journal, HB_JOURNAL_EVENT_INTENT, run, 0, NULL);
   hb_turns_set_running (turns, run->id, TRUE);
   steps = load (fixture->session, 0);
-  unknown = load (fixture->session, 0);
-  hb_past_steps_set_outcome (unknown, HB_PAST_OUTCOME_NOT_KNOWN);
+  unknown = load_filtered (fixture->session, 0, filter);
+  hb_past_filter_set_outcome (filter, HB_PAST_OUTCOME_NOT_KNOWN);
   wait_until_ready (unknown);
   g_assert_cmpuint (count (unknown), ==, 0);
 
@@ -294,7 +302,7 @@ test_past_steps_offline (Fixture      *fixture,
   write_down (fixture, ELSEWHERE, 2);
   directory = hb_directory_new (hb_demo_server_get_base_uri (fixture->server), "not-the-key", 0, NULL);
   session = hb_session_new (directory, fixture->history);
-  unknown = hb_past_steps_new (session, 0);
+  unknown = hb_past_steps_new (session, 0, NULL);
   hb_past_steps_load (unknown);
   hb_test_wait_until (hb_past_steps_get_state (unknown) == HB_LOAD_STATE_FAILED);
   leave (unknown);
@@ -310,18 +318,19 @@ static void
 test_past_steps_accents (Fixture      *fixture,
                          gconstpointer who)
 {
-  HbPastSteps *steps = load (fixture->session, 0);
+  g_autoptr (HbPastFilter) filter = hb_past_filter_new ();
+  HbPastSteps *steps = load_filtered (fixture->session, 0, filter);
   g_autoptr (HbStep) removal = make_removal (fixture);
   g_autoptr (HbPlan) plan = hb_plan_new_for_step (removal);
 
   hb_plan_set_reason (plan, HB_REASON_LEFT, "Zoë's last day");
   g_assert_cmpint (carry_out (fixture->session, plan), ==, HB_PROBLEM_NONE);
   hb_test_wait_until (count (steps) == 1);
-  hb_past_steps_set_search (steps, "zoé");
+  hb_past_filter_set_search (filter, "zoé");
   g_assert_cmpuint (count (steps), ==, 1);
-  hb_past_steps_set_search (steps, "ZOE LAST");
+  hb_past_filter_set_search (filter, "ZOE LAST");
   g_assert_cmpuint (count (steps), ==, 1);
-  hb_past_steps_set_search (steps, "zoa");
+  hb_past_filter_set_search (filter, "zoa");
   g_assert_cmpuint (count (steps), ==, 0);
   wait_until_ready (steps);
 
@@ -416,6 +425,7 @@ static void
 test_past_steps_filters (Fixture      *fixture,
                          gconstpointer who)
 {
+  g_autoptr (HbPastFilter) filter = hb_past_filter_new ();
   HbPastSteps *steps = NULL;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autoptr (GDateTime) since = g_date_time_add_days (now, -30);
@@ -423,19 +433,19 @@ test_past_steps_filters (Fixture      *fixture,
 
   write_down (fixture, get_own_organization (fixture), 250);
   set_access (fixture, HB_STEP_SUSPEND);
-  steps = load (fixture->session, 0);
+  steps = load_filtered (fixture->session, 0, filter);
   n_items = count (steps);
   g_signal_connect (steps, "items-changed", G_CALLBACK (items_changed_cb), &n_items);
 
   /* What is searched for may be far back. */
-  hb_past_steps_set_search (steps, "pERSON 0");
+  hb_past_filter_set_search (filter, "pERSON 0");
   wait_until_ready (steps);
   /* So many numbers below 250 have a zero. */
   g_assert_cmpuint (count (steps), ==, 43);
   g_assert_cmpuint (hb_past_steps_get_n_known (steps), ==, 251);
-  hb_past_steps_set_search (steps, "  reyes  SAM");
+  hb_past_filter_set_search (filter, "  reyes  SAM");
   g_assert_cmpuint (count (steps), ==, 1);
-  hb_past_steps_set_search (steps, "reyes person");
+  hb_past_filter_set_search (filter, "reyes person");
   g_assert_cmpuint (count (steps), ==, 0);
   g_assert_cmpint (hb_past_steps_get_state (steps), ==, HB_LOAD_STATE_READY);
 
@@ -443,18 +453,18 @@ test_past_steps_filters (Fixture      *fixture,
   set_access (fixture, HB_STEP_RESTORE_ACCESS);
   hb_test_wait_until (hb_past_steps_get_n_known (steps) == 252);
   g_assert_cmpuint (count (steps), ==, 0);
-  hb_past_steps_set_search (steps, "");
+  hb_past_filter_set_search (filter, "");
   g_assert_cmpuint (count (steps), ==, 252);
 
-  hb_past_steps_set_outcome (steps, HB_PAST_OUTCOME_NOT_DONE);
+  hb_past_filter_set_outcome (filter, HB_PAST_OUTCOME_NOT_DONE);
   g_assert_cmpuint (count (steps), ==, 25);
-  hb_past_steps_set_outcome (steps, HB_PAST_OUTCOME_NOT_KNOWN);
+  hb_past_filter_set_outcome (filter, HB_PAST_OUTCOME_NOT_KNOWN);
   g_assert_cmpuint (count (steps), ==, 0);
-  hb_past_steps_set_outcome (steps, HB_PAST_OUTCOME_DONE);
+  hb_past_filter_set_outcome (filter, HB_PAST_OUTCOME_DONE);
   g_assert_cmpuint (count (steps), ==, 227);
-  hb_past_steps_set_since (steps, since);
+  hb_past_filter_set_since (filter, since);
   g_assert_cmpuint (count (steps), ==, 2);
-  hb_past_steps_set_since (steps, NULL);
+  hb_past_filter_set_since (filter, NULL);
   g_assert_cmpuint (count (steps), ==, 227);
   wait_until_ready (steps);
 
@@ -516,7 +526,7 @@ test_past_steps_damaged (Fixture      *fixture,
   g_autofree char *path = g_build_filename (folder, "journal.sqlite", NULL);
   g_autoptr (HbHistory) history = hb_history_new (path, NULL);
   g_autoptr (HbSession) session = hb_session_new (fixture->directory, history);
-  HbPastSteps *steps = hb_past_steps_new (session, 0);
+  HbPastSteps *steps = hb_past_steps_new (session, 0, NULL);
   g_autoptr (GAsyncResult) opened = NULL;
   g_autoptr (GAsyncResult) aside = NULL;
   g_autoptr (GDir) dir = NULL;

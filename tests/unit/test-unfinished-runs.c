@@ -25,15 +25,23 @@ get_plan (HbUnfinishedRuns *runs,
 #define wait_until_count(runs, n) hb_test_wait_until (count (runs) == (n))
 
 static HbUnfinishedRuns *
-load (HbSession *session,
-      gint64     person_id)
+load_filtered (HbSession    *session,
+               gint64        person_id,
+               HbPastFilter *filter)
 {
-  HbUnfinishedRuns *runs = hb_unfinished_runs_new (session, person_id);
+  HbUnfinishedRuns *runs = hb_unfinished_runs_new (session, person_id, filter);
 
   g_assert_cmpuint (count (runs), ==, 0);
   hb_unfinished_runs_load (runs);
 
   return runs;
+}
+
+static HbUnfinishedRuns *
+load (HbSession *session,
+      gint64     person_id)
+{
+  return load_filtered (session, person_id, NULL);
 }
 
 /* What is being read holds on to it until it has ended. */
@@ -168,33 +176,34 @@ static void
 test_unfinished_runs_filters (Fixture      *fixture,
                               gconstpointer who)
 {
+  g_autoptr (HbPastFilter) filter = hb_past_filter_new ();
   g_autoptr (GDateTime) since = g_date_time_new_now_utc ();
   HbUnfinishedRuns *runs;
   guint             n_items;
 
   interrupt (fixture, HB_DEMO_ORGANIZATION_ID, 2, 0);
   interrupt (fixture, HB_DEMO_ORGANIZATION_ID, 1, 0);
-  runs = load (fixture->session, 0);
+  runs = load_filtered (fixture->session, 0, filter);
   wait_until_count (runs, 2);
   n_items = 2;
   g_signal_connect (runs, "items-changed", G_CALLBACK (items_changed_cb), &n_items);
 
-  hb_unfinished_runs_set_search (runs, "1 pÉRSON");
+  hb_past_filter_set_search (filter, "1 pÉRSON");
   g_assert_cmpuint (count (runs), ==, 1);
-  hb_unfinished_runs_set_search (runs, "friday");
+  hb_past_filter_set_search (filter, "friday");
   g_assert_cmpuint (count (runs), ==, 2);
-  hb_unfinished_runs_set_search (runs, "monday");
+  hb_past_filter_set_search (filter, "monday");
   g_assert_cmpuint (count (runs), ==, 0);
   g_assert_cmpuint (hb_unfinished_runs_get_n_known (runs), ==, 2);
-  hb_unfinished_runs_set_search (runs, "");
+  hb_past_filter_set_search (filter, "");
   g_assert_cmpuint (count (runs), ==, 2);
 
-  hb_unfinished_runs_set_outcome (runs, HB_PAST_OUTCOME_NOT_KNOWN);
+  hb_past_filter_set_outcome (filter, HB_PAST_OUTCOME_NOT_KNOWN);
   g_assert_cmpuint (count (runs), ==, 0);
-  hb_unfinished_runs_set_outcome (runs, HB_PAST_OUTCOME_ANY);
-  hb_unfinished_runs_set_since (runs, since);
+  hb_past_filter_set_outcome (filter, HB_PAST_OUTCOME_ANY);
+  hb_past_filter_set_since (filter, since);
   g_assert_cmpuint (count (runs), ==, 0);
-  hb_unfinished_runs_set_since (runs, NULL);
+  hb_past_filter_set_since (filter, NULL);
   g_assert_cmpuint (count (runs), ==, 2);
 
   leave (runs);
