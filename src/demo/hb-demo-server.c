@@ -33,7 +33,8 @@
  *    no Retry-After, and a request that was turned away does not count
  *  - the key of a user who lost every role that is more than opening doors is
  *    wrong (401), and that of a suspended user is denied (403)
- *  - every key may read everything
+ *  - what the key's owner may not see is left out of lists, and is not there where it
+ *    is asked for by its id: see `hb-demo-sight.c`
  *  - an unknown path or method is a 404
  */
 G_DEFINE_FINAL_TYPE (HbDemoServer, hb_demo_server, G_TYPE_OBJECT)
