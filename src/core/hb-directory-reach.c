@@ -132,6 +132,8 @@ get_user_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbDirectory  *self = g_task_get_source_object (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (HbUser) user = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -141,8 +143,7 @@ get_user_cb (GObject      *source,
   else if (hb_problem_from_error (error) != HB_PROBLEM_GONE)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    hb_directory_find_reach_async (g_task_get_source_object (task), g_task_get_cancellable (task), find_reach_cb,
-                                   g_steal_pointer (&task));
+    hb_directory_find_reach_async (self, cancellable, find_reach_cb, g_steal_pointer (&task));
 }
 
 /**

@@ -176,7 +176,8 @@ tell (HbPeople   *self,
 {
   HbKeyReach reach = hb_directory_get_known_reach (self->directory);
 
-  if (state != HB_LOAD_STATE_READY || self->n_fitting > 0 || problem != HB_PROBLEM_NONE)
+  /* Where all rights are read, it is among what is known of them. */
+  if (state != HB_LOAD_STATE_READY || self->n_fitting > 0 || problem != HB_PROBLEM_NONE || hb_people_filter_needs_rights (self->filter))
     {
       hb_people_set_state (self, state, problem, self->n_fitting);
       return;

@@ -214,6 +214,42 @@ assert_removal (Fixture    *fixture,
 }
 
 static void
+assert_length (Fixture    *fixture,
+               const char *path,
+               guint       n)
+{
+  g_autoptr (Reply) reply = ask (fixture, "GET", path, NULL);
+
+  g_assert_cmpuint (get_length (reply), ==, n);
+}
+
+/* Who sees Mill Street alone finds nobody and nothing else. */
+static void
+test_sight (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const hidden[] = { "/users/4601", "/teams/23", "/places/55", "/groups/812", "/role_assignments/30051", NULL };
+  static const char *const seen[] = { "/users/910", "/users/4711", "/teams/21", "/places/56", "/groups/805", "/role_assignments/30054", NULL };
+
+  for (guint i = 0; hidden[i] != NULL; i++)
+    {
+      as (fixture, "administrator");
+      g_assert_cmpuint (ask_status (fixture, "GET", hidden[i], NULL), ==, 200);
+      as (fixture, "place-manager");
+      g_assert_cmpuint (ask_status (fixture, "GET", hidden[i], NULL), ==, 404);
+    }
+  for (guint i = 0; seen[i] != NULL; i++)
+    g_assert_cmpuint (ask_status (fixture, "GET", seen[i], NULL), ==, 200);
+
+  assert_length (fixture, "/users?query=dubois", 0);
+  assert_length (fixture, "/users?query=sam.reyes@example.com", 1);
+  assert_length (fixture, "/teams?limit=100", 2);
+  assert_length (fixture, "/card_assignments?assignee_type=User&assignee_id=4711", 0);
+  assert_length (fixture, "/card_assignments?limit=100", 1);
+  assert_length (fixture, "/team_memberships?limit=100", 0);
+}
+
+static void
 test_levels (Fixture      *fixture,
              gconstpointer data)
 {
@@ -344,6 +380,7 @@ main (int    argc,
   ADD ("create-right", test_create_right);
   ADD ("create-right-invalid", test_create_right_invalid);
   ADD ("change-right", test_change_right);
+  ADD ("sight", test_sight);
   ADD ("levels", test_levels);
   ADD ("observer", test_observer);
   ADD ("credentials", test_credentials);
