@@ -95,7 +95,7 @@ hb_demo_create_membership (HbDemoExchange *exchange)
     hb_demo_exchange_refuse_field (exchange, "member_type", "is invalid");
   if (!hb_demo_body_get_id (exchange, object, "member_id", &user_id) || type == 1 || hb_demo_table_get (&company->users, user_id) == NULL)
     hb_demo_exchange_refuse_field (exchange, "member_id", "is invalid");
-  if (hb_demo_exchange_is_answered (exchange) || !may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID))
+  if (hb_demo_exchange_is_answered (exchange) || !may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, exchange->company->organization_id))
     return;
 
   if (hb_demo_company_is_member (company, team_id, user_id))
@@ -117,7 +117,7 @@ hb_demo_create_membership (HbDemoExchange *exchange)
 void
 hb_demo_delete_membership (HbDemoExchange *exchange)
 {
-  if (!may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID))
+  if (!may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, exchange->company->organization_id))
     return;
 
   if (hb_demo_table_remove (&exchange->company->memberships, exchange->id))
@@ -246,7 +246,7 @@ get_card_to_write (HbDemoExchange *exchange)
 {
   HbDemoCard *card = hb_demo_table_get (&exchange->company->cards, exchange->id);
 
-  if (!may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID))
+  if (!may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, exchange->company->organization_id))
     return NULL;
   if (card == NULL)
     hb_demo_exchange_fail_missing (exchange);

@@ -183,7 +183,7 @@ static int
 get_own_power (HbDemoExchange *exchange)
 {
   return hb_demo_roles_get_power (exchange->company, exchange->caller_id, HB_DEMO_POWER_WRITE_USERS,
-                                  HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID);
+                                  HB_DEMO_SCOPE_ORGANIZATION, exchange->company->organization_id);
 }
 
 /* The user of the path, if the caller may write users at all. */
