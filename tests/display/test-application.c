@@ -32,7 +32,7 @@ typedef struct
 } Fixture;
 
 #define wait_for_text(text) hb_display_wait_for (hb_display_shows (&fixture->display, text))
-#define DUE "suspended until today or before"
+#define DUE "Sam Reyes was suspended until "
 
 static void
 store (Fixture    *fixture,
