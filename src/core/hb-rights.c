@@ -367,7 +367,7 @@ hb_rights_load (HbRights *self)
 
   set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
   hb_directory_find_user_async (self->directory, hb_person_get_id (self->person),
-                            self->cancellable, get_user_cb, g_object_ref (self));
+                                self->cancellable, get_user_cb, g_object_ref (self));
 }
 
 /**

@@ -213,8 +213,8 @@ tells (Fixture    *fixture,
 }
 
 static void
-look_at_history (Fixture  *fixture,
-                 gboolean  has_sam)
+look_at_history (Fixture *fixture,
+                 gboolean has_sam)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture->display.window), "win.history", NULL);
   hb_display_wait_for (find_page (fixture, HB_TYPE_HISTORY_PAGE) != NULL);
@@ -233,7 +233,7 @@ static void
 test_apart (Fixture      *fixture,
             gconstpointer data)
 {
-  const char *server = hb_demo_server_get_base_uri (fixture->display.server);
+  const char      *server = hb_demo_server_get_base_uri (fixture->display.server);
   g_autofree char *example_id = g_strdup_printf ("%s#%d", server, HB_DEMO_ORGANIZATION_ID);
   g_autofree char *second_id = g_strdup_printf ("%s#%d", server, HB_DEMO_SECOND_ORGANIZATION_ID);
   g_autoptr (GDate) day = g_date_new_dmy (1, G_DATE_JANUARY, 2020);
