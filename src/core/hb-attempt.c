@@ -6,7 +6,7 @@
 #include "hb-attempt-private.h"
 
 #include "hb-api-error.h"
-#include "hb-directory-private.h"
+#include "hb-directory-reach-private.h"
 #include "hb-guard.h"
 #include "hb-history-private.h"
 #include "hb-plan-private.h"
@@ -26,7 +26,27 @@
  *   that was not done, once more later ── decides ──────────────► done, not done, not known
  *   write down the outcome             ── it cannot be ─────────► the run halts
  *
- * What was not written down when the process ends is found by its intent. */
+ * What was not written down when the process ends is found by its intent.
+ *
+ * That something is not there proves nothing to a key that sees a part of the
+ * organization, unless it was there when this began and the server has not said
+ * that it is not: then it went by what was sent. */
+
+static gboolean
+is_missing (const HbFinding *finding)
+{
+  return finding->json == NULL && (finding->holds || finding->is_gone);
+}
+
+/* What is not there is not known to be gone. */
+static void
+conclude_not_visible (GTask *task)
+{
+  HbAttempt *attempt = g_task_get_task_data (task);
+
+  g_clear_pointer (&attempt->finding, hb_finding_free);
+  hb_attempt_conclude (task, attempt->only_settle ? HB_STEP_STATE_NOT_KNOWN : HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_VISIBLE);
+}
 
 static void
 attempt_free (HbAttempt *attempt)
@@ -85,12 +105,59 @@ look_later (GTask *task) /* (transfer full) */
   g_source_attach (source, g_main_context_get_thread_default ());
 }
 
+/* What was read after the change decides. */
+static void
+judge_outcome (GTask *task) /* (transfer full) */
+{
+  g_autoptr (GTask) owned_task = task;
+  HbAttempt *attempt = g_task_get_task_data (task);
+
+  if (attempt->finding->holds)
+    {
+      hb_attempt_conclude (task, attempt->says_already_so ? HB_STEP_STATE_ALREADY_SO : HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
+    }
+  else if (attempt->request_error != NULL && !attempt->says_already_so && !attempt->is_looked_later)
+    {
+      look_later (g_steal_pointer (&owned_task));
+    }
+  else if (attempt->request_error != NULL)
+    {
+      hb_attempt_refuse (task, attempt->request_error);
+    }
+  else
+    {
+      hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_DONE);
+    }
+}
+
+static void
+outcome_reach_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbAttempt *attempt = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  HbKeyReach reach = hb_directory_find_reach_finish (HB_DIRECTORY (source), result, &error);
+
+  if (error != NULL)
+    {
+      g_clear_pointer (&attempt->finding, hb_finding_free);
+      hb_attempt_conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
+    }
+  else if (reach == HB_KEY_REACH_PART)
+    conclude_not_visible (task);
+  else
+    judge_outcome (g_steal_pointer (&task));
+}
+
 static void
 look_again_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbSession *session = g_task_get_source_object (task);
   HbAttempt *attempt = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
@@ -101,22 +168,10 @@ look_again_cb (GObject      *source,
       g_message ("What came of a change could not be read: %s", error->message);
       hb_attempt_conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
     }
-  else if (attempt->finding->holds)
-    {
-      hb_attempt_conclude (task, attempt->says_already_so ? HB_STEP_STATE_ALREADY_SO : HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
-    }
-  else if (attempt->request_error != NULL && !attempt->says_already_so && !attempt->is_looked_later)
-    {
-      look_later (g_steal_pointer (&task));
-    }
-  else if (attempt->request_error != NULL)
-    {
-      hb_attempt_refuse (task, attempt->request_error);
-    }
+  else if (attempt->says_already_so && is_missing (attempt->finding))
+    hb_directory_find_reach_async (hb_session_get_directory (session), NULL, outcome_reach_cb, g_steal_pointer (&task));
   else
-    {
-      hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_DONE);
-    }
+    judge_outcome (g_steal_pointer (&task));
 }
 
 /* A deletion that finds nothing, and a creation that finds it there, have
@@ -229,21 +284,13 @@ remember_person (HbAttempt *attempt,
 }
 
 static void
-look_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
+judge_finding (GTask *task) /* (transfer full) */
 {
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  g_autoptr (GTask) owned_task = task;
   HbSession *session = g_task_get_source_object (task);
   HbAttempt *attempt = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
 
-  attempt->finding = hb_step_look_finish (attempt->step, result, &error);
-  if (attempt->finding == NULL && attempt->only_settle)
-    hb_attempt_end (task, g_steal_pointer (&error));
-  else if (attempt->finding == NULL)
-    hb_attempt_refuse (task, error);
-  else if (attempt->finding->holds)
+  if (attempt->finding->holds)
     hb_attempt_conclude (task, attempt->only_settle ? HB_STEP_STATE_DONE : HB_STEP_STATE_ALREADY_SO, HB_PROBLEM_NONE);
   else if (attempt->only_settle)
     {
@@ -256,7 +303,58 @@ look_cb (GObject      *source,
     hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_CHANGED);
   else
     hb_guard_check_async (hb_session_get_guard (session), attempt->step, attempt->finding,
-                          guard_check_cb, g_steal_pointer (&task));
+                          guard_check_cb, g_steal_pointer (&owned_task));
+}
+
+/* What could not be read is not decided upon. */
+static void
+end_unread (GTask  *task,
+            GError *error) /* (transfer full) */
+{
+  HbAttempt *attempt = g_task_get_task_data (task);
+  g_autoptr (GError) owned_error = error;
+
+  g_clear_pointer (&attempt->finding, hb_finding_free);
+  if (attempt->only_settle)
+    hb_attempt_end (task, g_steal_pointer (&owned_error));
+  else
+    hb_attempt_refuse (task, owned_error);
+}
+
+static void
+finding_reach_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  g_autoptr (GError) error = NULL;
+  HbKeyReach reach = hb_directory_find_reach_finish (HB_DIRECTORY (source), result, &error);
+
+  if (error != NULL)
+    end_unread (task, g_steal_pointer (&error));
+  else if (reach == HB_KEY_REACH_PART)
+    conclude_not_visible (task);
+  else
+    judge_finding (g_steal_pointer (&task));
+}
+
+static void
+look_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&user_data);
+  HbSession *session = g_task_get_source_object (task);
+  HbAttempt *attempt = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  attempt->finding = hb_step_look_finish (attempt->step, result, &error);
+  if (attempt->finding == NULL)
+    end_unread (task, g_steal_pointer (&error));
+  else if (is_missing (attempt->finding))
+    hb_directory_find_reach_async (hb_session_get_directory (session), NULL, finding_reach_cb, g_steal_pointer (&task));
+  else
+    judge_finding (g_steal_pointer (&task));
 }
 
 static void
@@ -268,7 +366,7 @@ look (GTask *task)
   hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)), look_cb, task);
 }
 
-/* Somebody who is gone is no obstacle: what is left of them is looked at. */
+/* Somebody who is gone, or not seen, is no obstacle: what is left of them is looked at. */
 static void
 get_person_cb (GObject      *source,
                GAsyncResult *result,

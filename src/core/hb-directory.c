@@ -6,6 +6,7 @@
 #include "hb-directory-private.h"
 #include "hb-directory-names-private.h"
 #include "hb-directory-people-private.h"
+#include "hb-directory-reach-private.h"
 
 #include "hb-crowd-private.h"
 #include "hb-current-user.h"
@@ -27,6 +28,7 @@ struct _HbDirectory
   HbCrowd       *crowd;        /* (owned) */
 
   HbDirectoryNames names;
+  HbDirectoryReach reach;
   GPtrArray       *waiting;         /* (owned) (nullable) (element-type GTask): for the request for the current user */
   gboolean         is_scim_enabled; /* as far as that is known */
   gint64           expected_id;     /* of the organization, before the server was asked, or 0 */
@@ -247,6 +249,12 @@ HbDirectoryNames *
 hb_directory_get_names (HbDirectory *self)
 {
   return &self->names;
+}
+
+HbDirectoryReach *
+hb_directory_get_reach (HbDirectory *self)
+{
+  return &self->reach;
 }
 
 void

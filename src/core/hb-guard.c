@@ -5,7 +5,7 @@
 #include "hb-guard.h"
 #include "hb-guard-private.h"
 
-#include "hb-directory-private.h"
+#include "hb-directory-reach-private.h"
 
 /* Somebody may lose or get a role at any time. A person works on one thing for
  * about so long. */
@@ -87,6 +87,8 @@ read_facts_cb (GObject      *source,
   g_clear_pointer (&self->facts, hb_guard_facts_free);
   self->facts = g_steal_pointer (&facts);
   self->read_us = get_time (self);
+  if (self->facts->own_rights != NULL)
+    hb_directory_set_reach (self->directory, hb_key_reach_from_rights (self->facts->own_rights, self->facts->roles));
   g_task_return_boolean (task, TRUE);
 }
 

@@ -6,7 +6,7 @@
 
 #include "hb-crowd-private.h"
 #include "hb-crowd-rights-private.h"
-#include "hb-directory-private.h"
+#include "hb-directory-reach-private.h"
 #include "hb-people-filter-private.h"
 #include "hb-people-match-private.h"
 #include "hb-person-private.h"
@@ -145,6 +145,67 @@ clear_lists (HbPeople *self)
   replace_similar (self, nobody);
 }
 
+static void
+find_reach_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (HbPeople) self = g_steal_pointer (&user_data);
+  g_autoptr (GError) error = NULL;
+
+  self->reach = hb_directory_find_reach_finish (HB_DIRECTORY (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->reach_cancellable);
+  self->is_reach_asked = error == NULL;
+  if (error != NULL)
+    hb_people_set_state (self, HB_LOAD_STATE_FAILED, hb_problem_from_error (error), 0);
+  else if (hb_people_is_filtered (self))
+    hb_people_show_filtered (self);
+  else
+    hb_people_show (self, HB_LOAD_STATE_READY, HB_PROBLEM_NONE);
+}
+
+/* That there is nobody is not told before it is known whether the key's owner would
+ * see them. */
+static void
+tell (HbPeople   *self,
+      HbLoadState state,
+      HbProblem   problem)
+{
+  HbKeyReach reach = hb_directory_get_known_reach (self->directory);
+
+  /* Where all rights are read, it is among what is known of them. */
+  if (state != HB_LOAD_STATE_READY || self->n_fitting > 0 || problem != HB_PROBLEM_NONE || hb_people_filter_needs_rights (self->filter))
+    {
+      hb_people_set_state (self, state, problem, self->n_fitting);
+      return;
+    }
+
+  if (reach == HB_KEY_REACH_NOT_KNOWN && !self->is_reach_asked)
+    {
+      hb_people_set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE, 0);
+      if (self->reach_cancellable != NULL)
+        return;
+      self->reach_cancellable = g_cancellable_new ();
+      hb_directory_find_reach_async (self->directory, self->reach_cancellable, find_reach_cb, g_object_ref (self));
+      return;
+    }
+
+  if (reach == HB_KEY_REACH_NOT_KNOWN)
+    reach = self->reach;
+  hb_people_set_state (self, HB_LOAD_STATE_READY, reach == HB_KEY_REACH_PART ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_NONE, 0);
+}
+
+/* Ends the question whether the key's owner would see somebody else. */
+void
+hb_people_stop_reach (HbPeople *self)
+{
+  g_cancellable_cancel (self->reach_cancellable);
+  g_clear_object (&self->reach_cancellable);
+}
+
 /* Who fits a filter is known once everybody is read, and for some also all
  * rights; the server has no such question. */
 void
@@ -178,7 +239,7 @@ hb_people_show_filtered (HbPeople *self)
     update_lists (self);
   else
     clear_lists (self);
-  hb_people_set_state (self, state, problem, self->n_fitting);
+  tell (self, state, problem);
 }
 
 void
@@ -190,5 +251,5 @@ hb_people_show (HbPeople   *self,
     clear_lists (self);
   else
     update_lists (self);
-  hb_people_set_state (self, state, problem, self->n_fitting);
+  tell (self, state, problem);
 }

@@ -4,6 +4,7 @@
 
 #include "hb-directory.h"
 #include "hb-id-list.h"
+#include "hb-key-reach-private.h"
 #include "hb-people.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,9 @@ struct _HbPeople
   guint          total;
   HbLoadState    state;
   HbProblem      problem;
+  GCancellable  *reach_cancellable; /* (owned) (nullable): of the question whether the key sees everybody */
+  gboolean       is_reach_asked;    /* it was answered … */
+  HbKeyReach     reach;             /* … by this */
 };
 
 void hb_people_set_state (HbPeople   *self,
@@ -44,5 +48,6 @@ void     hb_people_show (HbPeople   *self,
                          HbLoadState state,
                          HbProblem   problem);
 void     hb_people_show_filtered (HbPeople *self);
+void     hb_people_stop_reach (HbPeople *self);
 
 G_END_DECLS

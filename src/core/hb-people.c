@@ -106,7 +106,7 @@ crowd_changed_cb (HbPeople *self)
   if (hb_people_is_filtered (self))
     hb_people_show_filtered (self);
   else if (self->state != HB_LOAD_STATE_IDLE)
-    hb_people_show (self, self->state, self->problem);
+    hb_people_show (self, self->state, self->problem == HB_PROBLEM_NOT_VISIBLE ? HB_PROBLEM_NONE : self->problem);
 }
 
 /* How far everybody is read, or what their rights say, matters for filters. */
@@ -129,7 +129,7 @@ person_deleted_cb (HbPeople *self,
   if (hb_people_is_filtered (self))
     hb_people_show_filtered (self);
   else if (self->state != HB_LOAD_STATE_IDLE)
-    hb_people_show (self, self->state, self->problem);
+    hb_people_show (self, self->state, self->problem == HB_PROBLEM_NOT_VISIBLE ? HB_PROBLEM_NONE : self->problem);
 }
 
 static void
@@ -178,6 +178,7 @@ hb_people_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  hb_people_stop_reach (self);
   g_clear_object (&self->directory);
 
   G_OBJECT_CLASS (hb_people_parent_class)->dispose (object);
@@ -289,6 +290,7 @@ set_query (HbPeople   *self,
   self->is_found_current = FALSE;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  hb_people_stop_reach (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_QUERY]);
 }
 
@@ -324,6 +326,8 @@ ask_server (HbPeople *self,
             gboolean  is_reload)
 {
   self->is_reload = is_reload;
+  self->is_reach_asked = FALSE;
+  hb_people_stop_reach (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();

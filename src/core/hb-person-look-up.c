@@ -4,7 +4,7 @@
 
 #include "hb-person-look-up.h"
 
-#include "hb-directory-private.h"
+#include "hb-directory-reach-private.h"
 #include "hb-problem.h"
 
 static void
@@ -13,11 +13,11 @@ get_user_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbDirectory *directory = g_task_get_source_object (task);
+  HbDirectory *directory = HB_DIRECTORY (source);
   g_autoptr (HbUser) user = NULL;
   g_autoptr (GError) error = NULL;
 
-  user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
+  user = hb_directory_find_user_finish (directory, result, &error);
   if (user == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -58,7 +58,7 @@ hb_person_look_up_async (HbDirectory        *directory,
   else if (id <= 0)
     g_task_return_new_error_literal (task, HB_PROBLEM_ERROR, HB_PROBLEM_GONE, "This is the id of nobody");
   else
-    hb_client_get_user_async (hb_directory_get_client (directory), id, cancellable, get_user_cb, g_steal_pointer (&task));
+    hb_directory_find_user_async (directory, id, cancellable, get_user_cb, g_steal_pointer (&task));
 }
 
 /**

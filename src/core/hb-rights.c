@@ -4,7 +4,7 @@
 
 #include "hb-rights.h"
 
-#include "hb-directory-private.h"
+#include "hb-directory-reach-private.h"
 #include "hb-id-list.h"
 #include "hb-person-private.h"
 #include "hb-right-private.h"
@@ -150,7 +150,7 @@ get_user_cb (GObject      *source,
   g_autoptr (HbUser) user = NULL;
   g_autoptr (GError) error = NULL;
 
-  user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
+  user = hb_directory_find_user_finish (HB_DIRECTORY (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (user == NULL && hb_problem_from_error (error) != HB_PROBLEM_GONE)
@@ -161,7 +161,7 @@ get_user_cb (GObject      *source,
 
   hb_directory_update_person (self->directory, self->person, user);
   self->is_person_known = TRUE;
-  hb_client_list_role_assignments_async (HB_CLIENT (source), &(HbRoleAssignmentFilter) { .user_id = hb_person_get_id (self->person) },
+  hb_client_list_role_assignments_async (hb_directory_get_client (self->directory), &(HbRoleAssignmentFilter) { .user_id = hb_person_get_id (self->person) },
                                          self->cancellable, list_role_assignments_cb, g_object_ref (self));
 }
 
@@ -366,8 +366,8 @@ hb_rights_load (HbRights *self)
   self->is_person_known = FALSE;
 
   set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
-  hb_client_get_user_async (hb_directory_get_client (self->directory), hb_person_get_id (self->person),
-                            self->cancellable, get_user_cb, g_object_ref (self));
+  hb_directory_find_user_async (self->directory, hb_person_get_id (self->person),
+                                self->cancellable, get_user_cb, g_object_ref (self));
 }
 
 /**

@@ -132,10 +132,8 @@ hb_demo_get_place (HbDemoExchange *exchange)
   HbDemoPlace *place = hb_demo_table_get (&exchange->company->places, exchange->id);
   g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
-  if (place == NULL)
+  if (place == NULL || !hb_demo_sight_has_place (sight, place->id))
     hb_demo_exchange_fail_missing (exchange);
-  else if (!hb_demo_sight_has_place (sight, place->id))
-    hb_demo_exchange_fail_denied (exchange);
   else
     hb_demo_exchange_give (exchange, hb_demo_json_place (exchange->company, place));
 }
@@ -195,10 +193,8 @@ hb_demo_get_group (HbDemoExchange *exchange)
   HbDemoGroup *group = hb_demo_table_get (&exchange->company->groups, exchange->id);
   g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
-  if (group == NULL)
+  if (group == NULL || !hb_demo_sight_has_group (sight, exchange->company, group->id))
     hb_demo_exchange_fail_missing (exchange);
-  else if (!hb_demo_sight_has_group (sight, exchange->company, group->id))
-    hb_demo_exchange_fail_denied (exchange);
   else
     hb_demo_exchange_give (exchange, hb_demo_json_group (exchange->company, group));
 }
@@ -259,6 +255,7 @@ hb_demo_list_teams (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) teams = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   const char *query = hb_demo_query_get_text (exchange, "query");
   int         scope = hb_demo_query_get_choice (exchange, "scope", group_scopes);
@@ -268,7 +265,7 @@ hb_demo_list_teams (HbDemoExchange *exchange)
     {
       HbDemoTeam *team = company->teams.items->pdata[i];
 
-      if (hb_demo_query_has_id (ids, team->id) && scope != 1 && (query == NULL || hb_demo_query_matches (query, NULL, team->name, NULL)))
+      if (hb_demo_sight_has_team (sight, company, team->id) && hb_demo_query_has_id (ids, team->id) && scope != 1 && (query == NULL || hb_demo_query_matches (query, NULL, team->name, NULL)))
         g_ptr_array_add (teams, team);
     }
 
@@ -281,8 +278,9 @@ void
 hb_demo_get_team (HbDemoExchange *exchange)
 {
   HbDemoTeam *team = hb_demo_table_get (&exchange->company->teams, exchange->id);
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
-  if (team == NULL)
+  if (team == NULL || !hb_demo_sight_has_team (sight, exchange->company, team->id))
     hb_demo_exchange_fail_missing (exchange);
   else
     hb_demo_exchange_give (exchange, hb_demo_json_team (exchange->company, team));

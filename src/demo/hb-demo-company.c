@@ -68,20 +68,17 @@ link_free (HbDemoLink *link)
   g_free (link);
 }
 
-/**
- * hb_demo_company_new:
- * @now: (nullable): the day the company is made for, %NULL for today
- *
- * Makes the practice company. Everything in it is fixed, except the dates
- * that have to stay in the past or in the future: they are relative to @now.
- *
- * Returns: (transfer full): the company
- */
-HbDemoCompany *
-hb_demo_company_new (GDateTime *now)
+static HbDemoCompany *
+new_empty (GDateTime  *now,
+           gint64      organization_id,
+           const char *name,
+           const char *domain)
 {
   HbDemoCompany *self = g_new0 (HbDemoCompany, 1);
 
+  self->organization_id = organization_id;
+  self->name = name;
+  self->domain = domain;
   self->started_at = now != NULL ? g_date_time_to_unix (now) : g_get_real_time () / G_USEC_PER_SEC;
   self->now = self->started_at;
   self->next_id = FIRST_NEW_ID;
@@ -98,8 +95,44 @@ hb_demo_company_new (GDateTime *now)
   hb_demo_table_init (&self->events, (GDestroyNotify) hb_demo_event_free);
   hb_demo_table_init (&self->event_sets, (GDestroyNotify) hb_demo_event_set_free);
 
+  return self;
+}
+
+/**
+ * hb_demo_company_new:
+ * @now: (nullable): the day the company is made for, %NULL for today
+ *
+ * Makes the practice company. Everything in it is fixed, except the dates
+ * that have to stay in the past or in the future: they are relative to @now.
+ *
+ * Returns: (transfer full): the company
+ */
+HbDemoCompany *
+hb_demo_company_new (GDateTime *now)
+{
+  HbDemoCompany *self = new_empty (now, HB_DEMO_ORGANIZATION_ID, HB_DEMO_ORGANIZATION_NAME, HB_DEMO_ORGANIZATION_DOMAIN);
+
   hb_demo_seed_company (self);
   hb_demo_events_seed (self);
+
+  return self;
+}
+
+/**
+ * hb_demo_company_new_second:
+ * @now: (nullable): the day the company is made for, %NULL for today
+ *
+ * Makes another, small organization, that has nothing in common with the first.
+ *
+ * Returns: (transfer full): the company
+ */
+HbDemoCompany *
+hb_demo_company_new_second (GDateTime *now)
+{
+  HbDemoCompany *self = new_empty (now, HB_DEMO_SECOND_ORGANIZATION_ID, HB_DEMO_SECOND_ORGANIZATION_NAME,
+                                   HB_DEMO_SECOND_ORGANIZATION_DOMAIN);
+
+  hb_demo_seed_second (self);
 
   return self;
 }
@@ -272,7 +305,7 @@ hb_demo_company_get_scope_name (HbDemoCompany *self,
   switch (scope)
     {
     case HB_DEMO_SCOPE_ORGANIZATION:
-      return scope_id == HB_DEMO_ORGANIZATION_ID ? HB_DEMO_ORGANIZATION_NAME : NULL;
+      return scope_id == self->organization_id ? self->name : NULL;
     case HB_DEMO_SCOPE_PLACE:
       place = hb_demo_table_get (&self->places, scope_id);
       return place != NULL ? place->name : NULL;

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 /* Where things are, for those who test against the practice company. */
 #define HB_DEMO_ORGANIZATION_ID 77
+#define HB_DEMO_SECOND_ORGANIZATION_ID 78
 #define HB_DEMO_PLACE_HARBOUR 55
 #define HB_DEMO_PLACE_MILL 56
 #define HB_DEMO_PLACE_NORTHGATE 57
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 #define HB_DEMO_N_PLACES 3
 #define HB_DEMO_N_GROUPS (14 + HB_DEMO_N_LOCKERS)
 
+#define HB_DEMO_USER_SECOND_OWNER 6001 /* of the second organization: Noa Fields */
 #define HB_DEMO_USER_OWNER 900
 #define HB_DEMO_USER_ADMINISTRATOR 901 /* Dana Lind: the default key is hers */
 #define HB_DEMO_USER_USER_MANAGER 904
@@ -170,6 +172,9 @@ typedef struct
 
 typedef struct
 {
+  gint64      organization_id;
+  const char *name;
+  const char *domain;
   gint64      started_at; /* when the company was made: what its dates are relative to */
   gint64      now;
   gint64      next_id;
@@ -189,6 +194,7 @@ typedef struct
 } HbDemoCompany;
 
 HbDemoCompany *hb_demo_company_new (GDateTime *now);
+HbDemoCompany *hb_demo_company_new_second (GDateTime *now);
 void           hb_demo_company_free (HbDemoCompany *self);
 gint64         hb_demo_company_take_id (HbDemoCompany *self);
 HbDemoRight   *hb_demo_company_add_right (HbDemoCompany *self,

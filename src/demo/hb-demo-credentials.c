@@ -50,8 +50,7 @@ may_write (HbDemoExchange *exchange,
   return FALSE;
 }
 
-/* GET /team_memberships: teams belong to the organization, so that who has a role
- * at some places alone sees their own seats. */
+/* GET /team_memberships */
 void
 hb_demo_list_memberships (HbDemoExchange *exchange)
 {
@@ -69,7 +68,7 @@ hb_demo_list_memberships (HbDemoExchange *exchange)
     {
       HbDemoMembership *membership = company->memberships.items->pdata[i];
 
-      if ((sight->is_whole || membership->user_id == exchange->caller_id) && hb_demo_query_has_id (ids, membership->id) && type != 1 && (team_id == 0 || membership->team_id == team_id) && (member_id == 0 || membership->user_id == member_id))
+      if (hb_demo_sight_has_things_of (sight, membership->user_id) && hb_demo_query_has_id (ids, membership->id) && type != 1 && (team_id == 0 || membership->team_id == team_id) && (member_id == 0 || membership->user_id == member_id))
         g_ptr_array_add (memberships, membership);
     }
 
@@ -96,7 +95,7 @@ hb_demo_create_membership (HbDemoExchange *exchange)
     hb_demo_exchange_refuse_field (exchange, "member_type", "is invalid");
   if (!hb_demo_body_get_id (exchange, object, "member_id", &user_id) || type == 1 || hb_demo_table_get (&company->users, user_id) == NULL)
     hb_demo_exchange_refuse_field (exchange, "member_id", "is invalid");
-  if (hb_demo_exchange_is_answered (exchange) || !may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID))
+  if (hb_demo_exchange_is_answered (exchange) || !may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, exchange->company->organization_id))
     return;
 
   if (hb_demo_company_is_member (company, team_id, user_id))
@@ -118,7 +117,7 @@ hb_demo_create_membership (HbDemoExchange *exchange)
 void
 hb_demo_delete_membership (HbDemoExchange *exchange)
 {
-  if (!may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID))
+  if (!may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, exchange->company->organization_id))
     return;
 
   if (hb_demo_table_remove (&exchange->company->memberships, exchange->id))
@@ -201,8 +200,9 @@ void
 hb_demo_delete_link (HbDemoExchange *exchange)
 {
   HbDemoLink *link = hb_demo_table_get (&exchange->company->links, exchange->id);
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
-  if (link == NULL)
+  if (link == NULL || !hb_demo_sight_has_group (sight, exchange->company, link->group_id))
     {
       hb_demo_exchange_fail_missing (exchange);
       return;
@@ -220,6 +220,7 @@ hb_demo_list_cards (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) cards = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   int    status = hb_demo_query_get_choice (exchange, "status", card_statuses);
   gint64 user_id = 0;
@@ -232,7 +233,7 @@ hb_demo_list_cards (HbDemoExchange *exchange)
     {
       HbDemoCard *card = company->cards.items->pdata[i];
 
-      if (hb_demo_query_has_id (ids, card->id) && type != 1 && (status < 0 || (status == 0) == card->activated) && (user_id == 0 || card->user_id == user_id) && (card_id == 0 || card->card_id == card_id))
+      if (hb_demo_sight_has_things_of (sight, card->user_id) && hb_demo_query_has_id (ids, card->id) && type != 1 && (status < 0 || (status == 0) == card->activated) && (user_id == 0 || card->user_id == user_id) && (card_id == 0 || card->card_id == card_id))
         g_ptr_array_add (cards, card);
     }
 
@@ -245,7 +246,7 @@ get_card_to_write (HbDemoExchange *exchange)
 {
   HbDemoCard *card = hb_demo_table_get (&exchange->company->cards, exchange->id);
 
-  if (!may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID))
+  if (!may_write (exchange, HB_DEMO_SCOPE_ORGANIZATION, exchange->company->organization_id))
     return NULL;
   if (card == NULL)
     hb_demo_exchange_fail_missing (exchange);

@@ -160,7 +160,7 @@ build_event (HbDemoCompany *company,
   set_time (object, "created_at", event->created_at);
   json_object_set_null_member (object, "message");
   json_object_set_boolean_member (object, "success", TRUE);
-  json_object_set_int_member (object, "organization_id", HB_DEMO_ORGANIZATION_ID);
+  json_object_set_int_member (object, "organization_id", company->organization_id);
   json_object_set_null_member (object, "place_id");
 
   return object;

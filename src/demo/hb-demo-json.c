@@ -100,7 +100,7 @@ new_scope_ref (HbDemoCompany *company,
 
   json_object_set_string_member (object, "name", hb_demo_company_get_scope_name (company, scope, id));
   if (scope == HB_DEMO_SCOPE_ORGANIZATION)
-    json_object_set_string_member (object, "domain", HB_DEMO_ORGANIZATION_DOMAIN);
+    json_object_set_string_member (object, "domain", company->domain);
 
   return object;
 }
@@ -143,9 +143,9 @@ hb_demo_json_current_user (HbDemoCompany *company,
   json_object_set_string_member (object, "locale", "en");
   set_times (object, self->created_at, self->updated_at);
   set_time (object, "otp_enabled_at", self->otp_required ? self->created_at : 0);
-  json_object_set_int_member (object, "organization_id", HB_DEMO_ORGANIZATION_ID);
+  json_object_set_int_member (object, "organization_id", company->organization_id);
   json_object_set_object_member (object, "organization",
-                                 new_scope_ref (company, HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID));
+                                 new_scope_ref (company, HB_DEMO_SCOPE_ORGANIZATION, company->organization_id));
 
   return take (object);
 }
@@ -192,7 +192,7 @@ hb_demo_json_user (HbDemoCompany *company,
   set_time (object, "last_accessed_at", self->last_accessed_at);
   json_object_set_boolean_member (object, "scim_access_enabled", self->scim_access_enabled);
   set_text (object, "notes", self->notes);
-  json_object_set_int_member (object, "organization_id", HB_DEMO_ORGANIZATION_ID);
+  json_object_set_int_member (object, "organization_id", company->organization_id);
   json_object_set_boolean_member (object, "confirmed", self->last_accessed_at != 0);
   json_object_set_int_member (object, "groups_count", count_groups (company, self->id));
 
@@ -280,10 +280,10 @@ hb_demo_json_role (const HbDemoRole *role)
 JsonNode *
 hb_demo_json_organization (HbDemoCompany *company)
 {
-  JsonObject *object = new_resource (HB_DEMO_ORGANIZATION_ID, "Organization");
+  JsonObject *object = new_resource (company->organization_id, "Organization");
 
-  json_object_set_string_member (object, "name", HB_DEMO_ORGANIZATION_NAME);
-  json_object_set_string_member (object, "domain", HB_DEMO_ORGANIZATION_DOMAIN);
+  json_object_set_string_member (object, "name", company->name);
+  json_object_set_string_member (object, "domain", company->domain);
   json_object_set_null_member (object, "logo");
   json_object_set_string_member (object, "address", "1 Harbour Quay, Example Town");
   json_object_set_string_member (object, "description", "A made-up company to practise with");
@@ -326,9 +326,9 @@ hb_demo_json_place (HbDemoCompany *company,
   json_object_set_boolean_member (object, "locked_down", FALSE);
   json_object_set_null_member (object, "locked_down_since");
   json_object_set_null_member (object, "occupancy_rate");
-  json_object_set_int_member (object, "organization_id", HB_DEMO_ORGANIZATION_ID);
+  json_object_set_int_member (object, "organization_id", company->organization_id);
   json_object_set_object_member (object, "organization",
-                                 new_scope_ref (company, HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID));
+                                 new_scope_ref (company, HB_DEMO_SCOPE_ORGANIZATION, company->organization_id));
 
   return take (object);
 }

@@ -9,13 +9,14 @@
 #define SCHEME "KISI-LOGIN "
 
 static const HbDemoKey keys[] = {
-  { "administrator", "practice-key-of-an-administrator", HB_DEMO_USER_ADMINISTRATOR, FALSE, "Dana Lind, organization administrator (the default)" },
-  { "administrator-2", "practice-second-key-of-an-administrator", HB_DEMO_USER_ADMINISTRATOR, FALSE, "the same Dana Lind; shares her rate limit" },
-  { "owner", "practice-key-of-the-owner", HB_DEMO_USER_OWNER, FALSE, "Ingrid Håkansson, organization owner" },
-  { "user-manager", "practice-key-of-a-user-manager", HB_DEMO_USER_USER_MANAGER, FALSE, "Olga Brandt, user manager: nobody above her" },
-  { "place-manager", "practice-key-of-a-place-manager", HB_DEMO_USER_PLACE_MANAGER, FALSE, "Maren Vogt, rights at Mill Street and its groups alone" },
-  { "observer", "practice-key-of-an-observer", HB_DEMO_USER_OBSERVER, FALSE, "Piotr Zieliński, may change nothing" },
-  { "expired", "practice-key-that-has-expired", HB_DEMO_USER_ADMINISTRATOR, TRUE, "answered as a wrong key" },
+  { "administrator", "practice-key-of-an-administrator", HB_DEMO_USER_ADMINISTRATOR, FALSE, "Dana Lind, organization administrator (the default)", FALSE },
+  { "administrator-2", "practice-second-key-of-an-administrator", HB_DEMO_USER_ADMINISTRATOR, FALSE, "the same Dana Lind; shares her rate limit", FALSE },
+  { "owner", "practice-key-of-the-owner", HB_DEMO_USER_OWNER, FALSE, "Ingrid Håkansson, organization owner", FALSE },
+  { "user-manager", "practice-key-of-a-user-manager", HB_DEMO_USER_USER_MANAGER, FALSE, "Olga Brandt, user manager: nobody above her", FALSE },
+  { "place-manager", "practice-key-of-a-place-manager", HB_DEMO_USER_PLACE_MANAGER, FALSE, "Maren Vogt, rights at Mill Street and its groups alone", FALSE },
+  { "observer", "practice-key-of-an-observer", HB_DEMO_USER_OBSERVER, FALSE, "Piotr Zieliński, may change nothing", FALSE },
+  { "expired", "practice-key-that-has-expired", HB_DEMO_USER_ADMINISTRATOR, TRUE, "answered as a wrong key", FALSE },
+  { "second", "practice-key-of-another-organization", HB_DEMO_USER_SECOND_OWNER, FALSE, "Noa Fields, owner of the second organization", TRUE },
 };
 
 /**

@@ -14,6 +14,7 @@ typedef struct
   gint64      user_id;
   gboolean    expired;
   const char *description;
+  gboolean    is_second; /* of the second organization */
 } HbDemoKey;
 
 const HbDemoKey *hb_demo_keys_get (guint index);

@@ -155,10 +155,8 @@ hb_demo_get_right (HbDemoExchange *exchange)
   HbDemoRight *right = hb_demo_table_get (&exchange->company->rights, exchange->id);
   g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
-  if (right == NULL)
+  if (right == NULL || !hb_demo_sight_has_right (sight, exchange->company, right))
     hb_demo_exchange_fail_missing (exchange);
-  else if (!hb_demo_sight_has_right (sight, exchange->company, right))
-    hb_demo_exchange_fail_denied (exchange);
   else
     hb_demo_exchange_give (exchange, hb_demo_json_right (exchange->company, right));
 }
@@ -187,8 +185,9 @@ static HbDemoRight *
 get_right_to_write (HbDemoExchange *exchange)
 {
   HbDemoRight *right = hb_demo_table_get (&exchange->company->rights, exchange->id);
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
-  if (right == NULL)
+  if (right == NULL || !hb_demo_sight_has_right (sight, exchange->company, right))
     {
       hb_demo_exchange_fail_missing (exchange);
       return NULL;

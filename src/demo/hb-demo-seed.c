@@ -20,6 +20,8 @@
 #define FIRST_LOCK 4001
 #define FIRST_GROUP_LOCK 8001
 #define FIRST_LOCKER_LOCK 41001
+#define FIRST_SECOND_RIGHT 60001
+#define FIRST_SECOND_LOCK 61000
 
 static const struct
 {
@@ -91,6 +93,13 @@ static const struct
   { 5106, "Visitors in January", "visits@example.com", NULL, 812, -100, FALSE },
 };
 
+/* The second organization. */
+static const HbDemoPersonSeed second_people[] = {
+  { HB_DEMO_USER_SECOND_OWNER, "Noa Fields", "noa.fields@example.com", "o", 0, "O:owner C", "Founder" },
+  { 6002, "Ravi Moor", "ravi.moor@example.com", "", 1, "851 852 C", NULL },
+  { 6003, "Tess Hale", "tess.hale@example.com", "", 2, "P61:place_manager 851", NULL },
+};
+
 /* Reads the next piece of the ways in: see HbDemoPersonSeed. */
 static void
 add_way (HbDemoCompany *company,
@@ -111,7 +120,7 @@ add_way (HbDemoCompany *company,
   if (role[0][0] == 'O')
     {
       scope = HB_DEMO_SCOPE_ORGANIZATION;
-      scope_id = HB_DEMO_ORGANIZATION_ID;
+      scope_id = company->organization_id;
     }
   else if (role[0][0] == 'P')
     {
@@ -382,4 +391,46 @@ hb_demo_seed_company (HbDemoCompany *company)
   add_lockers (company, HB_DEMO_USER_251_RIGHTS, 251, &locker_right_id);
   add_lockers (company, HB_DEMO_USER_600_RIGHTS, 600, &locker_right_id);
   add_links (company);
+}
+
+static void
+add_second_group (HbDemoCompany *company,
+                  gint64         id,
+                  const char    *name,
+                  const char    *door)
+{
+  HbDemoGroup *group = g_new0 (HbDemoGroup, 1);
+
+  group->id = id;
+  group->name = g_strdup (name);
+  group->place_id = 61;
+  hb_demo_table_add (&company->groups, group);
+  add_door (company, id, FIRST_SECOND_LOCK + id, group->place_id, g_strdup (door));
+}
+
+/**
+ * hb_demo_seed_second:
+ * @company: an empty company
+ *
+ * Fills it as the second organization: one place and three people.
+ */
+void
+hb_demo_seed_second (HbDemoCompany *company)
+{
+  HbDemoPlace *place = g_new0 (HbDemoPlace, 1);
+  gint64       right_id = FIRST_SECOND_RIGHT;
+  gint64       seat_id = FIRST_SEAT;
+
+  place->id = 61;
+  place->name = g_strdup ("Studio Yard");
+  place->address = g_strdup ("3 Studio Yard, Sample Town");
+  place->time_zone = g_strdup ("Europe/London");
+  hb_demo_table_add (&company->places, place);
+  add_second_group (company, 851, "Studio entrance", "Studio door");
+  add_second_group (company, 852, "Print room", "Print room door");
+  for (guint i = 0; i < G_N_ELEMENTS (second_people); i++)
+    {
+      add_person (company, &second_people[i]);
+      add_ways (company, &second_people[i], &right_id, &seat_id);
+    }
 }

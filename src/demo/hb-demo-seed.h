@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 #define HB_DEMO_ORGANIZATION_NAME "Example Works"
 #define HB_DEMO_ORGANIZATION_DOMAIN "example-works"
+#define HB_DEMO_SECOND_ORGANIZATION_NAME "Sample Studio"
+#define HB_DEMO_SECOND_ORGANIZATION_DOMAIN "sample-studio"
 
 /* The last access of somebody who never opened a door. */
 #define HB_DEMO_NEVER -1
@@ -38,6 +40,7 @@ extern const HbDemoPersonSeed hb_demo_people[];
 extern const guint            hb_demo_n_people;
 
 void hb_demo_seed_company (HbDemoCompany *company);
+void hb_demo_seed_second (HbDemoCompany *company);
 void hb_demo_seed_crowd (HbDemoCompany *company,
                          guint          n_people,
                          guint          n_groups);

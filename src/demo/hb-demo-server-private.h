@@ -16,6 +16,7 @@ struct _HbDemoServer
 
   SoupServer    *soup;     /* (owned) */
   HbDemoCompany *company;  /* (owned) */
+  HbDemoCompany *second;   /* (owned): another organization, which has a key of its own */
   HbDemoLimit   *limit;    /* (owned) */
   GPtrArray     *faults;   /* (owned) (element-type HbDemoFault) */
   GPtrArray     *parked;   /* (owned) (element-type HbDemoJob): jobs that wait */

@@ -24,18 +24,28 @@ count (HbDemoServer *self,
 }
 
 static const HbDemoKey *
-find_key (HbDemoJob *job)
+find_key (SoupServerMessage *message)
 {
-  SoupMessageHeaders *headers = soup_server_message_get_request_headers (job->message);
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
 
   return hb_demo_keys_find_header (soup_message_headers_get_one (headers, "Authorization"));
+}
+
+/* Of which organization is told follows from the key, as with Kisi. */
+static HbDemoCompany *
+find_company (HbDemoServer      *self,
+              SoupServerMessage *message)
+{
+  const HbDemoKey *key = find_key (message);
+
+  return key != NULL && key->is_second ? self->second : self->company;
 }
 
 static gboolean
 is_within_rate (HbDemoServer *self,
                 HbDemoJob    *job)
 {
-  const HbDemoKey *key = find_key (job);
+  const HbDemoKey *key = find_key (job->message);
   g_autofree char *who = NULL;
 
   if (key != NULL)
@@ -47,13 +57,13 @@ is_within_rate (HbDemoServer *self,
 }
 
 static void
-authenticate (HbDemoServer *self,
-              HbDemoJob    *job)
+authenticate (HbDemoJob *job)
 {
-  const HbDemoKey *key = find_key (job);
-  HbDemoUser      *user = key != NULL ? hb_demo_table_get (&self->company->users, key->user_id) : NULL;
+  const HbDemoKey *key = find_key (job->message);
+  HbDemoCompany   *company = job->exchange->company;
+  HbDemoUser      *user = key != NULL ? hb_demo_table_get (&company->users, key->user_id) : NULL;
 
-  if (user == NULL || !hb_demo_roles_may_sign_in (self->company, user->id))
+  if (user == NULL || !hb_demo_roles_may_sign_in (company, user->id))
     hb_demo_exchange_fail (job->exchange, 401, "afc516", "Wrong email address or password.");
   else if (!user->access_enabled || !user->scim_access_enabled)
     hb_demo_exchange_fail (job->exchange, 403, "fcd8ff", "Access disabled.");
@@ -68,18 +78,18 @@ carry_out (HbDemoServer *self,
 {
   HbDemoExchange *exchange = job->exchange;
 
-  self->company->now = self->company_base + (self->time_func (self->time_data) - self->time_base) / G_USEC_PER_SEC;
+  exchange->company->now = self->company_base + (self->time_func (self->time_data) - self->time_base) / G_USEC_PER_SEC;
 
   hb_demo_job_check (job);
   if (!hb_demo_exchange_is_answered (exchange))
-    authenticate (self, job);
+    authenticate (job);
   if (!hb_demo_exchange_is_answered (exchange))
     hb_demo_job_read_body (job);
   if (!hb_demo_exchange_is_answered (exchange))
     hb_demo_routes_handle (exchange);
   g_assert (hb_demo_exchange_is_answered (exchange));
 
-  if (exchange->caller_id != 0 && hb_demo_table_get (&self->company->users, exchange->caller_id) == NULL)
+  if (exchange->caller_id != 0 && hb_demo_table_get (&exchange->company->users, exchange->caller_id) == NULL)
     self->caller_deleted = TRUE;
 }
 
@@ -178,7 +188,7 @@ request_cb (SoupServer        *soup,
             gpointer           user_data)
 {
   HbDemoServer *self = HB_DEMO_SERVER (user_data);
-  HbDemoJob    *job = hb_demo_job_new (self->company, message);
+  HbDemoJob    *job = hb_demo_job_new (find_company (self, message), message);
 
   count (self, job);
   hb_demo_server_tell_asked (self, job->exchange->method, job->exchange->path, job->query);

@@ -33,7 +33,8 @@
  *    no Retry-After, and a request that was turned away does not count
  *  - the key of a user who lost every role that is more than opening doors is
  *    wrong (401), and that of a suspended user is denied (403)
- *  - every key may read everything
+ *  - what the key's owner may not see is left out of lists, and is not there where it
+ *    is asked for by its id: see `hb-demo-sight.c`
  *  - an unknown path or method is a 404
  */
 G_DEFINE_FINAL_TYPE (HbDemoServer, hb_demo_server, G_TYPE_OBJECT)
@@ -78,6 +79,7 @@ hb_demo_server_finalize (GObject *object)
   g_clear_pointer (&self->counts, g_hash_table_unref);
   g_clear_pointer (&self->limit, hb_demo_limit_free);
   g_clear_pointer (&self->company, hb_demo_company_free);
+  g_clear_pointer (&self->second, hb_demo_company_free);
   g_clear_pointer (&self->base_uri, g_free);
 
   G_OBJECT_CLASS (hb_demo_server_parent_class)->finalize (object);
@@ -145,6 +147,7 @@ hb_demo_server_new_at (GDateTime *now)
   HbDemoServer *self = g_object_new (HB_TYPE_DEMO_SERVER, NULL);
 
   self->company = hb_demo_company_new (now);
+  self->second = hb_demo_company_new_second (now);
   hb_demo_server_set_time_func (self, NULL, NULL);
 
   return self;
@@ -233,7 +236,8 @@ hb_demo_server_get_key (HbDemoServer *self)
  * hb_demo_server_get_key_for:
  * @self: a server
  * @who: "administrator", "administrator-2" (the same user's), "owner",
- *   "user-manager", "place-manager", "observer" or "expired"
+ *   "user-manager", "place-manager", "observer", "expired", or "second": of the
+ *   owner of the second organization
  *
  * Returns: (nullable): the key
  */

@@ -9,7 +9,14 @@
 /* Who has a role in some places or groups alone sees what is there, and what is
  * their own: this follows from what the roles are for (documented by Kisi), and
  * was not tried. What is not for them to see is left out of lists without a word,
- * which is the worst they could do. */
+ * and is not there where it is asked for by its id: the worst they could do, as it
+ * looks as if it were gone (both are our guess).
+ *
+ * People are seen who have a right to one of these places or groups, of their own
+ * or of a team: those whom the filter "place_id" of the people gives there. Of the
+ * teams those with such a right are seen, as their names stand in it. Seats and
+ * cards belong to the organization, as only those who write rights in all of it
+ * change them: who sees a part sees their own (all of this is inferred). */
 
 static void
 add_scope (HbDemoSight *self,
@@ -94,14 +101,12 @@ hb_demo_sight_has_lock (const HbDemoSight *self,
   return FALSE;
 }
 
-gboolean
-hb_demo_sight_has_right (const HbDemoSight *self,
-                         HbDemoCompany     *company,
-                         HbDemoRight       *right)
+/* Whether a right is for what they see, whoever has it. */
+static gboolean
+has_scope (const HbDemoSight *self,
+           HbDemoCompany     *company,
+           HbDemoRight       *right)
 {
-  if (self->is_whole || hb_demo_company_right_is_for (company, right, self->caller_id))
-    return TRUE;
-
   switch (right->scope)
     {
     case HB_DEMO_SCOPE_PLACE:
@@ -110,6 +115,60 @@ hb_demo_sight_has_right (const HbDemoSight *self,
       return hb_demo_sight_has_group (self, company, right->scope_id);
     case HB_DEMO_SCOPE_ORGANIZATION:
     default:
-      return FALSE;
+      return self->is_whole;
     }
+}
+
+gboolean
+hb_demo_sight_has_right (const HbDemoSight *self,
+                         HbDemoCompany     *company,
+                         HbDemoRight       *right)
+{
+  return has_scope (self, company, right) || hb_demo_company_right_is_for (company, right, self->caller_id);
+}
+
+gboolean
+hb_demo_sight_has_user (const HbDemoSight *self,
+                        HbDemoCompany     *company,
+                        gint64             user_id)
+{
+  if (self->is_whole || user_id == self->caller_id)
+    return TRUE;
+
+  for (guint i = 0; i < company->rights.items->len; i++)
+    {
+      HbDemoRight *right = company->rights.items->pdata[i];
+
+      if (has_scope (self, company, right) && hb_demo_company_right_is_for (company, right, user_id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+hb_demo_sight_has_team (const HbDemoSight *self,
+                        HbDemoCompany     *company,
+                        gint64             team_id)
+{
+  if (self->is_whole || hb_demo_company_is_member (company, team_id, self->caller_id))
+    return TRUE;
+
+  for (guint i = 0; i < company->rights.items->len; i++)
+    {
+      HbDemoRight *right = company->rights.items->pdata[i];
+
+      if (right->holder == HB_DEMO_HOLDER_TEAM && right->holder_id == team_id && has_scope (self, company, right))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Seats and cards. */
+gboolean
+hb_demo_sight_has_things_of (const HbDemoSight *self,
+                             gint64             user_id)
+{
+  return self->is_whole || user_id == self->caller_id;
 }

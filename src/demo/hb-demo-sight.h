@@ -37,6 +37,14 @@ gboolean     hb_demo_sight_has_lock (const HbDemoSight *self,
 gboolean     hb_demo_sight_has_right (const HbDemoSight *self,
                                       HbDemoCompany     *company,
                                       HbDemoRight       *right);
+gboolean     hb_demo_sight_has_user (const HbDemoSight *self,
+                                     HbDemoCompany     *company,
+                                     gint64             user_id);
+gboolean     hb_demo_sight_has_team (const HbDemoSight *self,
+                                     HbDemoCompany     *company,
+                                     gint64             team_id);
+gboolean     hb_demo_sight_has_things_of (const HbDemoSight *self,
+                                          gint64             user_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HbDemoSight, hb_demo_sight_free)
 

@@ -8,6 +8,7 @@
 #include "hb-demo-json.h"
 #include "hb-demo-query.h"
 #include "hb-demo-roles.h"
+#include "hb-demo-sight.h"
 
 /* Sizes of a page of people: documented by Kisi. */
 #define DEFAULT_LIMIT 50
@@ -126,6 +127,7 @@ hb_demo_list_users (HbDemoExchange *exchange)
 {
   HbDemoCompany *company = exchange->company;
   g_autoptr (GPtrArray) users = g_ptr_array_new ();
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (company, exchange->caller_id);
   g_autoptr (GHashTable) ids = hb_demo_query_get_ids (exchange);
   const char      *query = hb_demo_query_get_text (exchange, "query");
   const char      *email = hb_demo_query_get_text (exchange, "email");
@@ -145,7 +147,7 @@ hb_demo_list_users (HbDemoExchange *exchange)
     {
       HbDemoUser *user = company->users.items->pdata[i];
 
-      if (!hb_demo_query_has_id (ids, user->id) || (user_id != 0 && user->id != user_id) || (query != NULL && !hb_demo_query_matches (query, user->email, user->name, user->notes)) || (group_id != 0 && !is_in_group (company, user->id, group_id)) || (place_id != 0 && !has_place (company, user->id, place_id)))
+      if (!hb_demo_query_has_id (ids, user->id) || (user_id != 0 && user->id != user_id) || (query != NULL && !hb_demo_query_matches (query, user->email, user->name, user->notes)) || (group_id != 0 && !is_in_group (company, user->id, group_id)) || (place_id != 0 && !has_place (company, user->id, place_id)) || !hb_demo_sight_has_user (sight, company, user->id))
         continue;
       if (folded_email != NULL)
         {
@@ -167,8 +169,9 @@ void
 hb_demo_get_user (HbDemoExchange *exchange)
 {
   HbDemoUser *user = hb_demo_table_get (&exchange->company->users, exchange->id);
+  g_autoptr (HbDemoSight) sight = hb_demo_sight_new (exchange->company, exchange->caller_id);
 
-  if (user == NULL)
+  if (user == NULL || !hb_demo_sight_has_user (sight, exchange->company, user->id))
     hb_demo_exchange_fail_missing (exchange);
   else
     hb_demo_exchange_give (exchange, hb_demo_json_user (exchange->company, user));
@@ -180,7 +183,7 @@ static int
 get_own_power (HbDemoExchange *exchange)
 {
   return hb_demo_roles_get_power (exchange->company, exchange->caller_id, HB_DEMO_POWER_WRITE_USERS,
-                                  HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID);
+                                  HB_DEMO_SCOPE_ORGANIZATION, exchange->company->organization_id);
 }
 
 /* The user of the path, if the caller may write users at all. */

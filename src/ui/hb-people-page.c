@@ -145,6 +145,16 @@ none_explained (HbPeoplePage *self,
   return g_strdup (_ ("This is so for nobody who fits the search."));
 }
 
+/* Why a search finds nobody. */
+static char *
+no_result_explained (HbPeoplePage *self,
+                     HbProblem     problem)
+{
+  const char *none = _ ("No name, email or note fits. Try part of the name.");
+
+  return g_strjoin ("\n", none, problem == HB_PROBLEM_NOT_VISIBLE ? hb_words_problem_explained (problem) : NULL, NULL);
+}
+
 static gboolean
 is_text (HbPeoplePage *self,
          const char   *text)
@@ -178,7 +188,7 @@ visible_page (HbPeoplePage  *self,
     case HB_LOAD_STATE_READY:
       if (n_people > 0)
         return g_strdup ("people");
-      if (filter != HB_PEOPLE_FILTER_EVERYBODY)
+      if (filter != HB_PEOPLE_FILTER_EVERYBODY || (problem == HB_PROBLEM_NOT_VISIBLE && (query == NULL || *query == '\0')))
         return g_strdup ("none-fits");
       return g_strdup (query == NULL || *query == '\0' ? "empty" : "no-result");
     case HB_LOAD_STATE_IDLE:
@@ -474,6 +484,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rights_status);
   gtk_widget_class_bind_template_callback (widget_class, none_title);
   gtk_widget_class_bind_template_callback (widget_class, none_explained);
+  gtk_widget_class_bind_template_callback (widget_class, no_result_explained);
   gtk_widget_class_bind_template_callback (widget_class, is_text);
   gtk_widget_class_bind_template_callback (widget_class, is_failed);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);

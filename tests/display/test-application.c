@@ -10,10 +10,12 @@
 #include "hb-application-private.h"
 #include "hb-demo-company.h"
 #include "hb-display.h"
+#include "hb-history-page.h"
 #include "hb-name-cache.h"
 #include "hb-people-page.h"
 #include "hb-people.h"
 #include "hb-person-page.h"
+#include "hb-reminders.h"
 #include "hb-sign-in-page.h"
 #include "hb-test-demo.h"
 #include "hb-test-util.h"
@@ -32,6 +34,7 @@ typedef struct
 } Fixture;
 
 #define wait_for_text(text) hb_display_wait_for (hb_display_shows (&fixture->display, text))
+#define DUE "Sam Reyes was suspended until "
 
 static void
 store (Fixture    *fixture,
@@ -196,6 +199,82 @@ test_switch (Fixture      *fixture,
   hb_test_settle ();
   g_assert_false (hb_display_shows (&fixture->display, "Handback is open a second time."));
   g_assert_false (hb_display_shows (&fixture->display, "Changes were interrupted"));
+}
+
+static gboolean
+tells (Fixture    *fixture,
+       const char *text)
+{
+  GtkWidget *label;
+
+  for (guint i = 0; (label = hb_display_find_type (fixture->display.window, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (strstr (gtk_label_get_text (GTK_LABEL (label)), text) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+look_at_history (Fixture *fixture,
+                 gboolean has_sam)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display.window), "win.history", NULL);
+  hb_display_wait_for (find_page (fixture, HB_TYPE_HISTORY_PAGE) != NULL);
+  if (has_sam)
+    hb_display_wait_for (tells (fixture, "Sam Reyes"));
+  else
+    hb_display_wait_for (hb_display_find_type (find_page (fixture, HB_TYPE_HISTORY_PAGE), ADW_TYPE_STATUS_PAGE, 0) != NULL);
+  hb_test_settle ();
+  g_assert_cmpint (tells (fixture, "Sam Reyes"), ==, has_sam);
+  gtk_widget_activate_action (find_page (fixture, HB_TYPE_HISTORY_PAGE), "navigation.pop", NULL);
+  hb_display_wait_for (find_page (fixture, HB_TYPE_HISTORY_PAGE) == NULL);
+}
+
+/* Two organizations that have nothing in common: nothing of one is shown in the other. */
+static void
+test_apart (Fixture      *fixture,
+            gconstpointer data)
+{
+  const char      *server = hb_demo_server_get_base_uri (fixture->display.server);
+  g_autofree char *example_id = g_strdup_printf ("%s#%d", server, HB_DEMO_ORGANIZATION_ID);
+  g_autofree char *second_id = g_strdup_printf ("%s#%d", server, HB_DEMO_SECOND_ORGANIZATION_ID);
+  g_autoptr (GDate) day = g_date_new_dmy (1, G_DATE_JANUARY, 2020);
+  g_autoptr (HbReminder) reminder = hb_reminder_new (HB_REMINDER_RESTORE, HB_DEMO_USER_LEAVER, "Sam Reyes", day);
+
+  g_settings_set_value (fixture->settings, "accounts",
+                        g_variant_new_parsed ("[(%s, int64 77, 'Example Works', 'Dana Lind'), (%s, int64 78, 'Sample Studio', 'Noa Fields')]", server, server));
+  g_settings_set_string (fixture->settings, "current-account", example_id);
+  store (fixture, example_id);
+  hb_keyring_store_async (fixture->keyring, second_id, "", hb_demo_server_get_key_for (fixture->display.server, "second"), NULL, NULL, NULL);
+  start (fixture);
+  wait_for_text ("120 people");
+  hb_display_open_person (&fixture->display, "sam.reyes@example.com");
+  wait_for_text ("7 access rights");
+  gtk_switch_set_active (find_access_switch (fixture), FALSE);
+  wait_for_text ("Sam Reyes is suspended.");
+  hb_reminders_set_async (hb_session_get_reminders (fixture->display.window->session), reminder, NULL, NULL);
+  hb_display_wait_for (tells (fixture, DUE));
+  look_at_history (fixture, TRUE);
+
+  go_to (fixture, second_id);
+  wait_for_text ("3 people");
+  assert_account (fixture, second_id);
+  hb_test_settle ();
+  g_assert_true (tells (fixture, "Sample Studio"));
+  g_assert_false (tells (fixture, "Sam Reyes"));
+  look_at_history (fixture, FALSE);
+  hb_display_search (&fixture->display, "sam.reyes@example.com");
+  wait_for_text ("Nobody Found");
+  hb_display_open_person (&fixture->display, "ravi.moor");
+  wait_for_text ("2 access rights");
+  g_assert_true (tells (fixture, "Studio entrance"));
+  g_assert_false (tells (fixture, "Front doors"));
+
+  go_to (fixture, example_id);
+  wait_for_text ("120 people");
+  hb_display_wait_for (tells (fixture, DUE));
+  g_assert_false (tells (fixture, "Ravi Moor"));
+  look_at_history (fixture, TRUE);
 }
 
 /* Who goes back from an organization without a key is where they were. */
@@ -503,6 +582,7 @@ main (int    argc,
   hb_display_init ();
 
   ADD ("switch", NULL, test_switch);
+  ADD ("apart", NULL, test_apart);
   ADD ("failed-switch", NULL, test_failed_switch);
   ADD ("sign-out", NULL, test_sign_out);
   ADD ("sign-out-names", NULL, test_sign_out_names);

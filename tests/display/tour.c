@@ -43,6 +43,7 @@ static const struct
   { "sign-in", tour_visit_sign_in },
   { "surroundings", tour_visit_surroundings },
   { "names", tour_visit_names },
+  { "sight", tour_visit_sight },
 };
 
 /* Returns: (transfer full) (nullable): what is wrong with a page, or %NULL */

@@ -84,5 +84,6 @@ void tour_visit_history (Tour *tour);
 void tour_visit_sign_in (Tour *tour);
 void tour_visit_surroundings (Tour *tour);
 void tour_visit_names (Tour *tour);
+void tour_visit_sight (Tour *tour);
 
 G_END_DECLS

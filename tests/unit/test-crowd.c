@@ -4,6 +4,7 @@
 
 #include "core-fixture.h"
 #include "hb-crowd.h"
+#include "hb-person-look-up.h"
 #include "hb-person-private.h"
 
 static HbCrowd *
@@ -203,6 +204,57 @@ test_crowd_part (Fixture      *fixture,
     }
 }
 
+static void
+look_up_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  HbProblem *problem = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HbPerson) person = hb_person_look_up_finish (HB_DIRECTORY (source), result, &error);
+
+  g_assert_null (person);
+  *problem = hb_problem_from_error (error);
+}
+
+/* Nor does it know that there is nobody, or nobody any more. */
+static void
+test_crowd_part_nobody (Fixture      *fixture,
+                        gconstpointer who)
+{
+  static const struct
+  {
+    const char *who;
+    const char *query;
+    guint       n;
+    HbProblem   problem;
+  } cases[] = {
+    { "place-manager", "dubois", 0, HB_PROBLEM_NOT_VISIBLE },
+    { "place-manager", "sam.reyes@example.com", 1, HB_PROBLEM_NONE },
+    { "place-manager", "qqqqqq", 0, HB_PROBLEM_NOT_VISIBLE },
+    { "administrator", "dubois", 1, HB_PROBLEM_NONE },
+    { "administrator", "qqqqqq", 0, HB_PROBLEM_NONE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HbSession) session = open_session (fixture->server, cases[i].who, fixture->history);
+      g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+      HbProblem problem = HB_PROBLEM_NONE;
+
+      g_test_message ("%s, %s", cases[i].who, cases[i].query);
+      hb_people_search (people, cases[i].query);
+      hb_test_wait_until (hb_people_get_state (people) >= HB_LOAD_STATE_READY);
+      g_assert_cmpint (hb_people_get_state (people), ==, HB_LOAD_STATE_READY);
+      g_assert_cmpuint (g_list_model_get_n_items (hb_people_get_list (people)), ==, cases[i].n);
+      g_assert_cmpint (hb_people_get_problem (people), ==, cases[i].problem);
+
+      hb_person_look_up_async (hb_session_get_directory (session), 9, NULL, look_up_cb, &problem);
+      hb_test_wait_until (problem != HB_PROBLEM_NONE);
+      g_assert_cmpint (problem, ==, g_str_equal (cases[i].who, "administrator") ? HB_PROBLEM_GONE : HB_PROBLEM_NOT_VISIBLE);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -218,6 +270,7 @@ main (int   argc,
   ADD ("/crowd/older-page", test_crowd_older_page);
   ADD ("/crowd/behind", test_crowd_behind);
   ADD ("/crowd/part", test_crowd_part);
+  ADD ("/crowd/part-nobody", test_crowd_part_nobody);
 #undef ADD
 
   return g_test_run ();

@@ -214,6 +214,42 @@ assert_removal (Fixture    *fixture,
 }
 
 static void
+assert_length (Fixture    *fixture,
+               const char *path,
+               guint       n)
+{
+  g_autoptr (Reply) reply = ask (fixture, "GET", path, NULL);
+
+  g_assert_cmpuint (get_length (reply), ==, n);
+}
+
+/* Who sees Mill Street alone finds nobody and nothing else. */
+static void
+test_sight (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const hidden[] = { "/users/4601", "/teams/23", "/places/55", "/groups/812", "/role_assignments/30051", NULL };
+  static const char *const seen[] = { "/users/910", "/users/4711", "/teams/21", "/places/56", "/groups/805", "/role_assignments/30054", NULL };
+
+  for (guint i = 0; hidden[i] != NULL; i++)
+    {
+      as (fixture, "administrator");
+      g_assert_cmpuint (ask_status (fixture, "GET", hidden[i], NULL), ==, 200);
+      as (fixture, "place-manager");
+      g_assert_cmpuint (ask_status (fixture, "GET", hidden[i], NULL), ==, 404);
+    }
+  for (guint i = 0; seen[i] != NULL; i++)
+    g_assert_cmpuint (ask_status (fixture, "GET", seen[i], NULL), ==, 200);
+
+  assert_length (fixture, "/users?query=dubois", 0);
+  assert_length (fixture, "/users?query=sam.reyes@example.com", 1);
+  assert_length (fixture, "/teams?limit=100", 2);
+  assert_length (fixture, "/card_assignments?assignee_type=User&assignee_id=4711", 0);
+  assert_length (fixture, "/card_assignments?limit=100", 1);
+  assert_length (fixture, "/team_memberships?limit=100", 0);
+}
+
+static void
 test_levels (Fixture      *fixture,
              gconstpointer data)
 {
@@ -227,25 +263,25 @@ test_levels (Fixture      *fixture,
   assert_removal (fixture, "user-manager", "user_id=911&scope=organization", 204);
   assert_removal (fixture, "administrator", "user_id=902&scope=organization", 204);
 
-  /* Mill Street and its groups. */
+  /* Mill Street and its groups: what is elsewhere is not there for them. */
   assert_removal (fixture, "place-manager", "user_id=4627&group_id=805", 204);
-  assert_removal (fixture, "place-manager", "user_id=4601&group_id=812", 403);
-  assert_removal (fixture, "place-manager", "user_id=4676&group_id=801", 403);
+  assert_removal (fixture, "place-manager", "user_id=4601&group_id=812", 404);
+  assert_removal (fixture, "place-manager", "user_id=4676&group_id=801", 404);
   assert_removal (fixture, "place-manager", "user_id=4691&place_id=56", 403);
-  assert_removal (fixture, "place-manager", "user_id=4689&place_id=57", 403);
+  assert_removal (fixture, "place-manager", "user_id=4689&place_id=57", 404);
   g_assert_cmpuint (try_right (fixture, "{\"user_id\":4616,\"group_id\":805,\"role_id\":\"group_basic\"}"), ==, 200);
   g_assert_cmpuint (try_right (fixture, "{\"user_id\":4616,\"group_id\":812,\"role_id\":\"group_basic\"}"), ==, 403);
   g_assert_cmpuint (try_right (fixture, "{\"user_id\":4616,\"place_id\":56,\"role_id\":\"place_administrator\"}"), ==, 403);
   g_assert_cmpuint (ask_status (fixture, "PATCH", "/users/4711", "{\"user\":{\"access_enabled\":false}}"), ==, 403);
   g_assert_cmpuint (ask_status (fixture, "DELETE", "/users/4711", NULL), ==, 403);
   g_assert_cmpuint (ask_status (fixture, "DELETE", "/team_memberships/640", NULL), ==, 403);
-  g_assert_cmpuint (ask_status (fixture, "DELETE", "/group_links/5101", NULL), ==, 403);
+  g_assert_cmpuint (ask_status (fixture, "DELETE", "/group_links/5101", NULL), ==, 404);
 
   /* A role counts while it is valid. */
   as (fixture, "administrator");
   create_right (fixture, "{\"user_id\":910,\"group_id\":812,\"role_id\":\"group_manager\",\"valid_until\":\"2001-01-01T00:00:00Z\"}");
   create_right (fixture, "{\"user_id\":910,\"group_id\":802,\"role_id\":\"group_manager\",\"valid_until\":\"2500-01-01T00:00:00Z\"}");
-  assert_removal (fixture, "place-manager", "user_id=4602&group_id=812", 403);
+  assert_removal (fixture, "place-manager", "user_id=4602&group_id=812", 404);
   assert_removal (fixture, "place-manager", "user_id=4602&group_id=802", 204);
 
   /* Users who stand above. */
@@ -344,6 +380,7 @@ main (int    argc,
   ADD ("create-right", test_create_right);
   ADD ("create-right-invalid", test_create_right_invalid);
   ADD ("change-right", test_change_right);
+  ADD ("sight", test_sight);
   ADD ("levels", test_levels);
   ADD ("observer", test_observer);
   ADD ("credentials", test_credentials);

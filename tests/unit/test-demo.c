@@ -13,9 +13,9 @@ static void
 test_keys (Fixture      *fixture,
            gconstpointer data)
 {
-  const char      *good[] = { "administrator", "administrator-2", "owner", "user-manager", "place-manager", "observer" };
+  const char      *good[] = { "administrator", "administrator-2", "owner", "user-manager", "place-manager", "observer", "second" };
   const gint64     ids[] = { HB_DEMO_USER_ADMINISTRATOR, HB_DEMO_USER_ADMINISTRATOR, HB_DEMO_USER_OWNER,
-                             HB_DEMO_USER_USER_MANAGER, HB_DEMO_USER_PLACE_MANAGER, HB_DEMO_USER_OBSERVER };
+                             HB_DEMO_USER_USER_MANAGER, HB_DEMO_USER_PLACE_MANAGER, HB_DEMO_USER_OBSERVER, HB_DEMO_USER_SECOND_OWNER };
   const char      *bad[] = { NULL, "", "wrong", "practice-key-of-an-administrator " };
   g_autofree char *described = hb_demo_server_describe_keys ();
 

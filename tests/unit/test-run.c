@@ -4,6 +4,8 @@
 
 #include "core-fixture.h"
 
+#include "hb-step-private.h"
+
 static void
 test_run_remove (Fixture      *fixture,
                  gconstpointer who)
@@ -344,6 +346,53 @@ test_run_pending (Fixture      *fixture,
 
 /* A list that is being read while a right goes does not bring it back. */
 static void
+assert_not_visible (Fixture    *fixture,
+                    const char *rule)
+{
+  g_autoptr (HbStep) step = hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, fixture->person, hb_rights_lookup (fixture->rights, 30054));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hb_demo_server_add_fault (fixture->server, rule, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (carry_out_step (fixture->session, step), ==, HB_PROBLEM_NOT_VISIBLE);
+  g_assert_cmpint (hb_step_get_state (step), ==, HB_STEP_STATE_REFUSED);
+  g_assert_cmpint (hb_step_get_problem (step), ==, HB_PROBLEM_NOT_VISIBLE);
+  g_assert_nonnull (hb_rights_lookup (fixture->rights, 30054));
+  hb_demo_server_clear_faults (fixture->server);
+}
+
+/* For a key that sees a part alone, what is not found may be there all the same,
+ * unless it was there a moment ago. */
+static void
+test_run_part (Fixture      *fixture,
+               gconstpointer who)
+{
+  g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
+  g_autoptr (HbStep) delete = hb_step_new_for_person (HB_STEP_DELETE_PROFILE, fixture->person);
+  g_autoptr (HbStep) step = hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, fixture->person, hb_rights_lookup (fixture->rights, 30054));
+  HbStep *missing[] = { suspend, delete };
+  g_autoptr (GError) error = NULL;
+
+  assert_not_visible (fixture, "method=GET&path=/role_assignments/30054&status=404");
+  g_assert_cmpuint (count_changes (fixture->server), ==, 0);
+  g_assert_true (hb_demo_server_add_fault (fixture->server, "method=DELETE&path=/role_assignments/30054&status=404", &error));
+  assert_not_visible (fixture, "method=GET&path=/role_assignments/30054&skip=1&status=404");
+
+  g_assert_true (hb_demo_server_add_fault (fixture->server, "method=GET&path=/users/4711&status=404", &error));
+  for (gsize i = 0; i < G_N_ELEMENTS (missing); i++)
+    {
+      g_assert_cmpint (carry_out_step (fixture->session, missing[i]), ==, HB_PROBLEM_NOT_VISIBLE);
+      g_assert_cmpint (hb_step_get_state (missing[i]), ==, HB_STEP_STATE_REFUSED);
+      g_assert_cmpint (hb_step_get_problem (missing[i]), ==, HB_PROBLEM_NOT_VISIBLE);
+    }
+  g_assert_true (hb_step_failed_to_suspend (suspend));
+  hb_demo_server_clear_faults (fixture->server);
+
+  g_assert_cmpint (carry_out_step (fixture->session, step), ==, HB_PROBLEM_NONE);
+  g_assert_cmpint (hb_step_get_state (step), ==, HB_STEP_STATE_DONE);
+}
+
+static void
 test_run_while_loading (Fixture      *fixture,
                         gconstpointer who)
 {
@@ -367,6 +416,7 @@ main (int    argc,
 
   ADD ("remove", "administrator", test_run_remove);
   ADD ("already-removed", "administrator", test_run_already_removed);
+  ADD ("part", "place-manager", test_run_part);
   ADD ("already-granted", "administrator", test_run_already_granted);
   ADD ("suspend", "administrator", test_run_suspend);
   ADD ("directory-person", "administrator", test_run_directory_person);
