@@ -141,7 +141,7 @@ def test_any_with_keys(app, server):
 def test_directory_person(app, server):
     person = server.get('/users/4619')[1]
     assert person['access_enabled'] and not person['scim_access_enabled']
-    app.open_person(person['email'], 'Suspended by the company directory')
+    app.open_person(person['email'], 'turned off by the company directory')
     app.toggle('Door Access')
     app.wait_for_text('Suspended here and by the company directory')
     wait_for('the switch', lambda: app.find_switch('Door Access') and not app.is_on('Door Access'))
