@@ -166,14 +166,21 @@ hb_directory_want_names (HbDirectory *self)
     }
 }
 
+/* Returns (nullable): the bare @role_id for a role that nobody named, or NULL where the
+ * roles were not read. */
 const char *
 hb_directory_get_role_name (HbDirectory *self,
                             const char  *role_id)
 {
   HbDirectoryNames *names = hb_directory_get_names (self);
-  HbRole           *role = names->roles != NULL ? g_hash_table_lookup (names->roles, role_id) : NULL;
+  HbRole           *role;
 
-  return role != NULL ? hb_role_get_name (role) : NULL;
+  if (names->roles == NULL)
+    return NULL;
+
+  role = g_hash_table_lookup (names->roles, role_id);
+
+  return role != NULL && *hb_role_get_name (role) != '\0' ? hb_role_get_name (role) : role_id;
 }
 
 static HbGroup *

@@ -14,6 +14,8 @@ HbDirectory *hb_directory_new_for_client (HbClient *client);
 HbClient    *hb_directory_get_client (HbDirectory *self);
 void         hb_directory_set_scim_enabled (HbDirectory *self,
                                             gboolean     scim_enabled);
+void         hb_directory_set_owner_id (HbDirectory *self,
+                                        gint64       owner_id);
 HbPerson    *hb_directory_intern_person (HbDirectory *self,
                                          HbUser      *user);
 HbPerson    *hb_directory_intern_gone_person (HbDirectory *self,

@@ -31,6 +31,7 @@ struct _HbDirectory
   HbDirectoryReach reach;
   GPtrArray       *waiting;         /* (owned) (nullable) (element-type GTask): for the request for the current user */
   gboolean         is_scim_enabled; /* as far as that is known */
+  gint64           owner_id;        /* of the organization, or 0 where that is not known */
   gint64           expected_id;     /* of the organization, before the server was asked, or 0 */
 
   GHashTable *busy; /* (owned) (element-type utf8): the keys of what is being changed */
@@ -424,6 +425,17 @@ hb_directory_set_scim_enabled (HbDirectory *self,
   hb_directory_names_changed (self);
 }
 
+void
+hb_directory_set_owner_id (HbDirectory *self,
+                           gint64       owner_id)
+{
+  if (self->owner_id == owner_id)
+    return;
+
+  self->owner_id = owner_id;
+  hb_directory_names_changed (self);
+}
+
 /* Returns 0 before the first load. */
 gint64
 hb_directory_get_own_id (HbDirectory *self)
@@ -453,6 +465,31 @@ hb_directory_is_self (HbDirectory *self,
   g_return_val_if_fail (HB_IS_PERSON (person), FALSE);
 
   return self->current_user != NULL && hb_current_user_get_id (self->current_user) == hb_person_get_id (person);
+}
+
+/**
+ * hb_directory_get_protection:
+ * @self: a directory
+ * @person: somebody
+ *
+ * The guard refuses to take anything from whoever owns the key or the
+ * organization, and nobody has to ask it to know. ::names-changed tells of it
+ * where that becomes known late.
+ *
+ * Returns: %HB_PROBLEM_SELF, %HB_PROBLEM_OWNER, or %HB_PROBLEM_NONE where
+ *   neither is known of @person
+ */
+HbProblem
+hb_directory_get_protection (HbDirectory *self,
+                             HbPerson    *person)
+{
+  g_return_val_if_fail (HB_IS_DIRECTORY (self), HB_PROBLEM_NONE);
+  g_return_val_if_fail (HB_IS_PERSON (person), HB_PROBLEM_NONE);
+
+  if (hb_directory_is_self (self, person))
+    return HB_PROBLEM_SELF;
+
+  return self->owner_id == hb_person_get_id (person) ? HB_PROBLEM_OWNER : HB_PROBLEM_NONE;
 }
 
 gboolean

@@ -6,6 +6,7 @@
 
 #include "hb-crowd.h"
 #include "hb-person.h"
+#include "hb-problem.h"
 
 G_BEGIN_DECLS
 
@@ -40,5 +41,7 @@ const char *hb_directory_get_own_name (HbDirectory *self);
 HbCrowd    *hb_directory_get_crowd (HbDirectory *self);
 gboolean    hb_directory_is_self (HbDirectory *self,
                                   HbPerson    *person);
+HbProblem   hb_directory_get_protection (HbDirectory *self,
+                                         HbPerson    *person);
 
 G_END_DECLS

@@ -239,6 +239,7 @@ list_organizations_cb (GObject      *source,
     if (hb_organization_get_id (organizations->pdata[i]) == hb_directory_get_organization_id (directory))
       {
         reading->facts->owner_id = hb_organization_get_owner_id (organizations->pdata[i]);
+        hb_directory_set_owner_id (directory, reading->facts->owner_id);
         hb_directory_set_scim_enabled (directory, hb_organization_get_scim_enabled (organizations->pdata[i]));
       }
   hb_client_list_users_async (HB_CLIENT (source), "", 1, NULL, count_people_cb, g_steal_pointer (&task));

@@ -23,6 +23,22 @@ reading_free (Reading *reading)
 
 static void check_next (GTask *task);
 
+/* A run skips the rest of whom it could not suspend. */
+static gboolean
+is_let_be (Reading *reading,
+           HbStep  *step)
+{
+  for (guint i = 0; i < reading->position; i++)
+    {
+      HbStep *earlier = hb_plan_get_step (reading->plan, i);
+
+      if (hb_step_get_person_id (earlier) == hb_step_get_person_id (step) && hb_step_failed_to_suspend (earlier))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 check_cb (GObject      *source,
           GAsyncResult *result,
@@ -41,6 +57,8 @@ check_cb (GObject      *source,
       return;
     }
 
+  if (problem == HB_PROBLEM_NONE && is_let_be (reading, step))
+    problem = HB_PROBLEM_NOT_SUSPENDED;
   hb_step_set_state (step, hb_step_get_state (step), problem);
   if (problem != HB_PROBLEM_NONE)
     reading->preview.n_refused++;

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * HbPreview:
  * @needs_confirmation: whether somebody has to type how many people it is about
- * @n_refused: how many steps the guard will refuse
+ * @n_refused: how many steps the guard will refuse, or a run will skip as it
+ *   refuses to suspend the person first
  * @n_not_allowed: how many steps the server is likely to refuse, as no role of
  *   the key's owner allows them
  *

@@ -21,7 +21,7 @@ struct _HbRight
   HbRoleAssignment *assignment; /* (owned) (not nullable): what the server said last */
   char             *scope_name; /* (owned) (not nullable) */
   char             *place_name; /* (owned) (not nullable): where a group is, or empty */
-  char             *role_name;  /* (owned) (not nullable) */
+  char             *role_name;  /* (owned) (not nullable): or empty, before the roles were read */
   HbWayDoors       *doors;      /* (owned) (nullable) */
   gboolean          busy;
 };
@@ -209,7 +209,7 @@ hb_right_new (HbRoleAssignment *assignment)
   self = g_object_new (HB_TYPE_RIGHT, NULL);
   self->assignment = g_object_ref (assignment);
   self->scope_name = g_strdup (hb_role_assignment_get_scope_name (assignment));
-  self->role_name = g_strdup (hb_role_assignment_get_role_id (assignment));
+  self->role_name = g_strdup ("");
 
   return self;
 }
@@ -237,8 +237,8 @@ hb_right_update (HbRight          *self,
  * @self: a right
  * @directory: who knows the names
  *
- * Looks the names up again. A role or place that the directory does not know
- * is shown by what the server said of it, down to its bare id.
+ * Looks the names up again. A role that the server does not name is called by
+ * its bare id once all roles were read, and not before.
  */
 void
 hb_right_update_names (HbRight     *self,
@@ -278,7 +278,7 @@ hb_right_update_names (HbRight     *self,
       break;
     }
 
-  if (g_set_str (&self->role_name, role_name != NULL ? role_name : role_id))
+  if (g_set_str (&self->role_name, role_name != NULL ? role_name : ""))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROLE_NAME]);
   if (g_set_str (&self->scope_name, scope_name != NULL ? scope_name : ""))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
@@ -378,11 +378,25 @@ hb_right_get_place_name (HbRight *self)
 }
 
 /**
+ * hb_right_get_role_id:
+ * @self: a right
+ *
+ * Returns: (transfer none) (not nullable): what the server calls the role
+ */
+const char *
+hb_right_get_role_id (HbRight *self)
+{
+  g_return_val_if_fail (HB_IS_RIGHT (self), "");
+
+  return hb_role_assignment_get_role_id (self->assignment);
+}
+
+/**
  * hb_right_get_role_name:
  * @self: a right
  *
  * Returns: (transfer none) (not nullable): the role's name, or its id where
- *   the name is not known
+ *   the server has no name for it; empty where the roles were not read
  */
 const char *
 hb_right_get_role_name (HbRight *self)

@@ -54,6 +54,7 @@ gint64       hb_right_get_id (HbRight *self);
 HbRightScope hb_right_get_scope (HbRight *self);
 const char  *hb_right_get_scope_name (HbRight *self);
 const char  *hb_right_get_place_name (HbRight *self);
+const char  *hb_right_get_role_id (HbRight *self);
 const char  *hb_right_get_role_name (HbRight *self);
 GDateTime   *hb_right_get_valid_from (HbRight *self);
 GDateTime   *hb_right_get_valid_until (HbRight *self);

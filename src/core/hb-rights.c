@@ -78,6 +78,9 @@ fail (HbRights *self,
   g_clear_object (&self->cancellable);
   hb_id_list_replace (self->list, nothing);
   set_state (self, HB_LOAD_STATE_FAILED, problem);
+  /* The teams of the person have rights all the same. */
+  if (self->is_person_known)
+    hb_directory_want_names (self->directory);
 }
 
 static void

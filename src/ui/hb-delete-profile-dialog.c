@@ -33,9 +33,25 @@ typedef enum
 
 static GParamSpec *properties[PROP_WHAT_GOES + 1];
 
+static gboolean
+has_text (HbDeleteProfileDialog *self,
+          const char            *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+is_any (HbDeleteProfileDialog *self,
+        gboolean               practice,
+        const char            *what_goes)
+{
+  return practice || has_text (self, what_goes);
+}
+
 static char *
 body (HbDeleteProfileDialog *self,
-      HbWaysIn              *ways_in)
+      HbWaysIn              *ways_in,
+      const char            *what_goes)
 {
   g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
@@ -45,6 +61,10 @@ body (HbDeleteProfileDialog *self,
 
   full_name = hb_words_person (hb_ways_in_get_person (ways_in));
   name = hb_words_inline (full_name);
+
+  if (!has_text (self, what_goes))
+    /* Translators: %s is a person's name, who has no access rights, teams, cards or access links */
+    return g_strdup_printf (_ ("%s will be removed from the organization. This cannot be undone."), name);
 
   /* Translators: %s is a person's name */
   return g_strdup_printf (_ ("%s will be removed from the organization with all access rights. This cannot be undone."), name);
@@ -134,6 +154,8 @@ hb_delete_profile_dialog_class_init (HbDeleteProfileDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-delete-profile-dialog.ui");
   gtk_widget_class_bind_template_callback (widget_class, body);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_any);
 }
 
 static void

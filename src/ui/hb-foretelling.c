@@ -38,7 +38,7 @@ hb_foretelling_make (HbPersonDoors *doors,
   g_autoptr (HbDoors) after = NULL;
 
   if (hb_person_doors_get_state (doors) == HB_LOAD_STATE_LOADING)
-    return g_strdup (_ ("Looking which doors stay open…"));
+    return g_strdup (_ ("Checking which doors stay open…"));
   if (hb_person_doors_get_doors (doors) == NULL)
     return g_strdup (_ ("Which doors open could not be checked."));
 

@@ -72,41 +72,57 @@ outcome (HbPastStepDialog *self,
   return past != NULL ? g_strdup (hb_words_past_outcome (past)) : NULL;
 }
 
+/* Whoever it is, in whole. */
 static char *
 person (HbPastStepDialog *self,
         HbPastStep       *past)
 {
   HbStep          *step;
+  const char      *email;
+  g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *address = NULL;
 
   if (past == NULL)
     return NULL;
 
   step = hb_past_step_get_step (past);
-  name = hb_words_name (hb_step_get_person_name (step), hb_step_get_person_email (step));
-  if (g_str_equal (name, hb_step_get_person_email (step)) || *hb_step_get_person_email (step) == '\0')
+  email = hb_step_get_person_email (step);
+  full_name = hb_words_name (hb_step_get_person_name (step), email);
+  name = hb_words_isolate (full_name);
+  if (g_str_equal (full_name, email) || *email == '\0')
     return g_steal_pointer (&name);
 
+  address = hb_words_isolate (email);
+
   /* Translators: a person's name and email address */
-  return g_strdup_printf (_ ("%s, %s"), name, hb_step_get_person_email (step));
+  return g_strdup_printf (_ ("%s, %s"), name, address);
 }
 
 static char *
 actor (HbPastStepDialog *self,
        HbPastStep       *past)
 {
-  return past != NULL ? hb_words_name (hb_past_step_get_actor_name (past), "") : NULL;
+  g_autofree char *name = past != NULL ? hb_words_name (hb_past_step_get_actor_name (past), "") : NULL;
+
+  return name != NULL ? hb_words_isolate (name) : NULL;
 }
 
 static char *
 computer (HbPastStepDialog *self,
           HbPastStep       *past)
 {
+  g_autofree char *user = NULL;
+  g_autofree char *host = NULL;
+
   if (past == NULL)
     return NULL;
 
+  user = hb_words_isolate (hb_past_step_get_desktop_user (past));
+  host = hb_words_isolate (hb_past_step_get_host (past));
+
   /* Translators: the first is the name of a user of a computer, the second the computer's name */
-  return g_strdup_printf (_ ("%s on %s"), hb_past_step_get_desktop_user (past), hb_past_step_get_host (past));
+  return g_strdup_printf (_ ("%s on %s"), user, host);
 }
 
 static char *
@@ -120,7 +136,9 @@ static char *
 note (HbPastStepDialog *self,
       HbPastStep       *past)
 {
-  return past != NULL ? g_strdup (hb_past_step_get_note (past)) : NULL;
+  const char *text = past != NULL ? hb_past_step_get_note (past) : NULL;
+
+  return text != NULL ? hb_words_isolate (text) : NULL;
 }
 
 static char *

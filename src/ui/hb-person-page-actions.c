@@ -58,6 +58,11 @@ query_switch_tooltip_cb (HbPersonPage *self,
   g_autoptr (HbDoors) after = NULL;
   g_autofree char *text = NULL;
 
+  if (hb_person_page_get_protection (self) != HB_PROBLEM_NONE)
+    {
+      gtk_tooltip_set_text (tooltip, hb_words_problem_short (hb_person_page_get_protection (self)));
+      return TRUE;
+    }
   if (self->doors == NULL || hb_person_doors_get_state (self->doors) != HB_LOAD_STATE_READY
       || !hb_person_get_access_enabled (hb_person_page_get_person (self)))
     return FALSE;

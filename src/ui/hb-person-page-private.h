@@ -28,6 +28,9 @@ struct _HbPersonPage
 /* Who is shown, or %NULL. */
 HbPerson *hb_person_page_get_person (HbPersonPage *self);
 
+/* Why nothing is taken from them, or HB_PROBLEM_NONE. */
+HbProblem hb_person_page_get_protection (HbPersonPage *self);
+
 /* By the signals of these names. */
 void hb_person_page_want_plan (HbPersonPage *self,
                                HbPlan       *plan);

@@ -29,6 +29,7 @@ typedef enum
   PROP_PERSON_DOORS,
   PROP_RETURN_TEXT,
   PROP_DIRECTORY_HINT,
+  PROP_PROTECTION,
   PROP_HEADING,
   PROP_PAGE_NAME,
   PROP_PRACTICE,
@@ -66,6 +67,15 @@ get_directory_hint (HbPersonPage *self)
 
   return hb_words_directory_hint (hb_person_get_access (hb_person_page_get_person (self)),
                                   hb_directory_get_scim_enabled (hb_session_get_directory (self->session)));
+}
+
+HbProblem
+hb_person_page_get_protection (HbPersonPage *self)
+{
+  if (self->ways_in == NULL)
+    return HB_PROBLEM_NONE;
+
+  return hb_directory_get_protection (hb_session_get_directory (self->session), hb_person_page_get_person (self));
 }
 
 static void
@@ -146,12 +156,38 @@ is_not (HbPersonPage *self,
   return !value;
 }
 
+/* Access is given back to everybody, and not taken from all. */
 static gboolean
 may_switch (HbPersonPage *self,
             gboolean      is_busy,
-            HbAccess      access)
+            HbAccess      access,
+            HbProblem     protection)
 {
-  return !is_busy && access != HB_ACCESS_NO_PROFILE;
+  gboolean is_on = access == HB_ACCESS_ON || access == HB_ACCESS_SUSPENDED_BY_DIRECTORY;
+
+  return !is_busy && access != HB_ACCESS_NO_PROFILE && !(is_on && protection != HB_PROBLEM_NONE);
+}
+
+/* The switch is on, and no door opens all the same. */
+static GStrv
+switch_classes (HbPersonPage *self,
+                HbAccess      access)
+{
+  const char *const none[] = { NULL };
+  const char *const overruled[] = { "overruled", NULL };
+
+  return g_strdupv ((GStrv) (access == HB_ACCESS_SUSPENDED_BY_DIRECTORY ? overruled : none));
+}
+
+static char *
+protection_text (HbPersonPage *self,
+                 HbProblem     protection)
+{
+  if (protection == HB_PROBLEM_NONE)
+    return g_strdup ("");
+
+  /* Translators: of the owner of the API key or of the organization; %s is a whole sentence that says why */
+  return g_strdup_printf (_ ("Nothing can be taken from this person here. %s"), hb_words_problem_short (protection));
 }
 
 /* The switch shows what the server has, whatever was clicked last. */
@@ -163,7 +199,7 @@ update_person (HbPersonPage *self)
   HbAccess  access = person != NULL ? hb_person_get_access (person) : HB_ACCESS_ON;
   gboolean  has_profile = access != HB_ACCESS_NO_PROFILE;
   gboolean  may_change = person != NULL && !hb_person_get_deleted (person) && !hb_person_get_busy (person)
-                        && !hb_directory_is_self (hb_session_get_directory (self->session), person);
+                        && hb_person_page_get_protection (self) == HB_PROBLEM_NONE;
 
   gtk_switch_set_state (self->access_switch, enabled);
   gtk_switch_set_active (self->access_switch, enabled);
@@ -174,6 +210,7 @@ update_person (HbPersonPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETURN_TEXT]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DIRECTORY_HINT]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROTECTION]);
 }
 
 /* Who is seen to have been restored somewhere else does not come back any more. */
@@ -250,6 +287,9 @@ hb_person_page_get_property (GObject    *object,
     case PROP_DIRECTORY_HINT:
       g_value_set_string (value, get_directory_hint (self));
       break;
+    case PROP_PROTECTION:
+      g_value_set_enum (value, hb_person_page_get_protection (self));
+      break;
     case PROP_RETURN_TEXT:
       g_value_take_string (value, make_return_text (self));
       break;
@@ -293,6 +333,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN, changing);
   properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS, changing);
   properties[PROP_DIRECTORY_HINT] = g_param_spec_string ("directory-hint", NULL, NULL, "", changing);
+  properties[PROP_PROTECTION] = g_param_spec_enum ("protection", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, changing);
   properties[PROP_RETURN_TEXT] = g_param_spec_string ("return-text", NULL, NULL, "", changing);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", changing);
   properties[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "nobody", changing);
@@ -328,6 +369,8 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, last_seen);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
   gtk_widget_class_bind_template_callback (widget_class, may_switch);
+  gtk_widget_class_bind_template_callback (widget_class, switch_classes);
+  gtk_widget_class_bind_template_callback (widget_class, protection_text);
   gtk_widget_class_bind_template_callback_full (widget_class, "want_plan", G_CALLBACK (hb_person_page_want_plan));
   gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
@@ -367,7 +410,7 @@ hb_person_page_set_session (HbPersonPage *self,
   g_set_object (&self->session, session);
   if (session != NULL)
     {
-      /* Whose key it is may become known late, and nobody deletes themselves. */
+      /* Whose key and organization it is may become known late. */
       g_signal_connect_object (hb_session_get_directory (session), "names-changed",
                                G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (hb_session_get_reminders (session), "items-changed",

@@ -43,6 +43,7 @@ struct _HbPlanDialog
 
 HbPlan  *hb_plan_dialog_get_plan (HbPlanDialog *self);
 guint    hb_plan_dialog_get_n_steps (HbPlanDialog *self);
+guint    hb_plan_dialog_count_to_make (HbPlanDialog *self);
 gboolean hb_plan_dialog_is_interrupted (HbPlanDialog *self);
 void     hb_plan_dialog_set_run (HbPlanDialog *self,
                                  HbRun        *run);

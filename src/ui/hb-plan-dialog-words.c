@@ -11,6 +11,23 @@
 
 /* What the dialog says of the plan that it shows. */
 
+/* Before it is begun: how many changes there are, and will be made. */
+static char *
+say_to_make (HbPlanDialog *self)
+{
+  guint n = hb_plan_dialog_get_n_steps (self);
+  guint n_to_make = hb_plan_dialog_count_to_make (self);
+
+  if (n_to_make == n)
+    return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+  if (n_to_make == 0)
+    /* Translators: above a list of changes, each with the reason why not */
+    return g_strdup (_ ("None of these changes can be made."));
+
+  /* Translators: above a list of changes, of which some will be refused: the first number is how many will be made */
+  return g_strdup_printf (ngettext ("%u of %u change can be made", "%u of %u changes can be made", n), n_to_make, n);
+}
+
 char *
 hb_plan_dialog_make_summary (HbPlanDialog *self)
 {
@@ -28,17 +45,37 @@ hb_plan_dialog_make_summary (HbPlanDialog *self)
     /* Translators: progress: the first number is how many changes were dealt with */
     return g_strdup_printf (ngettext ("%u of %u change dealt with", "%u of %u changes dealt with", n), hb_run_get_n_settled (self->run), n);
 
-  return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+  return say_to_make (self);
 }
 
 static gboolean
 suspends (HbPlanDialog *self)
 {
   for (guint i = 0; i < hb_plan_dialog_get_n_steps (self); i++)
-    if (hb_step_get_kind (hb_plan_get_step (hb_plan_dialog_get_plan (self), i)) == HB_STEP_SUSPEND)
-      return TRUE;
+    {
+      HbStep *step = hb_plan_get_step (hb_plan_dialog_get_plan (self), i);
+
+      if (hb_step_get_kind (step) == HB_STEP_SUSPEND && hb_step_get_problem (step) == HB_PROBLEM_NONE)
+        return TRUE;
+    }
 
   return FALSE;
+}
+
+/* Of what will not be refused. */
+static guint
+count_irreversible (HbPlanDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < hb_plan_dialog_get_n_steps (self); i++)
+    {
+      HbStep *step = hb_plan_get_step (hb_plan_dialog_get_plan (self), i);
+
+      n += !hb_step_can_be_undone (step) && hb_step_get_problem (step) == HB_PROBLEM_NONE;
+    }
+
+  return n;
 }
 
 /* Who undoes a suspension behind one's back. */
@@ -53,7 +90,7 @@ hb_plan_dialog_make_notes (HbPlanDialog *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
-  guint n_irreversible = self->run != NULL && !self->started ? hb_plan_count_irreversible (hb_plan_dialog_get_plan (self)) : 0;
+  guint n_irreversible = self->started ? 0 : count_irreversible (self);
 
   for (guint way = 0; self->ways_in != NULL && way < HB_N_WAYS; way++)
     if (hb_ways_in_get_problem (self->ways_in, way) != HB_PROBLEM_NONE)
@@ -68,7 +105,7 @@ hb_plan_dialog_make_notes (HbPlanDialog *self)
     g_strv_builder_add (builder, get_directory_hint (self));
   if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
     {
-      g_strv_builder_add (builder, _ ("Looking which doors stay open…"));
+      g_strv_builder_add (builder, _ ("Checking which doors stay open…"));
     }
   else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && hb_plan_dialog_get_plan (self) != NULL)
     {
@@ -76,7 +113,7 @@ hb_plan_dialog_make_notes (HbPlanDialog *self)
       g_autoptr (HbDoors) after = hb_doors_after (doors, hb_plan_dialog_get_plan (self));
 
       /* After nothing, it is as it was. */
-      if (hb_plan_dialog_get_n_steps (self) == 0)
+      if (hb_plan_dialog_count_to_make (self) == 0)
         g_strv_builder_take (builder, hb_words_doors (doors));
       else
         g_strv_builder_take (builder, hb_words_doors_after (after, self->preview.n_not_allowed == 0));

@@ -26,7 +26,6 @@ typedef enum
   PROP_SUMMARY,
   PROP_NOTES,
   PROP_FRACTION,
-  PROP_STARTED,
   PROP_CAN_START,
 } HbPlanDialogProperty;
 
@@ -67,10 +66,33 @@ takes_everything (HbPlanDialog *self)
   return self->person != NULL && hb_plan_dialog_get_n_steps (self) > 0 && hb_step_takes_away (hb_plan_get_step (hb_plan_dialog_get_plan (self), 0));
 }
 
+/* What is neither settled nor going to be refused. */
+guint
+hb_plan_dialog_count_to_make (HbPlanDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < hb_plan_dialog_get_n_steps (self); i++)
+    {
+      HbStep *step = hb_plan_get_step (hb_plan_dialog_get_plan (self), i);
+
+      n += !hb_step_is_settled (step) && hb_step_get_problem (step) == HB_PROBLEM_NONE;
+    }
+
+  return n;
+}
+
+static gboolean
+is_ready (HbPlanDialog *self)
+{
+  return self->run != NULL && !self->started && hb_run_get_state (self->run) == HB_RUN_STATE_READY && g_str_equal (self->page_name, "plan");
+}
+
+/* Where all of it will be refused, there is nothing to begin. */
 static gboolean
 can_start (HbPlanDialog *self)
 {
-  return self->run != NULL && !self->started && hb_run_get_state (self->run) == HB_RUN_STATE_READY && g_str_equal (self->page_name, "plan");
+  return is_ready (self) && hb_plan_dialog_count_to_make (self) > 0;
 }
 
 static guint
@@ -98,20 +120,37 @@ heading (HbPlanDialog *self,
   return g_strdup_printf (_ ("Take Everything From %s"), name);
 }
 
+/* Nothing is cancelled by leaving what cannot be begun. */
 static char *
 close_label (HbPlanDialog *self,
-             gboolean      started)
+             const char   *page_name,
+             gboolean      can_start_now)
 {
-  return g_strdup (started ? _ ("_Close") : _ ("_Cancel"));
+  return g_strdup (can_start_now || g_strcmp0 (page_name, "reading") == 0 ? _ ("_Cancel") : _ ("_Close"));
 }
 
 static char *
 start_label (HbPlanDialog *self,
              gboolean      can_start_now)
 {
-  return g_strdup (takes_everything (self) ? _ ("_Take Everything Away")
-                                           /* Translators: carry out the changes that are listed above */
-                                           : _ ("_Go On"));
+  guint n = hb_plan_dialog_count_to_make (self);
+
+  if (!takes_everything (self))
+    /* Translators: carry out the changes that are listed above */
+    return g_strdup (_ ("_Go On"));
+  if (n < hb_plan_dialog_get_n_steps (self))
+    /* Translators: a button: carry out so many of the changes that are listed above, of which others will be refused */
+    return g_strdup_printf (ngettext ("_Make %u Change", "_Make %u Changes", n), n);
+
+  return g_strdup (_ ("_Take Everything Away"));
+}
+
+/* What has ended makes no progress, however much of it was done. */
+static gboolean
+is_under_way (HbPlanDialog *self,
+              double        fraction)
+{
+  return self->started && self->run != NULL && hb_run_get_state (self->run) != HB_RUN_STATE_ENDED;
 }
 
 static gboolean
@@ -126,7 +165,6 @@ static void
 update_actions (HbPlanDialog *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean   is_shown = g_str_equal (self->page_name, "plan");
   HbRunState state = self->run != NULL ? hb_run_get_state (self->run) : HB_RUN_STATE_READY;
   gboolean   is_previewed = self->run != NULL && self->previewed == self->run;
   gboolean   is_confirmed = !self->preview.needs_confirmation || get_confirmed (self) == hb_plan_count_people (hb_plan_dialog_get_plan (self));
@@ -136,7 +174,7 @@ update_actions (HbPlanDialog *self)
   gtk_widget_set_visible (self->choices, can_start (self) && takes_everything (self));
   gtk_widget_set_visible (self->confirmation, can_start (self) && self->preview.needs_confirmation);
   gtk_widget_action_set_enabled (widget, "plan.start", can_start (self) && is_previewed && is_confirmed);
-  gtk_widget_action_set_enabled (widget, "plan.end", is_shown && hb_plan_dialog_is_interrupted (self) && can_start (self) && is_previewed);
+  gtk_widget_action_set_enabled (widget, "plan.end", is_ready (self) && hb_plan_dialog_is_interrupted (self) && is_previewed);
   gtk_widget_action_set_enabled (widget, "plan.pause", is_pending && state == HB_RUN_STATE_RUNNING);
   gtk_widget_action_set_enabled (widget, "plan.resume", is_pending && state == HB_RUN_STATE_PAUSED);
   gtk_widget_action_set_enabled (widget, "plan.stop", is_pending);
@@ -340,9 +378,6 @@ hb_plan_dialog_get_property (GObject    *object,
     case PROP_FRACTION:
       g_value_set_double (value, n > 0 ? (double) hb_run_get_n_settled (self->run) / n : 0.0);
       break;
-    case PROP_STARTED:
-      g_value_set_boolean (value, self->started);
-      break;
     case PROP_CAN_START:
       g_value_set_boolean (value, can_start (self));
       break;
@@ -368,7 +403,6 @@ hb_plan_dialog_set_property (GObject      *object,
     case PROP_SUMMARY:
     case PROP_NOTES:
     case PROP_FRACTION:
-    case PROP_STARTED:
     case PROP_CAN_START:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -432,7 +466,6 @@ hb_plan_dialog_class_init (HbPlanDialogClass *klass)
   properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, "", changing);
   properties[PROP_NOTES] = g_param_spec_string ("notes", NULL, NULL, "", changing);
   properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0.0, 1.0, 0.0, changing);
-  properties[PROP_STARTED] = g_param_spec_boolean ("started", NULL, NULL, FALSE, changing);
   properties[PROP_CAN_START] = g_param_spec_boolean ("can-start", NULL, NULL, FALSE, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
@@ -468,6 +501,7 @@ hb_plan_dialog_class_init (HbPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation_row);
   gtk_widget_class_bind_template_callback (widget_class, heading);
   gtk_widget_class_bind_template_callback (widget_class, close_label);
+  gtk_widget_class_bind_template_callback (widget_class, is_under_way);
   gtk_widget_class_bind_template_callback (widget_class, start_label);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);

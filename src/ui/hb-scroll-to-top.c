@@ -69,6 +69,52 @@ hb_scroll_to_top (GtkListView *list_view)
     scrolling->tick = gtk_widget_add_tick_callback (GTK_WIDGET (list_view), tick_cb, scrolling, NULL);
 }
 
+typedef struct
+{
+  guint    position;
+  gboolean is_laid_out;
+} KeepingInView;
+
+static gboolean
+keep_in_view_cb (GtkWidget     *widget,
+                 GdkFrameClock *frame_clock,
+                 gpointer       user_data)
+{
+  KeepingInView     *keeping = user_data;
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (widget));
+
+  if (!keeping->is_laid_out)
+    {
+      keeping->is_laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+
+  if (model != NULL && keeping->position < g_list_model_get_n_items (G_LIST_MODEL (model)))
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (widget), keeping->position, GTK_LIST_SCROLL_NONE, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * hb_keep_in_view:
+ * @list_view: a list view in a scrolled window
+ * @position: the number of a row
+ *
+ * Shows the row once all is laid out, where something else takes its place.
+ */
+void
+hb_keep_in_view (GtkListView *list_view,
+                 guint        position)
+{
+  KeepingInView *keeping;
+
+  g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
+
+  keeping = g_new0 (KeepingInView, 1);
+  keeping->position = position;
+  gtk_widget_add_tick_callback (GTK_WIDGET (list_view), keep_in_view_cb, keeping, g_free);
+}
+
 static void
 items_changed_cb (GtkListView *list_view,
                   guint        position)

@@ -4,6 +4,8 @@
 
 #include "hb-step-row.h"
 
+#include <glib/gi18n.h>
+
 #include "hb-words.h"
 
 /**
@@ -53,11 +55,30 @@ sentence (HbStepRow  *self,
 }
 
 static char *
-reason (HbStepRow *self,
-        HbStep    *step,
-        HbProblem  problem)
+reason (HbStepRow  *self,
+        HbStep     *step,
+        HbStepState state,
+        HbProblem   problem)
 {
-  return g_strdup (problem != HB_PROBLEM_NONE && problem != HB_PROBLEM_NOT_KNOWN ? hb_words_problem_short (problem) : "");
+  if (problem == HB_PROBLEM_NONE || problem == HB_PROBLEM_NOT_KNOWN)
+    return g_strdup ("");
+  if (state == HB_STEP_STATE_TO_DO)
+    /* Translators: below a change that was planned and will be refused; %s is a whole sentence that says why */
+    return g_strdup_printf (_ ("Will not be done. %s"), hb_words_problem_short (problem));
+
+  return g_strdup (hb_words_problem_short (problem));
+}
+
+/* What will be refused is struck out: it says what would be. */
+static GStrv
+css_classes (HbStepRow  *self,
+             HbStepState state,
+             HbProblem   problem)
+{
+  const char *const none[] = { NULL };
+  const char *const refused[] = { "refused", NULL };
+
+  return g_strdupv ((GStrv) (state == HB_STEP_STATE_TO_DO && problem != HB_PROBLEM_NONE ? refused : none));
 }
 
 static char *
@@ -147,6 +168,7 @@ hb_step_row_class_init (HbStepRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sentence);
   gtk_widget_class_bind_template_callback (widget_class, reason);
   gtk_widget_class_bind_template_callback (widget_class, icon_page);
+  gtk_widget_class_bind_template_callback (widget_class, css_classes);
 }
 
 static void

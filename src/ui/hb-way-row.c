@@ -28,9 +28,11 @@ struct _HbWayRow
   GtkWidget      *remove_button;
   GtkExpander    *doors_expander;
 
-  HbWayIn *way; /* (owned) (nullable) */
-  guint    position;
-  gboolean selected;
+  HbWayIn  *way; /* (owned) (nullable) */
+  guint     position;
+  gboolean  selected;
+  HbProblem protection; /* why nothing is taken from whose way it is */
+  GBinding *binding;    /* (unowned) (nullable): to the list it is in, which knows that */
 };
 
 G_DEFINE_FINAL_TYPE (HbWayRow, hb_way_row, ADW_TYPE_BIN)
@@ -40,7 +42,9 @@ typedef enum
   PROP_WAY = 1,
   PROP_POSITION,
   PROP_SELECTED,
+  PROP_PROTECTION,
   PROP_HELD,
+  PROP_SELECTABLE,
   PROP_FAILED,
   PROP_BUSY,
   PROP_TITLE,
@@ -58,6 +62,23 @@ has_text (HbWayRow   *self,
           const char *text)
 {
   return text != NULL && *text != '\0';
+}
+
+/* Without doors to name there is nothing to expand. */
+static gboolean
+is_plain (HbWayRow   *self,
+          const char *doors,
+          const char *door_names)
+{
+  return has_text (self, doors) && !has_text (self, door_names);
+}
+
+static gboolean
+may_remove (HbWayRow *self,
+            gboolean  is_busy,
+            HbProblem protection)
+{
+  return !is_busy && protection == HB_PROBLEM_NONE;
 }
 
 static gboolean
@@ -104,6 +125,11 @@ query_tooltip_cb (HbWayRow   *self,
 
   if (!is_held (self))
     return FALSE;
+  if (self->protection != HB_PROBLEM_NONE)
+    {
+      gtk_tooltip_set_text (tooltip, hb_words_problem_short (self->protection));
+      return TRUE;
+    }
 
   /* Nobody is asked before it is done, so that it is said before what stays open. */
   label = hb_words_way_removal (self->way);
@@ -151,6 +177,18 @@ set_way (HbWayRow *self,
     }
 }
 
+static void
+set_protection (HbWayRow *self,
+                HbProblem protection)
+{
+  if (self->protection == protection)
+    return;
+
+  self->protection = protection;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROTECTION]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTABLE]);
+}
+
 /* Nothing is said of what is not there. */
 static char *
 say (HbWayRow        *self,
@@ -193,6 +231,12 @@ hb_way_row_get_property (GObject    *object,
       break;
     case PROP_SELECTED:
       g_value_set_boolean (value, self->selected);
+      break;
+    case PROP_PROTECTION:
+      g_value_set_enum (value, self->protection);
+      break;
+    case PROP_SELECTABLE:
+      g_value_set_boolean (value, is_held (self) && self->protection == HB_PROBLEM_NONE);
       break;
     case PROP_HELD:
       g_value_set_boolean (value, is_held (self));
@@ -239,7 +283,11 @@ hb_way_row_set_property (GObject      *object,
           g_object_notify_by_pspec (object, pspec);
         }
       break;
+    case PROP_PROTECTION:
+      set_protection (self, g_value_get_enum (value));
+      break;
     case PROP_HELD:
+    case PROP_SELECTABLE:
     case PROP_FAILED:
     case PROP_BUSY:
     case PROP_TITLE:
@@ -251,6 +299,29 @@ hb_way_row_set_property (GObject      *object,
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+hb_way_row_root (GtkWidget *widget)
+{
+  HbWayRow  *self = HB_WAY_ROW (widget);
+  GtkWidget *list;
+
+  GTK_WIDGET_CLASS (hb_way_row_parent_class)->root (widget);
+
+  list = gtk_widget_get_ancestor (widget, HB_TYPE_WAYS_LIST);
+  if (list != NULL)
+    self->binding = g_object_bind_property (list, "protection", self, "protection", G_BINDING_SYNC_CREATE);
+}
+
+static void
+hb_way_row_unroot (GtkWidget *widget)
+{
+  HbWayRow *self = HB_WAY_ROW (widget);
+
+  g_clear_pointer (&self->binding, g_binding_unbind);
+
+  GTK_WIDGET_CLASS (hb_way_row_parent_class)->unroot (widget);
 }
 
 static void
@@ -275,10 +346,14 @@ hb_way_row_class_init (HbWayRowClass *klass)
   object_class->get_property = hb_way_row_get_property;
   object_class->set_property = hb_way_row_set_property;
   object_class->dispose = hb_way_row_dispose;
+  widget_class->root = hb_way_row_root;
+  widget_class->unroot = hb_way_row_unroot;
 
   properties[PROP_WAY] = g_param_spec_object ("way", NULL, NULL, HB_TYPE_WAY_IN, settable);
   properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0, settable);
   properties[PROP_SELECTED] = g_param_spec_boolean ("selected", NULL, NULL, FALSE, settable);
+  properties[PROP_PROTECTION] = g_param_spec_enum ("protection", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, settable);
+  properties[PROP_SELECTABLE] = g_param_spec_boolean ("selectable", NULL, NULL, FALSE, changing);
   properties[PROP_HELD] = g_param_spec_boolean ("held", NULL, NULL, FALSE, changing);
   properties[PROP_FAILED] = g_param_spec_boolean ("failed", NULL, NULL, FALSE, changing);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing);
@@ -296,6 +371,8 @@ hb_way_row_class_init (HbWayRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWayRow, remove_button);
   gtk_widget_class_bind_template_child (widget_class, HbWayRow, doors_expander);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_plain);
+  gtk_widget_class_bind_template_callback (widget_class, may_remove);
   gtk_widget_class_bind_template_callback (widget_class, select_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);

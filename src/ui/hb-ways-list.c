@@ -3,11 +3,10 @@
 #include "config.h"
 
 #include "hb-ways-list.h"
+#include "hb-ways-list-private.h"
 
 #include <glib/gi18n.h>
 
-#include "hb-date-dialog.h"
-#include "hb-foretelling.h"
 #include "hb-grow-by-frame.h"
 #include "hb-scroll-to-top.h"
 #include "hb-shortcuts.h"
@@ -25,24 +24,6 @@
  * what can be done with those that are chosen. It asks for changes by
  * ::plan-wanted.
  */
-struct _HbWaysList
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  GtkEditable         *filter_entry;
-  GtkWidget           *list_view;
-  GListModel          *filtered_rights;
-  GListModel          *filtered_others;
-  GtkFlattenListModel *shown_ways;
-  GtkSelectionModel   *selection;
-  GtkSliceListModel   *slice;
-
-  HbWaysIn      *ways_in;      /* (owned) (nullable) */
-  HbPersonDoors *person_doors; /* (owned) (nullable) */
-  gboolean       practice;
-};
-
 G_DEFINE_FINAL_TYPE (HbWaysList, hb_ways_list, ADW_TYPE_BIN)
 
 typedef enum
@@ -51,6 +32,7 @@ typedef enum
   PROP_N_RIGHTS,
   PROP_N_SELECTED,
   PROP_PERSON_DOORS,
+  PROP_PROTECTION,
   PROP_PRACTICE,
   PROP_PREVIEW,
 } HbWaysListProperty;
@@ -71,15 +53,16 @@ get_n_rights (HbWaysList *self)
   return self->ways_in != NULL ? g_list_model_get_n_items (hb_rights_get_list (hb_ways_in_get_rights (self->ways_in))) : 0;
 }
 
-/* Returns: (transfer full) (element-type HbWayIn): what is chosen, and not being changed. */
-static GPtrArray *
-list_selected (HbWaysList *self)
+/* Returns: (transfer full) (element-type HbWayIn): what is chosen, may be taken away, and
+ * is not being changed. */
+GPtrArray *
+hb_ways_list_get_selected (HbWaysList *self)
 {
   g_autoptr (GPtrArray) ways = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GtkBitset) selected = NULL;
 
   /* While the template is being built. */
-  if (self->selection == NULL)
+  if (self->selection == NULL || self->protection != HB_PROBLEM_NONE)
     return g_steal_pointer (&ways);
 
   selected = gtk_selection_model_get_selection (self->selection);
@@ -159,7 +142,7 @@ is_any (HbWaysList *self,
 static HbPlan *
 make_removal_plan (HbWaysList *self)
 {
-  g_autoptr (GPtrArray) ways = list_selected (self);
+  g_autoptr (GPtrArray) ways = hb_ways_list_get_selected (self);
   HbPlan *plan = hb_plan_new ();
 
   for (guint i = 0; i < ways->len; i++)
@@ -191,7 +174,7 @@ make_preview (HbWaysList *self)
 
   /* Translators: how many access rights, teams, cards and links are chosen in the list */
   selected = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
-  doors = foretell (self, plan);
+  doors = self->is_dating ? g_strdup ("") : foretell (self, plan);
   if (n == 0 || *doors == '\0')
     return g_steal_pointer (&selected);
 
@@ -199,9 +182,9 @@ make_preview (HbWaysList *self)
   return g_strdup_printf (_ ("%s. %s"), selected, doors);
 }
 
-static void
-want_plan (HbWaysList *self,
-           HbPlan     *plan)
+void
+hb_ways_list_want_plan (HbWaysList *self,
+                        HbPlan     *plan)
 {
   if (g_list_model_get_n_items (G_LIST_MODEL (plan)) > 0)
     g_signal_emit (self, signals[SIGNAL_PLAN_WANTED], 0, plan);
@@ -228,7 +211,7 @@ remove_activated (GtkWidget  *widget,
 
   step = hb_way_in_make_removal (way, hb_ways_in_get_person (self->ways_in));
   plan = hb_plan_new_for_step (step);
-  want_plan (self, plan);
+  hb_ways_list_want_plan (self, plan);
 }
 
 static void
@@ -239,115 +222,16 @@ remove_selected_activated (GtkWidget  *widget,
   HbWaysList *self = HB_WAYS_LIST (widget);
   g_autoptr (HbPlan) plan = make_removal_plan (self);
 
-  want_plan (self, plan);
+  hb_ways_list_want_plan (self, plan);
 }
 
-/* Only rights to groups have dates. */
-static gboolean
-can_end (HbWayIn *way)
+/* While a day is asked for, the dialog tells of another act than the bar. */
+void
+hb_ways_list_set_dating (HbWaysList *self,
+                         gboolean    is_dating)
 {
-  return HB_IS_RIGHT (way) && hb_way_in_get_section (way) == HB_WAY_SECTION_GROUP;
-}
-
-/* What ends earlier, or has ended, would open doors again. */
-static gboolean
-ends_by (HbWayIn   *way,
-         GDateTime *until)
-{
-  GDateTime *end = hb_right_get_valid_until (HB_RIGHT (way));
-
-  return end != NULL && g_date_time_compare (end, until) <= 0;
-}
-
-static void
-end_date_chosen_cb (HbWaysList *self,
-                    GDateTime  *until,
-                    AdwDialog  *dialog)
-{
-  g_autoptr (GPtrArray) ways = list_selected (self);
-  g_autoptr (HbPlan) plan = hb_plan_new ();
-
-  for (guint i = 0; i < ways->len; i++)
-    if (can_end (ways->pdata[i]) && !ends_by (ways->pdata[i], until))
-      {
-        g_autoptr (HbStep) step = hb_step_new_end_right (hb_ways_in_get_person (self->ways_in), ways->pdata[i], until);
-
-        hb_plan_append (plan, step);
-      }
-  want_plan (self, plan);
-}
-
-/* What it comes to in the end: none of what is chosen opens anything then. */
-static HbPlan *
-make_end_plan (HbWaysList *self,
-               GPtrArray  *ways)
-{
-  HbPlan *plan = hb_plan_new ();
-
-  for (guint i = 0; i < ways->len; i++)
-    if (can_end (ways->pdata[i]))
-      {
-        g_autoptr (HbStep) step = hb_way_in_make_removal (ways->pdata[i], hb_ways_in_get_person (self->ways_in));
-
-        hb_plan_append (plan, step);
-      }
-
-  return plan;
-}
-
-/* Returns: (nullable): the last moment at which one of @ways ends, if each does. */
-static GDateTime *
-find_last_end (GPtrArray *ways)
-{
-  GDateTime *last = NULL;
-
-  for (guint i = 0; i < ways->len; i++)
-    if (can_end (ways->pdata[i]))
-      {
-        GDateTime *end = hb_right_get_valid_until (ways->pdata[i]);
-
-        if (end == NULL)
-          return NULL;
-        if (last == NULL || g_date_time_compare (end, last) > 0)
-          last = end;
-      }
-
-  return last;
-}
-
-static void
-end_selected_activated (GtkWidget  *widget,
-                        const char *action_name,
-                        GVariant   *parameter)
-{
-  HbWaysList *self = HB_WAYS_LIST (widget);
-  g_autoptr (GPtrArray) ways = list_selected (self);
-  GDateTime       *last = find_last_end (ways);
-  g_autofree char *full_name = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *body = NULL;
-  g_autoptr (HbPlan) plan = NULL;
-  AdwDialog *dialog;
-
-  if (ways->len == 0)
-    return;
-
-  full_name = hb_words_person (hb_ways_in_get_person (self->ways_in));
-  name = hb_words_inline (full_name);
-  /* Translators: %s is a person's name; a calendar follows */
-  body = g_strdup_printf (_ ("The chosen rights of %s to groups open doors until the end of this day. What ends earlier stays as it is."), name);
-  dialog = hb_date_dialog_new (_ ("End Access Rights"), body,
-                               /* Translators: a button in a dialog with a calendar */
-                               _ ("_End Then"), self->practice);
-  plan = make_end_plan (self, ways);
-  if (self->person_doors != NULL)
-    hb_foretelling_show (ADW_ALERT_DIALOG (dialog), self->person_doors, plan);
-  if (last != NULL)
-    hb_date_dialog_set_latest (HB_DATE_DIALOG (dialog), last);
-  g_signal_connect_object (dialog, "date-chosen", G_CALLBACK (end_date_chosen_cb), self, G_CONNECT_SWAPPED);
-  /* The next person shown is not who it is about. */
-  g_signal_connect_object (self, "notify::ways-in", G_CALLBACK (adw_dialog_force_close), dialog, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  self->is_dating = is_dating;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREVIEW]);
 }
 
 static void
@@ -378,16 +262,27 @@ n_rights_changed_cb (HbWaysList *self)
 static void
 selection_changed_cb (HbWaysList *self)
 {
-  g_autoptr (GPtrArray) ways = list_selected (self);
+  g_autoptr (GPtrArray) ways = hb_ways_list_get_selected (self);
   gboolean can_end_any = FALSE;
 
   for (guint i = 0; i < ways->len; i++)
-    can_end_any = can_end_any || can_end (ways->pdata[i]);
+    can_end_any = can_end_any || hb_ways_list_can_end (ways->pdata[i]);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ways.remove-selected", ways->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ways.end-selected", can_end_any);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "ways.unselect", ways->len > 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREVIEW]);
+}
+
+/* The bar below the list takes room from it when the first row is chosen. */
+static void
+row_selected_cb (HbWaysList *self,
+                 guint       position,
+                 guint       n_items)
+{
+  selection_changed_cb (self);
+  if (n_items == 1 && gtk_selection_model_is_selected (self->selection, position))
+    hb_keep_in_view (GTK_LIST_VIEW (self->list_view), position);
 }
 
 static void
@@ -453,6 +348,18 @@ set_person_doors (HbWaysList    *self,
 }
 
 static void
+set_protection (HbWaysList *self,
+                HbProblem   protection)
+{
+  if (self->protection == protection)
+    return;
+
+  self->protection = protection;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROTECTION]);
+  selection_changed_cb (self);
+}
+
+static void
 set_practice (HbWaysList *self,
               gboolean    practice)
 {
@@ -481,11 +388,14 @@ hb_ways_list_get_property (GObject    *object,
       g_value_set_uint (value, get_n_rights (self));
       break;
     case PROP_N_SELECTED:
-      ways = list_selected (self);
+      ways = hb_ways_list_get_selected (self);
       g_value_set_uint (value, ways->len);
       break;
     case PROP_PERSON_DOORS:
       g_value_set_object (value, self->person_doors);
+      break;
+    case PROP_PROTECTION:
+      g_value_set_enum (value, self->protection);
       break;
     case PROP_PRACTICE:
       g_value_set_boolean (value, self->practice);
@@ -513,6 +423,9 @@ hb_ways_list_set_property (GObject      *object,
       break;
     case PROP_PERSON_DOORS:
       set_person_doors (self, g_value_get_object (value));
+      break;
+    case PROP_PROTECTION:
+      set_protection (self, g_value_get_enum (value));
       break;
     case PROP_PRACTICE:
       set_practice (self, g_value_get_boolean (value));
@@ -554,6 +467,8 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, changing);
   properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS,
                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROTECTION] = g_param_spec_enum ("protection", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE,
                                                     G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PREVIEW] = g_param_spec_string ("preview", NULL, NULL, "", changing);
@@ -570,7 +485,7 @@ hb_ways_list_class_init (HbWaysListClass *klass)
 
   gtk_widget_class_install_action (widget_class, "ways.remove", "(ix)", remove_activated);
   gtk_widget_class_install_action (widget_class, "ways.remove-selected", NULL, remove_selected_activated);
-  gtk_widget_class_install_action (widget_class, "ways.end-selected", NULL, end_selected_activated);
+  gtk_widget_class_install_action (widget_class, "ways.end-selected", NULL, hb_ways_list_end_selected_activated);
   gtk_widget_class_install_action (widget_class, "ways.unselect", NULL, unselect_activated);
   gtk_widget_class_install_action (widget_class, "ways.clear-filter", NULL, clear_filter_activated);
 
@@ -592,6 +507,7 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_text);
   gtk_widget_class_bind_template_callback (widget_class, section_order);
   gtk_widget_class_bind_template_callback (widget_class, is_any);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
 }
 

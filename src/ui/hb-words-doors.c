@@ -129,7 +129,8 @@ join (const char *first,
 char *
 hb_words_door_at (HbDoor *door)
 {
-  g_autofree char *name = hb_words_door (door);
+  g_autofree char *full_name = hb_words_door (door);
+  g_autofree char *name = hb_words_isolate (full_name);
   g_autofree char *place = hb_words_inline (hb_door_get_place_name (door));
 
   return join (name, place);
@@ -172,8 +173,8 @@ hb_words_doors_not_checked (HbDoors *doors)
   if (hb_doors_count (doors, HB_DOOR_NOT_KNOWN) == 0 && !hb_doors_may_open_others (doors))
     return g_strdup ("");
   if (hb_doors_get_problem (doors) != HB_PROBLEM_NONE)
-    /* Translators: stands where a person's teams, cards or access links would be, which could not be read; %s is a whole sentence that says why */
-    return g_strdup_printf (_ ("Not checked. %s"), hb_words_problem_short (hb_doors_get_problem (doors)));
+    /* Translators: above a list of doors, of which some or all could not be checked; %s is a whole sentence that says why */
+    return g_strdup_printf (_ ("Not all doors could be checked. %s"), hb_words_problem_short (hb_doors_get_problem (doors)));
 
   return say_through (hb_doors_get_boundless_ways (doors), FALSE);
 }
@@ -349,7 +350,7 @@ say_closed (HbAccess access)
     case HB_ACCESS_SUSPENDED:
       return _ ("Suspended: no door opens, whatever the access rights below say.");
     case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
-      return _ ("Suspended by the company directory: no door opens. Only the directory can restore access.");
+      return _ ("On here, but turned off by the company directory: no door opens. Only the directory can restore access.");
     case HB_ACCESS_SUSPENDED_BY_BOTH:
       return _ ("Suspended here and by the company directory: no door opens. Restoring access takes both.");
     case HB_ACCESS_ON:

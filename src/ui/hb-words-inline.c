@@ -48,12 +48,36 @@ shorten (const char *text)
 }
 
 /**
+ * hb_words_isolate:
+ * @text: a name or a note, from outside
+ *
+ * Makes @text fit to stand by itself among others, or beside something else. What
+ * is in a script of the other direction would turn all of it around, and stand at
+ * the other side of the page.
+ *
+ * Returns: (transfer full): @text, set off where it has letters of the other
+ *   direction
+ */
+char *
+hb_words_isolate (const char *text)
+{
+  const gboolean   is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  if (!goes_against (valid, is_rtl))
+    return g_steal_pointer (&valid);
+
+  /* The mark decides which way a paragraph goes that begins with the text. */
+  return g_strconcat (is_rtl ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK,
+                      FIRST_STRONG_ISOLATE, valid, POP_DIRECTIONAL_ISOLATE, NULL);
+}
+
+/**
  * hb_words_inline:
  * @text: a name from the server
  *
- * Makes @text fit for the inside of a sentence. A name in a script of the other
- * direction would turn the sentence around, most of all where it comes first;
- * and one that is very long would hide what is said of it.
+ * Makes @text fit for the inside of a sentence, as hb_words_isolate() does. One
+ * that is very long would hide what is said of it.
  *
  * Returns: (transfer full): @text, shortened, and set off where it has letters
  *   of the other direction
@@ -61,15 +85,8 @@ shorten (const char *text)
 char *
 hb_words_inline (const char *text)
 {
-  const gboolean   is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *fitting = NULL;
+  g_autofree char *fitting = g_utf8_strlen (valid, -1) > MAX_CHARS ? shorten (valid) : g_strdup (valid);
 
-  fitting = g_utf8_strlen (valid, -1) > MAX_CHARS ? shorten (valid) : g_strdup (valid);
-  if (!goes_against (fitting, is_rtl))
-    return g_steal_pointer (&fitting);
-
-  /* The mark decides which way a sentence goes that begins with the name. */
-  return g_strconcat (is_rtl ? RIGHT_TO_LEFT_MARK : LEFT_TO_RIGHT_MARK,
-                      FIRST_STRONG_ISOLATE, fitting, POP_DIRECTIONAL_ISOLATE, NULL);
+  return hb_words_isolate (fitting);
 }

@@ -19,7 +19,8 @@ get_day (HbReminder *reminder)
  * @reminder: of somebody who is suspended
  * @now: the present
  *
- * Returns: (transfer full): when they come back, and how soon that is
+ * Returns: (transfer full): when somebody will be reminded to bring them back,
+ *   which nothing else does, and how soon that is
  */
 char *
 hb_words_return (HbReminder *reminder,
@@ -30,11 +31,11 @@ hb_words_return (HbReminder *reminder,
   g_autofree char *days = hb_words_days (day, now);
 
   if (*days == '\0')
-    /* Translators: of a person who is suspended; %s is a date */
-    return g_strdup_printf (_ ("To be restored on %s"), date);
+    /* Translators: of a person who is suspended: the app will remind of it, and does not do it; %s is a date */
+    return g_strdup_printf (_ ("Reminder to restore access on %s"), date);
 
-  /* Translators: of a person who is suspended: a date, and how soon that is, such as: in 3 days */
-  return g_strdup_printf (_ ("To be restored on %s · %s"), date, days);
+  /* Translators: of a person who is suspended: the app will remind of it, and does not do it; a date, and how soon that is, such as: in 3 days */
+  return g_strdup_printf (_ ("Reminder to restore access on %s · %s"), date, days);
 }
 
 /**

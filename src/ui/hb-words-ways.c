@@ -145,20 +145,54 @@ hb_words_way (HbWayIn *way)
     }
 }
 
+/* By its name, or by what Kisi says that its own roles are called (documented by Kisi). */
+static const char *
+say_role (HbRight *right)
+{
+  const char *id = hb_right_get_role_id (right);
+
+  if (*hb_right_get_role_name (right) != '\0')
+    return hb_right_get_role_name (right);
+
+  if (g_str_equal (id, "group_basic"))
+    /* Translators: a role: may open the doors of a group */
+    return _ ("Door access");
+  if (g_str_equal (id, "group_manager"))
+    /* Translators: a role */
+    return _ ("Group manager");
+  if (g_str_equal (id, "owner"))
+    /* Translators: a role */
+    return _ ("Organization owner");
+  if (g_str_equal (id, "administrator"))
+    /* Translators: a role */
+    return _ ("Organization administrator");
+  if (g_str_equal (id, "user_manager"))
+    /* Translators: a role */
+    return _ ("User manager");
+  if (g_str_equal (id, "observer"))
+    /* Translators: a role: sees everything, changes nothing */
+    return _ ("Observer");
+
+  /* Translators: stands where the name of a role would be, which could not be read */
+  return _ ("Role not read");
+}
+
 /* What everybody in a team may open, in which role and until when. */
 static char *
 say_team_right (HbRight   *right,
                 GDateTime *now)
 {
-  g_autofree char *name = hb_words_right (right);
+  g_autofree char *full_name = hb_words_right (right);
+  g_autofree char *name = hb_words_isolate (full_name);
+  g_autofree char *role = hb_words_isolate (say_role (right));
   g_autofree char *period = hb_words_period (hb_right_get_valid_from (right), hb_right_get_valid_until (right), now);
 
   if (*period == '\0')
     /* Translators: an access right of a team: what it opens, and the role in brackets */
-    return g_strdup_printf (_ ("%s (%s)"), name, hb_right_get_role_name (right));
+    return g_strdup_printf (_ ("%s (%s)"), name, role);
 
   /* Translators: an access right of a team: what it opens, and in brackets the role and when it holds */
-  return g_strdup_printf (_ ("%s (%s, %s)"), name, hb_right_get_role_name (right), period);
+  return g_strdup_printf (_ ("%s (%s, %s)"), name, role, period);
 }
 
 static char *
@@ -198,16 +232,18 @@ char *
 hb_words_way_details (HbWayIn   *way,
                       GDateTime *now)
 {
-  HbRight *right;
+  g_autofree char *role = NULL;
+  g_autofree char *place = NULL;
 
   if (HB_IS_RIGHT (way))
     {
-      right = HB_RIGHT (way);
-      if (*hb_right_get_place_name (right) == '\0')
-        return g_strdup (hb_right_get_role_name (right));
+      role = hb_words_isolate (say_role (HB_RIGHT (way)));
+      if (*hb_right_get_place_name (HB_RIGHT (way)) == '\0')
+        return g_steal_pointer (&role);
 
       /* Translators: about an access right: the role, and the place its doors are at */
-      return g_strdup_printf (_ ("%s · %s"), hb_right_get_role_name (right), hb_right_get_place_name (right));
+      place = hb_words_isolate (hb_right_get_place_name (HB_RIGHT (way)));
+      return g_strdup_printf (_ ("%s · %s"), role, place);
     }
   if (hb_way_in_is_held (way) && hb_way_in_get_section (way) == HB_WAY_SECTION_TEAM)
     return say_team_rights (HB_OTHER_WAY_IN (way), now);

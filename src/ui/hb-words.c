@@ -73,7 +73,7 @@ hb_words_access_explained (HbAccess access)
     case HB_ACCESS_SUSPENDED:
       return _ ("Suspended: their rights, teams and cards open no door.");
     case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
-      return _ ("Suspended by the company directory: their rights, teams and cards open no door. Only the directory can restore access.");
+      return _ ("On here, but turned off by the company directory: their rights, teams and cards open no door. Only the directory can restore access.");
     case HB_ACCESS_SUSPENDED_BY_BOTH:
       return _ ("Suspended here and by the company directory: their rights, teams and cards open no door. Restoring access takes both.");
     case HB_ACCESS_NO_PROFILE:

@@ -304,10 +304,102 @@ test_person_page_foretold (Fixture      *fixture,
   gtk_widget_activate_action (fixture->page, "person.reload", NULL);
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "it") == 1);
   gtk_selection_model_select_all (get_ways (fixture));
-  wait_for_text ("selected. Looking which doors stay open…");
+  wait_for_text ("selected. Checking which doors stay open…");
   hb_demo_server_clear_faults (fixture->display->server);
   hb_demo_server_release (fixture->display->server, "it");
   wait_for_text ("selected. After this, no door opens.");
+}
+
+/* While a day is asked for, only the dialog tells what comes after. */
+static void
+test_person_page_dating (Fixture      *fixture,
+                         gconstpointer data)
+{
+  GtkWidget *list;
+  AdwDialog *dialog;
+
+  open_sam (fixture);
+  list = hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0);
+  gtk_selection_model_select_all (get_ways (fixture));
+  hb_display_wait_for (hb_display_find_text (list, "After this") != NULL);
+  gtk_widget_activate_action (list, "ways.end-selected", NULL);
+  hb_display_wait_for ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window))) != NULL);
+  hb_display_wait_for (hb_display_find_text (dialog, "After this") != NULL);
+  g_assert_null (hb_display_find_text (list, "After this"));
+  adw_dialog_force_close (dialog);
+  hb_display_wait_for (hb_display_find_text (list, "After this") != NULL);
+}
+
+/* Where no door is behind a way in, there is nothing to expand. */
+static void
+test_person_page_expanders (Fixture      *fixture,
+                            gconstpointer data)
+{
+  GtkWidget *row;
+
+  open_sam (fixture);
+  wait_for_text ("Opens no door");
+  wait_for_text ("Opens 2 doors");
+  for (guint i = 0; (row = hb_display_find_type (fixture->page, HB_TYPE_WAY_ROW, i)) != NULL; i++)
+    {
+      gboolean opens_any = hb_display_find_text (row, "Opens ") != NULL && hb_display_find_text (row, "Opens no door") == NULL;
+
+      g_assert_true (opens_any == (hb_display_find_type (row, GTK_TYPE_EXPANDER, 0) != NULL));
+    }
+}
+
+static GtkWidget *
+find_row (Fixture *fixture,
+          HbWayIn *way)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; (row = hb_display_find_type (fixture->page, HB_TYPE_WAY_ROW, i)) != NULL; i++)
+    {
+      g_autoptr (HbWayIn) shown = NULL;
+
+      g_object_get (row, "way", &shown, NULL);
+      if (shown == way)
+        return row;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_in_view (Fixture *fixture,
+            guint    position)
+{
+  g_autoptr (HbWayIn) way = g_list_model_get_item (G_LIST_MODEL (get_ways (fixture)), position);
+  GtkWidget      *scrolled = gtk_widget_get_ancestor (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0), GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget      *row = find_row (fixture, way);
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_compute_bounds (row, scrolled, &bounds)
+         && bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scrolled);
+}
+
+/* The bar takes room from the list, and not from what was chosen. */
+static void
+test_person_page_selected_in_view (Fixture      *fixture,
+                                   gconstpointer data)
+{
+  GtkWidget *list;
+  guint      position;
+
+  open_sam (fixture);
+  wait_for_text ("Opens 2 doors");
+  list = hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0);
+  hb_display_settle (GTK_WIDGET (fixture->display->window));
+  position = find_way (fixture, HB_WAY_SECTION_ORGANIZATION, 0);
+  g_assert_true (is_in_view (fixture, position));
+  while (is_in_view (fixture, position + 1))
+    position++;
+
+  gtk_selection_model_select_item (get_ways (fixture), position, TRUE);
+  hb_display_wait_for (hb_display_find_text (list, "1 selected") != NULL);
+  hb_display_settle (GTK_WIDGET (fixture->display->window));
+  hb_display_wait_for (is_in_view (fixture, position));
 }
 
 static gboolean
@@ -371,11 +463,11 @@ test_person_page_doors_not_checked (Fixture      *fixture,
   open_sam (fixture);
   wait_for_text ("Doors not checked. The owner of the API key may not do this.");
   show_doors (fixture);
-  wait_for_text ("Not checked. The owner of the API key may not do this.");
+  wait_for_text ("Not all doors could be checked. The owner of the API key may not do this.");
   hb_demo_server_clear_faults (fixture->display->server);
   g_signal_emit_by_name (hb_display_find_button (hb_display_find_type (fixture->page, HB_TYPE_DOOR_LIST, 0), "Try Again"), "clicked");
   wait_for_text ("Open for Them");
-  wait_for_no_text ("Not checked.");
+  wait_for_no_text ("Not all doors could be checked.");
 }
 
 /* Nothing at all is no empty organization. */
@@ -460,6 +552,9 @@ main (int    argc,
   ADD ("/person-page/not-checked", test_person_page_not_checked);
   ADD ("/person-page/focus", test_person_page_focus);
   ADD ("/person-page/foretold", test_person_page_foretold);
+  ADD ("/person-page/dating", test_person_page_dating);
+  ADD ("/person-page/expanders", test_person_page_expanders);
+  ADD ("/person-page/selected-in-view", test_person_page_selected_in_view);
   ADD ("/person-page/switch-foretold", test_person_page_switch_foretold);
   ADD ("/person-page/doors-loading", test_person_page_doors_loading);
   ADD ("/person-page/doors-not-checked", test_person_page_doors_not_checked);

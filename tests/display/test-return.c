@@ -128,12 +128,12 @@ test_return_suspend_until (Fixture      *fixture,
   hb_display_wait_for (foretells (dialog, "After this, 4 doors still open."));
   respond (dialog, "choose");
   wait_for_text ("Sam Reyes is suspended.");
-  wait_for_text ("To be restored on");
+  wait_for_text ("Reminder to restore access on");
   wait_for_text ("Sam Reyes was suspended until");
   g_assert_cmpuint (count (fixture, "PATCH"), ==, 1);
 
   gtk_widget_activate_action (fixture->page, "person.forget-return", NULL);
-  wait_for_no_text ("To be restored on");
+  wait_for_no_text ("Reminder to restore access on");
   wait_for_no_text ("Sam Reyes was suspended until");
   g_assert_cmpuint (count_reminders (fixture), ==, 0);
 }
@@ -145,7 +145,7 @@ test_return_undo (Fixture      *fixture,
 {
   open_sam (fixture);
   respond (open_dialog (fixture, fixture->page, "person.suspend-until"), "choose");
-  wait_for_text ("To be restored on");
+  wait_for_text ("Reminder to restore access on");
   hb_display_wait_for (gtk_widget_is_sensitive (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0)));
   gtk_switch_set_active (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0), TRUE);
   wait_for_text ("Sam Reyes has access again.");
@@ -156,7 +156,7 @@ test_return_undo (Fixture      *fixture,
   gtk_window_set_focus (GTK_WINDOW (fixture->display->window), NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
   wait_for_text ("Sam Reyes was suspended until");
-  wait_for_text ("To be restored on");
+  wait_for_text ("Reminder to restore access on");
 }
 
 /* Who was not suspended does not come back. */
@@ -173,7 +173,7 @@ test_return_refused (Fixture      *fixture,
   wait_for_text ("Sam Reyes was not suspended. The owner of the API key may not do this.");
   g_assert_cmpuint (count_reminders (fixture), ==, 0);
   g_assert_false (hb_display_shows (fixture->display, "was suspended until"));
-  g_assert_false (hb_display_shows (fixture->display, "To be restored on"));
+  g_assert_false (hb_display_shows (fixture->display, "Reminder to restore access on"));
 }
 
 /* The dialog is about whom it was opened for. */
@@ -234,7 +234,7 @@ test_return_due (Fixture      *fixture,
   hb_display_wait_for (hb_display_find_text (fixture->page, "sam.reyes@example.com") == NULL);
   gtk_widget_activate_action (banner, "due.show", NULL);
   hb_display_wait_for (hb_display_find_text (fixture->page, "sam.reyes@example.com") != NULL);
-  wait_for_text ("To be restored on");
+  wait_for_text ("Reminder to restore access on");
   g_assert_cmpuint (count_reminders (fixture), ==, 2);
 }
 

@@ -503,6 +503,25 @@ test_window_delete_profile (Fixture      *fixture,
   g_assert_false (hb_demo_server_get_caller_deleted (fixture->display->server));
 }
 
+/* Of who has nothing, nothing is said to go. */
+static void
+test_window_delete_profile_of_nothing (Fixture      *fixture,
+                                       gconstpointer data)
+{
+  GtkWidget *person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+  AdwDialog *dialog;
+
+  hb_display_open_person (fixture->display, "perpetua");
+  hb_display_wait_for (hb_display_find_type (person_page, GTK_TYPE_SWITCH, 0) != NULL);
+  gtk_switch_set_active (hb_display_find_type (person_page, GTK_TYPE_SWITCH, 0), FALSE);
+  wait_for_text ("Perpetua Quispe is suspended.");
+  hb_display_wait_for (gtk_widget_activate_action (person_page, "person.delete-profile", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window));
+  hb_display_wait_for (hb_display_find_text (dialog, "Perpetua Quispe will be removed from the organization. This cannot be undone.") != NULL);
+  g_assert_null (hb_display_find_text (dialog, "access right"));
+  adw_dialog_force_close (dialog);
+}
+
 /* What goes with the profile, and above all what stays, is told before it can be
  * deleted: also to whoever is quicker than the reading. */
 static void
@@ -530,6 +549,7 @@ test_window_delete_profile_early (Fixture      *fixture,
   g_assert_nonnull (hb_display_find_text (dialog, "7 access rights"));
   g_assert_nonnull (hb_display_find_text (dialog, "2 access links that stay, to be deleted first: "));
   g_assert_nonnull (hb_display_find_text (dialog, "1 card: "));
+  g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes will be removed from the organization with all access rights."));
   g_assert_null (hb_display_find_text (dialog, "Looking for every way in"));
 
   /* It is about Sam: once somebody else is shown, it is gone. */
@@ -567,6 +587,7 @@ main (int    argc,
   ADD ("markup", test_window_markup);
   ADD ("delete-profile", test_window_delete_profile);
   ADD ("delete-profile-early", test_window_delete_profile_early);
+  ADD ("delete-profile-of-nothing", test_window_delete_profile_of_nothing);
 
   return g_test_run ();
 }

@@ -135,10 +135,10 @@ test_effective_access (void)
     { HB_ACCESS_SUSPENDED, "m", "Suspended: " RIGHTS_OFF " 1 door could not be checked, and may open for this person." },
     { HB_ACCESS_SUSPENDED, "L", "Suspended: " RIGHTS_OFF " 3 doors could not be checked, and may open for this person." },
     { HB_ACCESS_SUSPENDED, "LD", "Suspended: " RIGHTS_OFF " Access links could not be checked, and may still open doors." },
-    { HB_ACCESS_SUSPENDED_BY_DIRECTORY, "r", "Suspended by the company directory: no door opens. Only the directory can restore access." },
+    { HB_ACCESS_SUSPENDED_BY_DIRECTORY, "r", "On here, but turned off by the company directory: no door opens. Only the directory can restore access." },
     { HB_ACCESS_SUSPENDED_BY_BOTH, "r", "Suspended here and by the company directory: no door opens. Restoring access takes both." },
     { HB_ACCESS_SUSPENDED_BY_DIRECTORY, "l",
-      "Suspended by the company directory: " RIGHTS_OFF " Only the directory can restore access. 1 door still opens by an access link." },
+      "On here, but turned off by the company directory: " RIGHTS_OFF " Only the directory can restore access. 1 door still opens by an access link." },
     { HB_ACCESS_SUSPENDED_BY_BOTH, "l",
       "Suspended here and by the company directory: " RIGHTS_OFF " Restoring access takes both. 1 door still opens by an access link." },
     { HB_ACCESS_ON, "P", "Which doors open could not be checked. " PART },
@@ -247,9 +247,9 @@ test_not_checked (void)
     { "r", HB_PROBLEM_NONE, "" },
     { "r", HB_PROBLEM_NOT_ALLOWED, "" },
     { "U", HB_PROBLEM_NONE, "Maybe by access right to “Scope 99”" },
-    { "U", HB_PROBLEM_NOT_ALLOWED, "Not checked. The owner of the API key may not do this." },
-    { "LD", HB_PROBLEM_OFFLINE, "Not checked. Kisi cannot be reached." },
-    { "rP", HB_PROBLEM_NOT_VISIBLE, "Not checked. " PART },
+    { "U", HB_PROBLEM_NOT_ALLOWED, "Not all doors could be checked. The owner of the API key may not do this." },
+    { "LD", HB_PROBLEM_OFFLINE, "Not all doors could be checked. Kisi cannot be reached." },
+    { "rP", HB_PROBLEM_NOT_VISIBLE, "Not all doors could be checked. " PART },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -406,7 +406,7 @@ test_team_rights (void)
   g_ptr_array_add (rights, facts_make_right (RIGHT + 1, "group_basic", HB_SCOPE_GROUP, UNREAD_GROUP, NULL, "2026-05-22T12:00:00Z"));
   hb_other_way_in_take_rights (team, rights, HB_PROBLEM_NONE, directory);
   read = hb_words_way_details (HB_WAY_IN (team), now);
-  g_assert_cmpstr (read, ==, "Scope 8 (group_basic), Scope 99 (group_basic, Ended on 22 May 2026 · 10 days ago)");
+  g_assert_cmpstr (read, ==, "Scope 8 (Door access), Scope 99 (Door access, Ended on 22 May 2026 · 10 days ago)");
 
   hb_other_way_in_take_rights (team, none, HB_PROBLEM_NONE, directory);
   empty = hb_words_way_details (HB_WAY_IN (team), now);
@@ -414,6 +414,36 @@ test_team_rights (void)
   hb_other_way_in_take_rights (team, NULL, HB_PROBLEM_OFFLINE, directory);
   failed = hb_words_way_details (HB_WAY_IN (team), now);
   g_assert_cmpstr (failed, ==, "What this team opens was not checked.");
+}
+
+/* Before the roles were read, those are named that are the same for everybody. */
+static void
+test_roles_not_read (void)
+{
+  static const struct
+  {
+    const char *id;
+    const char *expected;
+  } roles[] = {
+    { "group_basic", "Door access" },
+    { "group_manager", "Group manager" },
+    { "owner", "Organization owner" },
+    { "administrator", "Organization administrator" },
+    { "user_manager", "User manager" },
+    { "observer", "Observer" },
+    { "custom_role_31", "Role not read" },
+    { "", "Role not read" },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (FACTS_NOW, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (HbRoleAssignment) assignment = facts_make_right (RIGHT, roles[i].id, HB_SCOPE_GROUP, GROUP, NULL, NULL);
+      g_autoptr (HbRight) right = hb_right_new (assignment);
+      g_autofree char *details = hb_words_way_details (HB_WAY_IN (right), now);
+
+      g_assert_cmpstr (details, ==, roles[i].expected);
+    }
 }
 
 static GDateTime *
@@ -495,6 +525,7 @@ main (int   argc,
   g_test_add_func ("/words/way-doors", test_way_doors);
   g_test_add_func ("/words/notes", test_notes);
   g_test_add_func ("/words/team-rights", test_team_rights);
+  g_test_add_func ("/words/roles-not-read", test_roles_not_read);
   g_test_add_func ("/words/period", test_period);
   g_test_add_func ("/words/last-seen", test_last_seen);
 

@@ -50,6 +50,27 @@ test_inline (void)
   gtk_widget_set_default_direction (before);
 }
 
+/* What stands by itself is set off as well, and in whole. */
+static void
+test_isolate (void)
+{
+  GtkTextDirection before = gtk_widget_get_default_direction ();
+  g_autofree char *latin = NULL;
+  g_autofree char *long_name = NULL;
+  g_autofree char *arabic = NULL;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  arabic = hb_words_isolate ("خالد");
+  long_name = hb_words_isolate (EIGHTY EIGHTY);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  latin = hb_words_isolate (EIGHTY EIGHTY);
+  gtk_widget_set_default_direction (before);
+
+  g_assert_cmpstr (arabic, ==, "\u200e\u2068خالد\u2069");
+  g_assert_cmpstr (long_name, ==, EIGHTY EIGHTY);
+  g_assert_cmpstr (latin, ==, "\u200f\u2068" EIGHTY EIGHTY "\u2069");
+}
+
 static char *
 make_label (GListStore *accounts,
             guint       position)
@@ -247,6 +268,7 @@ main (int   argc,
   gtk_init ();
 
   g_test_add_func ("/words/inline", test_inline);
+  g_test_add_func ("/words/isolate", test_isolate);
   g_test_add_func ("/words/accounts", test_accounts);
   g_test_add_func ("/words/crowd", test_crowd);
   g_test_add_func ("/words/plan-past", test_plan_past);

@@ -33,6 +33,7 @@ visit_somebody (Tour *tour)
     { "misaki.sato@example.com", "person-japanese" },
     { "perpetua", "person-no-rights" },
     { "dana.lind@example.com", "person-self" },
+    { "ingrid.hakansson", "person-owner" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (people); i++)

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "hb-people-page.h"
 #include "hb-people.h"
 #include "hb-step-row.h"
 #include "hb-test-util.h"
@@ -136,17 +137,51 @@ visit_under_way (Tour *tour)
   tour_connect (tour);
 }
 
-/* What is not done, and why. */
+/* What is not done, and why: it is told before where the guard refuses it, and after
+ * where the server does. */
 static void
 visit_refused (Tour *tour)
 {
-  AdwDialog *dialog = open_whole_plan (tour, "ingrid.hakansson");
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (tour->display, "user-manager", history, 0);
+  AdwDialog *dialog;
 
-  tour_stop (tour, "plan-of-owner");
+  g_assert_nonnull (session);
+  hb_display_wait_for ((tour->people_page = hb_display_find_type (tour->display->window, HB_TYPE_PEOPLE_PAGE, 0)) != NULL);
+  dialog = open_whole_plan (tour, "priya.raman");
+  tour_stop (tour, "plan-all-refused");
+  close_plan (tour, dialog);
+
+  tour_connect (tour);
+  tour_add_fault (tour, "method=PATCH&status=403");
+  dialog = open_whole_plan (tour, "dubois");
   act (dialog, "plan.start");
   hb_display_wait_for (!offers (dialog, "plan.stop") && hb_display_find_type (dialog, ADW_TYPE_SPINNER, 0) == NULL);
   tour_stop (tour, "plan-refused");
   close_plan (tour, dialog);
+  hb_demo_server_clear_faults (tour->display->server);
+}
+
+/* Of several people, one owns the organization. */
+static void
+visit_partly_refused (Tour *tour)
+{
+  static const char *const emails[] = { "ingrid.hakansson", "dubois" };
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = tour_connect_to (tour, history);
+  g_autoptr (HbPlan) plan = hb_plan_new ();
+  g_autoptr (HbRun) run = hb_run_new (session, plan);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (emails); i++)
+    {
+      g_autoptr (HbPerson) person = tour_look_up (tour, session, emails[i]);
+      g_autoptr (HbStep) step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+
+      hb_plan_append (plan, step);
+    }
+  hb_window_present_run (tour->display->window, run);
+  hb_display_wait_for (offers (tour_wait_for_dialog (tour), "plan.start"));
+  tour_stop_in_dialog (tour, "plan-partly-refused");
 }
 
 static void
@@ -220,6 +255,7 @@ tour_visit_plan (Tour *tour)
   visit_nothing (tour);
   visit_under_way (tour);
   visit_refused (tour);
+  visit_partly_refused (tour);
   visit_confirmation (tour);
   visit_interrupted (tour);
   visit_failed (tour);

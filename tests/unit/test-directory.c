@@ -6,6 +6,7 @@
 #include "hb-api-error.h"
 #include "hb-demo-company.h"
 #include "hb-directory-private.h"
+#include "hb-guard.h"
 #include "hb-keyring.h"
 #include "hb-memory-keyring.h"
 #include "hb-people.h"
@@ -402,7 +403,7 @@ test_rights_person_gone (Fixture      *fixture,
   g_assert_cmpint (hb_person_get_access (person), ==, HB_ACCESS_ON);
 }
 
-/* Without names a right is shown by its ids, and by its names once they come. */
+/* A right is there before the names of its role and place are. */
 static void
 test_rights_names (Fixture      *fixture,
                    gconstpointer data)
@@ -420,15 +421,54 @@ test_rights_names (Fixture      *fixture,
 
       right = item;
     }
-  g_assert_cmpstr (hb_right_get_role_name (right), ==, "group_basic");
+  g_assert_cmpstr (hb_right_get_role_name (right), ==, "");
+  g_assert_cmpstr (hb_right_get_role_id (right), ==, "group_basic");
   hb_test_wait_until (*hb_right_get_place_name (right) != '\0');
-  g_assert_cmpstr (hb_right_get_role_name (right), ==, "group_basic");
+  g_assert_cmpstr (hb_right_get_role_name (right), ==, "");
 
   /* What could not be read is read with the next load. */
   hb_rights_load (rights);
   hb_test_wait_until (g_str_equal (hb_right_get_role_name (right), "Door access"));
   g_assert_true (hb_rights_lookup (rights, hb_right_get_id (right)) == right);
   g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->server, "GET", "/places"), ==, 1);
+}
+
+/* What the server does not name is called by its id, once that is known. */
+static void
+test_rights_unknown_role (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (HbPerson) person = find_person (fixture, "sam.reyes@example.com");
+  g_autoptr (HbRights) rights = hb_rights_new (fixture->directory, person);
+  g_autoptr (HbRight) right = NULL;
+
+  hb_test_demo_server_add_fault (fixture->server, "path=/roles&times=1&status=200&body=[]");
+  hb_rights_load (rights);
+  hb_test_wait_until (hb_rights_get_state (rights) == HB_LOAD_STATE_READY);
+  right = g_list_model_get_item (hb_rights_get_list (rights), 0);
+  hb_test_wait_until (*hb_right_get_role_name (right) != '\0');
+  g_assert_cmpstr (hb_right_get_role_name (right), ==, hb_right_get_role_id (right));
+}
+
+/* The guard takes nothing from two people, and it is known who they are before
+ * anybody asks it. */
+static void
+test_protection (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (HbGuard) guard = hb_guard_new (fixture->directory);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HbPerson) own = find_person (fixture, "dana.lind@example.com");
+  g_autoptr (HbPerson) owner = find_person (fixture, "ingrid.hakansson");
+  g_autoptr (HbPerson) other = find_person (fixture, "sam.reyes@example.com");
+
+  g_assert_cmpint (hb_directory_get_protection (fixture->directory, owner), ==, HB_PROBLEM_NONE);
+  hb_guard_load_async (guard, hb_test_store_result_cb, &result);
+  hb_test_wait_until (result != NULL);
+  g_assert_true (hb_guard_load_finish (guard, result, NULL));
+  g_assert_cmpint (hb_directory_get_protection (fixture->directory, owner), ==, HB_PROBLEM_OWNER);
+  g_assert_cmpint (hb_directory_get_protection (fixture->directory, own), ==, HB_PROBLEM_SELF);
+  g_assert_cmpint (hb_directory_get_protection (fixture->directory, other), ==, HB_PROBLEM_NONE);
 }
 
 static HbDirectory *
@@ -498,6 +538,8 @@ main (int    argc,
   ADD ("/rights/part-is-nothing", test_rights_part_is_nothing);
   ADD ("/rights/person-gone", test_rights_person_gone);
   ADD ("/rights/names", test_rights_names);
+  ADD ("/rights/unknown-role", test_rights_unknown_role);
+  ADD ("/directory/protection", test_protection);
   ADD ("/account/open", test_account);
   g_test_add_func ("/account/server", test_account_server);
 
