@@ -47,13 +47,13 @@ hb_toast_title_get_request_mode (GtkWidget *widget)
 }
 
 static void
-hb_toast_title_measure (GtkWidget      *widget,
-                        GtkOrientation  orientation,
-                        int             for_size,
-                        int            *minimum,
-                        int            *natural,
-                        int            *minimum_baseline,
-                        int            *natural_baseline)
+hb_toast_title_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size,
+                        int           *minimum,
+                        int           *natural,
+                        int           *minimum_baseline,
+                        int           *natural_baseline)
 {
   HbToastTitle *self = HB_TOAST_TITLE (widget);
 
