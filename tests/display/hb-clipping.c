@@ -76,19 +76,27 @@ is_in_shape (GtkWidget *widget,
   return TRUE;
 }
 
-/* A name or an address that is long; and the title in a header bar, which has no
- * other line to go to. A toast is gone before anybody can look for its end. */
+/* Whether it is the line below a title, where names stand. */
+static gboolean
+is_subtitle (GtkLabel *label)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (label), "subtitle");
+}
+
+/* A name or an address that is long. But a toast is gone before anybody can look
+ * for its end, a banner says it nowhere else, and the title of a page says what
+ * the page is about. */
 static gboolean
 may_be_shortened (GtkLabel *label)
 {
   const char *text = gtk_label_get_text (label);
 
-  if (find_toast (GTK_WIDGET (label)) != NULL)
+  if (find_toast (GTK_WIDGET (label)) != NULL || gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_BANNER) != NULL)
     return FALSE;
+  if (gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_HEADER_BAR) != NULL)
+    return is_subtitle (label);
 
-  return g_utf8_strlen (text, -1) >= LONG_TEXT
-         || (strchr (text, '@') != NULL && strchr (text, ' ') == NULL)
-         || gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_HEADER_BAR) != NULL;
+  return g_utf8_strlen (text, -1) >= LONG_TEXT || (strchr (text, '@') != NULL && strchr (text, ' ') == NULL);
 }
 
 /* Returns: (nullable): what is wrong with how a label is shown */
