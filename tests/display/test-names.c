@@ -20,7 +20,7 @@ typedef struct
   const char *sentence; /* (nullable): what stands in sentences, where that is not the heading */
 } Name;
 
-#define LONG_NAME_CHARS 60
+#define LONG_NAME_CHARS 50
 
 #define HEIGHT 720
 #define NARROWEST 360
