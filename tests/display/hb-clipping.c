@@ -68,7 +68,6 @@ is_in_shape (GtkWidget *widget,
   if (!gtk_widget_compute_bounds (widget, around, &bounds))
     return FALSE;
 
-  graphene_rect_inset (&bounds, SLACK, SLACK);
   for (int i = 0; i < 4; i++)
     if (!gtk_widget_contains (around, bounds.origin.x + (i & 1) * bounds.size.width, bounds.origin.y + (i >> 1) * bounds.size.height))
       return FALSE;
@@ -123,7 +122,7 @@ judge_label (GtkLabel *label)
 static const char *
 judge (GtkWidget *widget)
 {
-  GtkWidget  *toast = find_toast (widget);
+  GtkWidget  *toast = GTK_IS_LABEL (widget) ? find_toast (widget) : NULL;
   const char *wrong = NULL;
 
   if (GTK_IS_LABEL (widget))

@@ -131,6 +131,19 @@ test_name (gconstpointer data)
   hb_display_free (display);
 }
 
+/* More than any of today's sentences: also its first and last lines lie within the round corners. */
+static void
+test_many_lines (void)
+{
+  HbDisplay       *display = hb_display_new (0);
+  HbDemoUser      *user = hb_demo_table_get (&hb_demo_server_get_company (display->server)->users, HB_DEMO_USER_LONG_NAME);
+  g_autofree char *sentence = g_strdup_printf ("%s is suspended.", user->name);
+
+  hb_window_tell (display->window, sentence);
+  check_toast (display, sentence);
+  hb_display_free (display);
+}
+
 /* Once somebody has made the window larger, it stays so. */
 static void
 test_window_size (void)
@@ -161,6 +174,7 @@ main (int    argc,
 
       g_test_add_data_func (path, &names[i], test_name);
     }
+  g_test_add_func ("/names/many-lines", test_many_lines);
   g_test_add_func ("/window/size", test_window_size);
 
   return g_test_run ();
