@@ -6,15 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-toast-title.h"
 #include "hb-words.h"
 
 /* Time enough to read a sentence with two names, and to doubt. */
 #define UNDO_TIMEOUT_S 10
-
-/* As wide as what stands beside a sentence, and between which widths it is broken. */
-#define BUTTONS_CHARS 44
-#define MIN_CHARS 8
-#define MAX_CHARS 60
 
 /**
  * HbRunToasts:
@@ -62,32 +58,6 @@ remember_undo (HbRunToasts *self,
   return self->n_undos;
 }
 
-/* A toast's own title is cut at one line, and half a sentence tells nothing.
- * It has names from the server in it, so it is never markup. Its width leaves
- * room for the buttons beside it. */
-static GtkWidget *
-build_title (HbRunToasts *self,
-             const char  *sentence)
-{
-  PangoContext     *context = gtk_widget_get_pango_context (GTK_WIDGET (self->overlay));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  const int         char_width = MAX (pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE, 1);
-  const int         n_chars = gtk_widget_get_width (GTK_WIDGET (self->overlay)) / char_width - BUTTONS_CHARS;
-
-  pango_font_metrics_unref (metrics);
-
-  return g_object_new (GTK_TYPE_LABEL,
-                       "label", sentence,
-                       "wrap", TRUE,
-                       "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                       "lines", 6,
-                       "ellipsize", PANGO_ELLIPSIZE_END,
-                       "max-width-chars", CLAMP (n_chars, MIN_CHARS, MAX_CHARS),
-                       "xalign", 0.0,
-                       "css-classes", (const char *[]) { "heading", NULL },
-                       NULL);
-}
-
 /* With a button that carries out @plan, unless that is %NULL. */
 static AdwToast *
 tell (HbRunToasts *self,
@@ -98,7 +68,7 @@ tell (HbRunToasts *self,
 {
   AdwToast *toast = adw_toast_new ("");
 
-  adw_toast_set_custom_title (toast, build_title (self, sentence));
+  adw_toast_set_custom_title (toast, hb_toast_title_new (sentence));
   if (plan != NULL)
     {
       adw_toast_set_button_label (toast, button_label);

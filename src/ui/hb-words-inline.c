@@ -9,7 +9,7 @@
 
 /* More than any name has, and little enough that the rest of the sentence is
  * still read. */
-#define MAX_CHARS 80
+#define MAX_CHARS 50
 
 #define LEFT_TO_RIGHT_MARK "\u200e"
 #define RIGHT_TO_LEFT_MARK "\u200f"

@@ -49,16 +49,53 @@ is_inside (GtkWidget *widget)
   return TRUE;
 }
 
-/* A name or an address that is long; and the title in a header bar, which has no
- * other line to go to. */
+/* Returns: (nullable): the toast that @widget is in */
+static GtkWidget *
+find_toast (GtkWidget *widget)
+{
+  GType type = g_type_from_name ("AdwToastWidget");
+
+  return type != G_TYPE_INVALID ? gtk_widget_get_ancestor (widget, type) : NULL;
+}
+
+/* Whether no corner of @widget lies outside of the round shape of @around. */
+static gboolean
+is_in_shape (GtkWidget *widget,
+             GtkWidget *around)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (widget, around, &bounds))
+    return FALSE;
+
+  for (int i = 0; i < 4; i++)
+    if (!gtk_widget_contains (around, bounds.origin.x + (i & 1) * bounds.size.width, bounds.origin.y + (i >> 1) * bounds.size.height))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether it is the line below a title, where names stand. */
+static gboolean
+is_subtitle (GtkLabel *label)
+{
+  return gtk_widget_has_css_class (GTK_WIDGET (label), "subtitle");
+}
+
+/* A name or an address that is long. But a toast is gone before anybody can look
+ * for its end, a banner says it nowhere else, and the title of a page says what
+ * the page is about. */
 static gboolean
 may_be_shortened (GtkLabel *label)
 {
   const char *text = gtk_label_get_text (label);
 
-  return g_utf8_strlen (text, -1) >= LONG_TEXT
-         || (strchr (text, '@') != NULL && strchr (text, ' ') == NULL)
-         || gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_HEADER_BAR) != NULL;
+  if (find_toast (GTK_WIDGET (label)) != NULL || gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_BANNER) != NULL)
+    return FALSE;
+  if (gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_HEADER_BAR) != NULL)
+    return is_subtitle (label);
+
+  return g_utf8_strlen (text, -1) >= LONG_TEXT || (strchr (text, '@') != NULL && strchr (text, ' ') == NULL);
 }
 
 /* Returns: (nullable): what is wrong with how a label is shown */
@@ -85,6 +122,7 @@ judge_label (GtkLabel *label)
 static const char *
 judge (GtkWidget *widget)
 {
+  GtkWidget  *toast = GTK_IS_LABEL (widget) ? find_toast (widget) : NULL;
   const char *wrong = NULL;
 
   if (GTK_IS_LABEL (widget))
@@ -93,6 +131,8 @@ judge (GtkWidget *widget)
     return NULL;
   if (wrong == NULL && gtk_widget_get_width (widget) > 0 && !is_inside (widget))
     wrong = "is cut off";
+  if (wrong == NULL && toast != NULL && !is_in_shape (widget, toast))
+    wrong = "is not inside its toast";
 
   return wrong;
 }

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "hb-clipping.h"
 #include "hb-display.h"
 #include "hb-history-page.h"
 #include "hb-past-step-row.h"
@@ -19,7 +20,14 @@ typedef struct
   const char *sentence; /* (nullable): what stands in sentences, where that is not the heading */
 } Name;
 
-#define LONG_NAME_CHARS 80
+#define LONG_NAME_CHARS 50
+
+#define HEIGHT 720
+#define NARROWEST 360
+#define WIDE 1000
+
+/* Without a compositor, the shadow around a window is taken from its size. */
+#define FRAME 10
 
 static const Name names[] = {
   { "robin.tables@example.com", HB_DEMO_USER_MARKUP, "Robin <b>&\" Tables", NULL },
@@ -39,6 +47,34 @@ set_access (HbDisplay *display,
 
   gtk_switch_set_active (access_switch, access);
   hb_display_wait_for (gtk_switch_get_state (access_switch) == access && gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
+}
+
+static void
+resize (HbDisplay *display,
+        int        width)
+{
+  gtk_window_set_default_size (GTK_WINDOW (display->window), width, HEIGHT);
+  hb_display_wait_for (ABS (gtk_widget_get_width (GTK_WIDGET (display->window)) - width) <= FRAME);
+  hb_display_settle (GTK_WIDGET (display->window));
+}
+
+/* The last word of a toast is as much in the window as its first, also in one
+ * that has become narrow meanwhile. */
+static void
+check_toast (HbDisplay  *display,
+             const char *sentence)
+{
+  g_autoptr (GPtrArray) faults = NULL;
+  GtkWidget *label;
+
+  hb_display_wait_for ((label = hb_display_find_text (display->window, sentence)) != NULL);
+  resize (display, NARROWEST);
+  g_assert_nonnull (gtk_widget_get_ancestor (label, g_type_from_name ("AdwToastWidget")));
+  faults = hb_clipping_find (GTK_WIDGET (display->window));
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) faults->pdata[i]);
+  g_assert_cmpuint (faults->len, ==, 0);
+  resize (display, WIDE);
 }
 
 static void
@@ -79,10 +115,10 @@ test_name (gconstpointer data)
   check_dialog (display, "person.take-everything", sentence);
 
   set_access (display, FALSE);
-  hb_display_wait_for (hb_display_shows (display, suspended));
+  check_toast (display, suspended);
   check_dialog (display, "person.delete-profile", sentence);
   set_access (display, TRUE);
-  hb_display_wait_for (hb_display_shows (display, restored));
+  check_toast (display, restored);
 
   gtk_widget_activate_action (GTK_WIDGET (display->window), "win.history", NULL);
   hb_display_wait_for ((history = hb_display_find_type (display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
@@ -92,6 +128,19 @@ test_name (gconstpointer data)
   hb_display_wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (display->window)) != NULL);
   wait_for_text (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (display->window)), restored);
 
+  hb_display_free (display);
+}
+
+/* More than any of today's sentences: also its first and last lines lie within the round corners. */
+static void
+test_many_lines (void)
+{
+  HbDisplay       *display = hb_display_new (0);
+  HbDemoUser      *user = hb_demo_table_get (&hb_demo_server_get_company (display->server)->users, HB_DEMO_USER_LONG_NAME);
+  g_autofree char *sentence = g_strdup_printf ("%s is suspended.", user->name);
+
+  hb_window_tell (display->window, sentence);
+  check_toast (display, sentence);
   hb_display_free (display);
 }
 
@@ -125,6 +174,7 @@ main (int    argc,
 
       g_test_add_data_func (path, &names[i], test_name);
     }
+  g_test_add_func ("/names/many-lines", test_many_lines);
   g_test_add_func ("/window/size", test_window_size);
 
   return g_test_run ();

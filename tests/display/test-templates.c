@@ -21,6 +21,7 @@
 #include "hb-section-heading.h"
 #include "hb-sign-in-page.h"
 #include "hb-step-row.h"
+#include "hb-toast-title.h"
 #include "hb-unfinished-row.h"
 #include "hb-way-row.h"
 #include "hb-ways-list.h"
@@ -86,6 +87,7 @@ static GType (*const templates[]) (void) = {
   hb_section_heading_get_type,
   hb_sign_in_page_get_type,
   hb_step_row_get_type,
+  hb_toast_title_get_type,
   hb_unfinished_row_get_type,
   hb_way_row_get_type,
   hb_ways_list_get_type,

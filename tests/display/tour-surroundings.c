@@ -102,14 +102,16 @@ set_due (GObject      *source,
   *is_set = hb_reminders_finish (HB_REMINDERS (source), result, NULL);
 }
 
-/* Two who were to be back, one with a name that is hard to show. */
+/* Somebody who was to be back, with a name that is hard to show. */
 static void
-visit_due (Tour *tour)
+visit_due (Tour       *tour,
+           gint64      user_id,
+           const char *page)
 {
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) session = NULL;
   g_autoptr (HbReminder) reminder = NULL;
-  HbDemoUser *user = hb_demo_table_get (&hb_demo_server_get_company (tour->display->server)->users, HB_DEMO_USER_MARKUP);
+  HbDemoUser *user = hb_demo_table_get (&hb_demo_server_get_company (tour->display->server)->users, user_id);
   gpointer    banner;
   gboolean    is_set = FALSE;
   GDate       due;
@@ -118,11 +120,11 @@ visit_due (Tour *tour)
   session = tour_connect_to (tour, history);
   g_date_clear (&due, 1);
   g_date_set_dmy (&due, 1, G_DATE_JANUARY, 2020);
-  reminder = hb_reminder_new (HB_REMINDER_RESTORE, HB_DEMO_USER_MARKUP, "Robin <b>&\" Tables", &due);
+  reminder = hb_reminder_new (HB_REMINDER_RESTORE, user_id, user->name, &due);
   hb_reminders_set_async (hb_session_get_reminders (session), reminder, set_due, &is_set);
   hb_display_wait_for (is_set);
   hb_display_wait_for ((banner = hb_display_find_type (tour->display->window, HB_TYPE_DUE_BANNER, 0)) != NULL && gtk_widget_get_mapped (banner));
-  tour_stop (tour, "banner-due");
+  tour_stop (tour, page);
   user->access_enabled = TRUE;
 }
 
@@ -158,6 +160,7 @@ tour_visit_surroundings (Tour *tour)
   visit_help (tour);
   visit_shortcuts (tour);
   visit_menu (tour);
-  visit_due (tour);
+  visit_due (tour, HB_DEMO_USER_MARKUP, "banner-due");
+  visit_due (tour, HB_DEMO_USER_LONG_NAME, "banner-due-long");
   visit_problems (tour);
 }
