@@ -34,8 +34,9 @@ visit_shortcuts (Tour *tour)
 
   gtk_widget_activate_action (GTK_WIDGET (tour->display->window), "win.show-help-overlay", NULL);
   hb_display_wait_for ((shortcuts = find_shortcuts ()) != NULL);
-  gtk_window_set_default_size (shortcuts, tour->width, -1);
-  tour_stop_at (tour, shortcuts, "shortcuts");
+  /* A window of GTK's, which no narrow screen makes smaller: it is no picture of one. */
+  if (tour->folder == NULL || gtk_widget_get_width (GTK_WIDGET (shortcuts)) <= tour->width)
+    tour_stop_at (tour, shortcuts, "shortcuts");
   gtk_window_close (shortcuts);
 }
 

@@ -53,6 +53,7 @@ find_faults (Tour      *tour,
 {
   g_autoptr (GPtrArray) faults = hb_clipping_find (native);
 
+  /* The list of shortcuts is a window of GTK's, as wide as it likes. */
   if (native == GTK_WIDGET (tour->display->window) && gtk_widget_get_width (native) > tour->width)
     g_ptr_array_add (faults, g_strdup_printf ("The window is %d wide, not %d", gtk_widget_get_width (native), tour->width));
   if (faults->len == 0)
