@@ -45,6 +45,7 @@ visit_not_done (Tour *tour)
   tour_add_fault (tour, "method=DELETE&path=/role_assignments/30053&hold=removal");
   tour_remove_way (tour, HB_WAY_SECTION_GROUP, 30053);
   tour_wait_for_held (tour, "removal");
+  gtk_list_view_scroll_to (hb_display_find_type (tour_find_ways (tour), GTK_TYPE_LIST_VIEW, 0), 4, GTK_LIST_SCROLL_NONE, NULL);
   tour_stop (tour, "right-being-removed");
   tour_release (tour, "removal");
   hb_display_wait_for (hb_display_find_type (tour_find_ways (tour), ADW_TYPE_SPINNER, 0) == NULL);

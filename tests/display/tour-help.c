@@ -38,7 +38,8 @@ void
 tour_stop_at_toast (Tour       *tour,
                     const char *page)
 {
-  tour_wait_for_type (tour->display->window, g_type_from_name ("AdwToastWidget"));
+  /* There is no such type before the first of them. */
+  hb_display_wait_for (hb_display_find_type (tour->display->window, g_type_from_name ("AdwToastWidget"), 0) != NULL);
   tour_stop_at (tour, tour->display->window, page);
 }
 
