@@ -32,6 +32,17 @@ free_name (gpointer  data,
   g_free (data);
 }
 
+/* What is chosen goes to a second line where there is no room: GTK's own label makes the window wider instead. The list
+ * keeps that one, and with it the mark of what is chosen. */
+static void
+wrap_chosen (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_builder_list_item_factory_new_from_resource (NULL, RESOURCE_PATH "/hb-drop-down-item.ui");
+
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, factory);
+}
+
 /* Says what can be chosen in a drop-down of strings, and what is chosen, to those who only hear it.
  *
  * In GTK 4.18 the keys go to a button inside of it, which is called as the drop-down is; and that is called by what is
@@ -45,6 +56,7 @@ hb_drop_down_set_name (GtkDropDown *drop_down,
   g_return_if_fail (name != NULL);
 
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  wrap_chosen (drop_down);
   g_signal_connect_data (drop_down, "notify::selected-item", G_CALLBACK (selected_cb), g_strdup (name), free_name, 0);
   selected_cb (drop_down, NULL, (gpointer) name);
 }

@@ -109,11 +109,19 @@ is_partial (HbHistoryPage *self,
   return state == HB_LOAD_STATE_LOADING && (n_steps > 0 || n_unfinished > 0);
 }
 
+/* What the window tells of the whole history, with a button, is not said twice. */
+static gboolean
+is_journal_problem_told_here (HbHistoryPage *self,
+                              HbProblem      problem)
+{
+  return problem != HB_PROBLEM_NONE && hb_history_get_problem (hb_session_get_history (self->session)) == HB_PROBLEM_NONE;
+}
+
 static char *
 journal_problem (HbHistoryPage *self,
                  HbProblem      problem)
 {
-  return g_strdup (problem != HB_PROBLEM_NONE ? hb_words_journal_problem (problem) : "");
+  return g_strdup (is_journal_problem_told_here (self, problem) ? hb_words_journal_problem (problem) : "");
 }
 
 static char *
@@ -323,6 +331,7 @@ hb_history_page_class_init (HbHistoryPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, is_partial);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, journal_problem);
+  gtk_widget_class_bind_template_callback (widget_class, is_journal_problem_told_here);
   gtk_widget_class_bind_template_callback (widget_class, journal_next_step);
   gtk_widget_class_bind_template_callback (widget_class, hb_history_rows_get_section);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);

@@ -167,7 +167,7 @@ proof (HbPastStepDialog *self,
 
   time = hb_words_moment (hb_past_step_get_read_again (past));
   /* Translators: a moment, and what was found then: all was as somebody had wanted it, or it was not */
-  return g_strdup_printf (hb_past_step_was_wanted (past) ? _ ("%s: as it was to be") : _ ("%s: not as it was to be"), time);
+  return g_strdup_printf (hb_past_step_was_wanted (past) ? _ ("%s: as intended") : _ ("%s: not as intended"), time);
 }
 
 static char *
@@ -205,7 +205,7 @@ after (HbPastStepDialog *self,
 
   if (past != NULL && (hb_past_step_get_outcome (past) == HB_PAST_OUTCOME_DONE || hb_past_step_get_read_again (past) != NULL))
     /* Translators: stands where the record of something after a change would be */
-    return g_strdup (_ ("It was looked for again, and is not there any more."));
+    return g_strdup (_ ("It was looked for again, and is no longer there."));
 
   /* Translators: stands where the record of something after a change would be */
   return g_strdup (_ ("Nothing was read afterwards."));

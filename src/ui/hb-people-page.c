@@ -127,7 +127,7 @@ static char *
 none_title (HbPeoplePage *self,
             HbProblem     problem)
 {
-  return g_strdup (problem == HB_PROBLEM_TOO_MANY ? hb_words_problem_title (problem) : _ ("Nobody"));
+  return g_strdup (problem == HB_PROBLEM_TOO_MANY ? hb_words_problem_title (problem) : _ ("Nobody Found"));
 }
 
 static char *
@@ -138,11 +138,11 @@ none_explained (HbPeoplePage *self,
   if (problem == HB_PROBLEM_TOO_MANY || problem == HB_PROBLEM_NOT_VISIBLE)
     return g_strdup (hb_words_problem_explained (problem));
   if (query == NULL || *query == '\0')
-    /* Translators: of all people of the organization, whether they are suspended, or administrators, for example */
-    return g_strdup (_ ("This is so for nobody."));
+    /* Translators: the filter lists people who are suspended, or administrators, for example */
+    return g_strdup (_ ("Nobody matches this filter."));
 
-  /* Translators: of all people of the organization, whether they are suspended, or administrators, for example */
-  return g_strdup (_ ("This is so for nobody who fits the search."));
+  /* Translators: the filter lists people who are suspended, or administrators, for example */
+  return g_strdup (_ ("Nobody matches both the search and the filter."));
 }
 
 /* Why a search finds nobody. */
@@ -160,6 +160,15 @@ is_text (HbPeoplePage *self,
          const char   *text)
 {
   return text != NULL && *text != '\0';
+}
+
+/* What is wrong is said once, and by the page that has room for it. */
+static gboolean
+is_told_above (HbPeoplePage *self,
+               const char   *text,
+               const char   *page)
+{
+  return is_text (self, text) && g_strcmp0 (page, "failed") != 0;
 }
 
 static gboolean
@@ -486,6 +495,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, none_explained);
   gtk_widget_class_bind_template_callback (widget_class, no_result_explained);
   gtk_widget_class_bind_template_callback (widget_class, is_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_told_above);
   gtk_widget_class_bind_template_callback (widget_class, is_failed);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);

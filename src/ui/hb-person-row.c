@@ -54,6 +54,13 @@ access_icon (HbPersonRow *self,
   return g_strdup (access == HB_ACCESS_ON ? "object-select-symbolic" : "action-unavailable-symbolic");
 }
 
+static gboolean
+has_text (HbPersonRow *self,
+          const char  *text)
+{
+  return text != NULL && *text != '\0';
+}
+
 static char *
 make_summary (HbPersonRow *self)
 {
@@ -164,6 +171,7 @@ hb_person_row_class_init (HbPersonRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, person_name);
   gtk_widget_class_bind_template_callback (widget_class, access_status);
   gtk_widget_class_bind_template_callback (widget_class, access_icon);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
 }
 
 static void

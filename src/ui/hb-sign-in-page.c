@@ -82,6 +82,20 @@ has_key (HbSignInPage *self,
   return g_str_equal (state, "found") || g_str_equal (state, "keeping") || g_str_equal (state, "not-kept");
 }
 
+/* A key that may take nothing away still shows something, but another one is better. */
+static gboolean
+is_worth_using (HbSignInPage *self)
+{
+  return self->check != NULL && hb_key_check_get_level (self->check) != HB_KEY_LEVEL_NOTHING;
+}
+
+static GStrv
+use_style (HbSignInPage *self,
+           const char   *found)
+{
+  return g_strdupv ((GStrv) (const char *[]) { "pill", is_worth_using (self) ? "suggested-action" : NULL, NULL });
+}
+
 static gboolean
 has_text (HbSignInPage *self,
           const char   *text)
@@ -126,7 +140,7 @@ static char *
 make_message (HbSignInPage *self)
 {
   if (self->is_not_a_key)
-    return g_strdup (_ ("This is no API key: a key is one long word of letters and digits. Copy it at Kisi, and paste it here."));
+    return g_strdup (_ ("This is not an API key: a key is one long word of letters and digits. Copy it at Kisi and paste it here."));
   if (self->problem == HB_PROBLEM_NONE)
     return g_strdup ("");
   if (g_str_equal (self->state, "not-kept"))
@@ -152,7 +166,7 @@ make_found (HbSignInPage *self)
   name = hb_words_account (self->replaced);
 
   /* Translators: two whole sentences, the first says whose key it is and for which organization; %s at the end is the organization that somebody wanted another key for */
-  return g_strdup_printf (_ ("%s That is another organization than %s, and is added beside it."), found, name);
+  return g_strdup_printf (_ ("%s That is a different organization from %s, and is added beside it."), found, name);
 }
 
 static void
@@ -214,7 +228,7 @@ check_cb (GObject      *source,
     {
       show_state (self, "found", HB_PROBLEM_NONE);
       sentence = make_found (self);
-      gtk_widget_grab_focus (self->use_button);
+      gtk_widget_grab_focus (is_worth_using (self) ? self->use_button : GTK_WIDGET (self->key_row));
     }
   announce (self, sentence);
 }
@@ -461,6 +475,7 @@ hb_sign_in_page_class_init (HbSignInPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, is_waiting);
   gtk_widget_class_bind_template_callback (widget_class, has_key);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, use_style);
   gtk_widget_class_bind_template_callback (widget_class, key_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_changed_cb);
 }

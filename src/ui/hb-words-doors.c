@@ -316,14 +316,18 @@ hb_words_doors_after (HbDoors *doors,
 /* What opens for somebody whose rights open nothing. An access link asks nobody
  * who holds it. */
 static char *
-say_links (HbDoors *doors)
+say_links (HbAccess access,
+           HbDoors *doors)
 {
   guint            n_yes = hb_doors_count (doors, HB_DOOR_YES);
   guint            n_not_known = hb_doors_count (doors, HB_DOOR_NOT_KNOWN);
   g_autofree char *open = NULL;
   g_autofree char *rest = NULL;
 
-  if (hb_doors_may_open_others (doors))
+  /* How many there are would not say more, and the rights below have numbers of their own. */
+  if (access == HB_ACCESS_NO_PROFILE && n_not_known > 0 && n_not_known == g_list_model_get_n_items (G_LIST_MODEL (doors)))
+    rest = g_strdup (_ ("Whether doors still open for this person is not known."));
+  else if (hb_doors_may_open_others (doors))
     rest = g_strdup (_ ("Access links could not be checked, and may still open doors."));
   else if (n_not_known > 0)
     rest = g_strdup_printf (ngettext ("%u door could not be checked, and may open for this person.",
@@ -396,7 +400,7 @@ hb_words_effective_access (HbAccess access,
   if (is_all_closed (doors) && say_closed (access) != NULL)
     return g_strdup (say_closed (access));
 
-  links = say_links (doors);
+  links = say_links (access, doors);
   later = say_later (doors);
   both = say_both (explained, links);
 

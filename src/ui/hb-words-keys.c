@@ -92,16 +92,16 @@ hb_words_key (HbKeyCheck *check)
     {
     case HB_KEY_LEVEL_ORGANIZATION:
       /* Translators: the key's owner, and the organization */
-      return g_strdup_printf (_ ("This is the key of %s for %s. It may take access rights of every level away."), owner, organization);
+      return g_strdup_printf (_ ("This is the key of %s for %s. It may take away access rights of every level."), owner, organization);
     case HB_KEY_LEVEL_PLACE:
       /* Translators: the key's owner, and the organization */
-      return g_strdup_printf (_ ("This is the key of %s for %s. It may take access rights away up to the level of places."), owner, organization);
+      return g_strdup_printf (_ ("This is the key of %s for %s. It may take away access rights up to the level of places."), owner, organization);
     case HB_KEY_LEVEL_GROUP:
       /* Translators: the key's owner, and the organization */
-      return g_strdup_printf (_ ("This is the key of %s for %s. It may take access rights to some groups of doors away."), owner, organization);
+      return g_strdup_printf (_ ("This is the key of %s for %s. It may take away access rights to some groups of doors."), owner, organization);
     case HB_KEY_LEVEL_NOTHING:
       /* Translators: the key's owner, and the organization */
-      return g_strdup_printf (_ ("This is the key of %s for %s. It may not take any access right away: ask the owner of the organization for a key."), owner, organization);
+      return g_strdup_printf (_ ("This is the key of %s for %s. It may not take away any access right: ask the owner of the organization for a key."), owner, organization);
     case HB_KEY_LEVEL_NOT_KNOWN:
     default:
       /* Translators: the key's owner, and the organization */

@@ -51,7 +51,7 @@ hb_words_past_outcome (HbPastStep *past)
     return _ ("Done, undone later");
   if (hb_past_step_get_state (past) == HB_STEP_STATE_ALREADY_SO)
     /* Translators: in the history: there was nothing to change any more */
-    return _ ("Was so already");
+    return _ ("Already so");
 
   switch (hb_past_step_get_outcome (past))
     {
@@ -179,5 +179,5 @@ hb_words_unfinished_details (HbPlan *plan)
     return g_steal_pointer (&rest);
 
   /* Translators: the first is a moment at which changes were begun, the second a whole sentence that says how many of them are left */
-  return g_strdup_printf (_ ("Begun on %s. %s"), moment, rest);
+  return g_strdup_printf (_ ("Started on %s. %s"), moment, rest);
 }

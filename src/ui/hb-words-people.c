@@ -24,7 +24,7 @@ hb_words_people_section (gboolean is_similar)
     return _ ("Similar People");
 
   /* Translators: heading in the list of people found: those whose name or email has what was typed */
-  return _ ("Name or Email Fits");
+  return _ ("Name or Email Matches");
 }
 
 /**
@@ -128,7 +128,7 @@ hb_words_crowd (HbLoadState state,
       if (problem == HB_PROBLEM_OFFLINE || problem == HB_PROBLEM_UNTRUSTED || hb_problem_is_about_key (problem))
         /* Translators: %s is a whole sentence that says why */
         return g_strdup_printf (_ ("Not everybody could be read. %s"), hb_words_problem_short (problem));
-      return g_strdup (_ ("Not everybody could be read. A search asks Kisi, so it finds everybody all the same, only later."));
+      return g_strdup (_ ("Not everybody could be read. A search asks Kisi, so it still finds everybody, only more slowly."));
     case HB_LOAD_STATE_IDLE:
     case HB_LOAD_STATE_READY:
     default:

@@ -108,7 +108,7 @@ static char *
 say_not_known (guint n)
 {
   /* Translators: %u is a number of changes of which nobody knows whether they were made. It follows a sentence with the number of those that were */
-  return g_strdup_printf (ngettext ("Of %u it is not known.", "Of %u it is not known.", n), n);
+  return g_strdup_printf (ngettext ("For %u it is not known.", "For %u it is not known.", n), n);
 }
 
 static char *

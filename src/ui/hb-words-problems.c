@@ -24,14 +24,14 @@ hb_words_problem_title (HbProblem problem)
     case HB_PROBLEM_NO_KEYRING:
       return _ ("There Is No Keyring");
     case HB_PROBLEM_KEYRING_DENIED:
-      return _ ("The Keyring Refuses");
+      return _ ("The Keyring Refuses Access");
     case HB_PROBLEM_KEYRING_FAILED:
       return _ ("The Keyring Does Not Answer");
     case HB_PROBLEM_NOT_ALLOWED:
     case HB_PROBLEM_NOT_VISIBLE:
       return _ ("Not Allowed");
     case HB_PROBLEM_GONE:
-      return _ ("Not There Any More");
+      return _ ("No Longer There");
     case HB_PROBLEM_BUSY:
       return _ ("Kisi Is Busy");
     case HB_PROBLEM_TOO_MANY:
@@ -195,7 +195,7 @@ journal_problem_short (HbProblem problem)
   switch ((int) problem)
     {
     case HB_PROBLEM_JOURNAL_FULL:
-      return _ ("The disk is full, so that it could not be written down.");
+      return _ ("The disk is full, so it could not be written down.");
     case HB_PROBLEM_JOURNAL_READ_ONLY:
       return _ ("The history cannot be written to.");
     case HB_PROBLEM_JOURNAL_LOCKED:
@@ -236,7 +236,7 @@ hb_words_problem_short (HbProblem problem)
       /* Translators: why something could not be checked; “you” is the owner of the API key */
       return _ ("Your key sees only the places and groups you manage.");
     case HB_PROBLEM_GONE:
-      return _ ("It is not there any more.");
+      return _ ("It is no longer there.");
     case HB_PROBLEM_BUSY:
       return _ ("Kisi is busy. Wait a moment and try again.");
     case HB_PROBLEM_SELF:
@@ -250,15 +250,15 @@ hb_words_problem_short (HbProblem problem)
     case HB_PROBLEM_CHANGED:
       return _ ("Somebody has changed it in the meantime. Reload the page and look again.");
     case HB_PROBLEM_TOO_MANY_PEOPLE:
-      return _ ("So many people have to be confirmed first.");
+      return _ ("Changing so many people has to be confirmed first.");
     case HB_PROBLEM_NOT_SUSPENDED:
       return _ ("The person could not be suspended first.");
     case HB_PROBLEM_HAS_ACCESS:
       return _ ("The person is not suspended.");
     case HB_PROBLEM_STOPPED:
-      return _ ("You stopped before it.");
+      return _ ("You stopped before this change.");
     case HB_PROBLEM_UNDER_WAY:
-      return _ ("Another change of the same is being made. Wait until it has ended, and try again.");
+      return _ ("Another change to the same thing is being made. Wait until it has ended, and try again.");
     case HB_PROBLEM_BAD_DATE:
       return _ ("The end has to be in the future, and after the beginning.");
     case HB_PROBLEM_REMINDERS_FAILED:
@@ -284,7 +284,7 @@ hb_words_journal_problem (HbProblem problem)
   switch ((int) problem)
     {
     case HB_PROBLEM_JOURNAL_FULL:
-      return _ ("The disk is full, so nothing can be written down or changed. Free some space.");
+      return _ ("The disk is full, so nothing can be written down or changed. Free up some space.");
     case HB_PROBLEM_JOURNAL_READ_ONLY:
       return _ ("The history cannot be written to, so nothing can be changed.");
     case HB_PROBLEM_JOURNAL_LOCKED:
@@ -292,7 +292,7 @@ hb_words_journal_problem (HbProblem problem)
     case HB_PROBLEM_JOURNAL_DAMAGED:
       return _ ("The history is damaged, so nothing can be changed. It is kept when you begin a new one.");
     case HB_PROBLEM_JOURNAL_NEWER:
-      return _ ("The history is of a newer Handback, so nothing can be changed. Update Handback.");
+      return _ ("The history is from a newer version of Handback, so nothing can be changed. Update Handback.");
     case HB_PROBLEM_JOURNAL_FAILED:
     default:
       return _ ("The history cannot be kept, so nothing can be changed.");

@@ -184,9 +184,9 @@ say_already_so (HbStep *step)
     case HB_STEP_END_RIGHT:
       if (end == NULL)
         /* Translators: the first is a group of doors, the second a person's name */
-        return g_strdup_printf (_ ("The access right to “%s” of %s had no end already."), subject, person);
+        return g_strdup_printf (_ ("The access right to “%s” of %s already had no end."), subject, person);
       /* Translators: the first is a group of doors, the second a person's name, the third a date */
-      return g_strdup_printf (_ ("The access right to “%s” of %s was to end on %s already."), subject, person, end);
+      return g_strdup_printf (_ ("The access right to “%s” of %s was already to end on %s."), subject, person, end);
     case HB_STEP_DELETE_PROFILE:
     default:
       /* Translators: %s is a person's name */
@@ -239,9 +239,9 @@ hb_words_step_not_done (HbStep *step)
     case HB_STEP_END_RIGHT:
       if (end == NULL)
         /* Translators: %s is a group of doors. Another sentence with the reason follows */
-        return g_strdup_printf (_ ("The end of the access right to “%s” was not taken away."), subject);
+        return g_strdup_printf (_ ("The end of the access right to “%s” was not removed."), subject);
       /* Translators: a group of doors and a date. Another sentence with the reason follows */
-      return g_strdup_printf (_ ("The access right to “%s” was not made to end on %s."), subject, end);
+      return g_strdup_printf (_ ("The access right to “%s” was not set to end on %s."), subject, end);
     case HB_STEP_DELETE_PROFILE:
     default:
       /* Translators: %s is a person's name. Another sentence with the reason follows */

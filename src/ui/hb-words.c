@@ -77,7 +77,7 @@ hb_words_access_explained (HbAccess access)
     case HB_ACCESS_SUSPENDED_BY_BOTH:
       return _ ("Suspended here and by the company directory: their rights, teams and cards open no door. Restoring access takes both.");
     case HB_ACCESS_NO_PROFILE:
-      return _ ("Kisi has no profile of this person any more, but the access rights below are left. Take them away, to be sure.");
+      return _ ("Kisi no longer has a profile of this person, but the access rights below are left. Take them away to be safe.");
     default:
       return "";
     }

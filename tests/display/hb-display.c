@@ -4,6 +4,7 @@
 
 #include "hb-display.h"
 
+#include "hb-application.h"
 #include "hb-people-page.h"
 #include "hb-people.h"
 #include "hb-person-row.h"
@@ -75,11 +76,9 @@ hb_display_new (guint interval_ms)
   g_autoptr (GError) error = NULL;
 
   self->server = hb_test_demo_server_new ();
-  self->application = g_object_new (ADW_TYPE_APPLICATION,
-                                    "application-id", APPLICATION_ID,
-                                    "resource-base-path", RESOURCE_PATH,
-                                    "flags", G_APPLICATION_NON_UNIQUE,
-                                    NULL);
+  /* Started and never activated: its actions are there, and it opens nothing by itself. */
+  self->application = ADW_APPLICATION (hb_application_new ());
+  g_application_set_flags (G_APPLICATION (self->application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (self->application), NULL, &error);
   g_assert_no_error (error);
 

@@ -126,7 +126,7 @@ test_history_page_details (Fixture      *fixture,
   g_assert_nonnull (hb_display_find_text (dialog, "\"access_enabled\": true"));
   g_assert_nonnull (hb_display_find_text (dialog, "\"access_enabled\": false"));
   g_assert_nonnull (hb_display_find_text (dialog, "Not given"));
-  g_assert_nonnull (hb_display_find_text (dialog, ": as it was to be"));
+  g_assert_nonnull (hb_display_find_text (dialog, ": as intended"));
   g_assert_nonnull (hb_display_find_text (dialog, VERSION));
   g_assert_nonnull (hb_display_find_text (dialog, "Practice company: nothing here reaches a real door"));
   /* It was made alone. */
@@ -220,12 +220,12 @@ test_history_page_search (Fixture      *fixture,
   gtk_editable_set_text (entry, "<B>& ROBIN");
   wait_for_rows (page, 1);
   gtk_editable_set_text (entry, "qqqq");
-  wait_for_text ("No Change Fits");
+  wait_for_text ("No Matching Changes");
   gtk_widget_activate_action (GTK_WIDGET (page), "history.show-all", NULL);
   wait_for_rows (page, 3);
 
   gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_NOT_DONE);
-  wait_for_text ("No Change Fits");
+  wait_for_text ("No Matching Changes");
   gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_DONE);
   wait_for_rows (page, 3);
   g_object_get (page, "past-steps", &steps, NULL);
@@ -351,7 +351,7 @@ test_history_page_unfinished (Fixture      *fixture,
   gtk_editable_set_text (entry, "robin");
   wait_for_unfinished (page, 1);
   gtk_editable_set_text (entry, "qqqq");
-  wait_for_text ("No Change Fits");
+  wait_for_text ("No Matching Changes");
   gtk_widget_activate_action (GTK_WIDGET (page), "history.show-all", NULL);
   wait_for_unfinished (page, 2);
 
@@ -520,7 +520,7 @@ test_history_page_under_way (Fixture      *fixture,
   g_assert_null (hb_display_find_button (dialog, "Try Again"));
   close_details (fixture, dialog);
   gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_NOT_KNOWN);
-  wait_for_text ("No Change Fits");
+  wait_for_text ("No Matching Changes");
   gtk_drop_down_set_selected (hb_display_find_type (page, GTK_TYPE_DROP_DOWN, 0), HB_PAST_OUTCOME_ANY);
   wait_for_rows (page, 1);
 
@@ -540,13 +540,21 @@ test_history_page_damaged (Fixture      *fixture,
   g_autoptr (HbHistory) history = hb_history_new (path, NULL);
   g_autoptr (HbSession) session = NULL;
   g_autoptr (GDir) dir = NULL;
+  GtkWidget  *page;
+  GtkWidget  *explained;
   const char *name;
 
   g_file_set_contents (path, "This is no database.", -1, NULL);
   session = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  open_history (fixture);
+  page = GTK_WIDGET (open_history (fixture));
   wait_for_text ("The History Cannot Be Shown");
   g_assert_false (hb_display_shows (fixture->display, "Nothing Has Been Changed Yet"));
+  /* It is said once, with one button. */
+  explained = hb_display_find_text (fixture->display->window, "The history is damaged");
+  g_assert_nonnull (explained);
+  g_assert_nonnull (gtk_widget_get_ancestor (explained, ADW_TYPE_BANNER));
+  g_assert_nonnull (gtk_widget_get_ancestor (hb_display_find_button (fixture->display->window, "Set Aside"), ADW_TYPE_BANNER));
+  g_assert_null (hb_display_find_button (page, "Set Aside"));
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
   wait_for_text ("Nothing Has Been Changed Yet");
 

@@ -149,10 +149,10 @@ test_nobody (Fixture      *fixture,
              gconstpointer data)
 {
   choose_and_wait (fixture, HB_PEOPLE_FILTER_GONE);
-  wait_for_text ("This is so for nobody.");
+  wait_for_text ("Nobody matches this filter.");
   choose_and_wait (fixture, HB_PEOPLE_FILTER_ADMINISTRATORS);
   hb_display_search (fixture->display, "sam.reyes@example.com");
-  wait_for_text ("This is so for nobody who fits the search.");
+  wait_for_text ("Nobody matches both the search and the filter.");
 
   gtk_widget_activate_action (fixture->page, "people.show-everybody", NULL);
   wait_for_text ("120 people");
@@ -190,7 +190,7 @@ test_similar (Fixture      *fixture,
               gconstpointer data)
 {
   hb_display_search (fixture->display, "sam.reyes@example.com");
-  wait_for_text ("Name or Email Fits");
+  wait_for_text ("Name or Email Matches");
   wait_for_text ("Similar People");
   wait_for_text ("sam.reyes@examp1e.com");
   hb_display_search (fixture->display, "iglesias");
@@ -242,6 +242,19 @@ test_crowd_fails (Fixture      *fixture,
   assert_crowd_told (fixture);
 }
 
+/* Where nothing can be shown, that is said once, with one button. */
+static void
+test_offline (Fixture      *fixture,
+              gconstpointer data)
+{
+  hb_demo_server_disconnect (fixture->display->server);
+  reload (fixture);
+  hb_display_wait_for (hb_crowd_get_state (get_crowd (fixture)) == HB_LOAD_STATE_FAILED);
+  wait_for_text ("Kisi Cannot Be Reached");
+  g_assert_nonnull (hb_display_find_button (fixture->page, "Try Again"));
+  g_assert_null (hb_display_find_button (fixture->page, "Read Again"));
+}
+
 /* A filter is of no use then, and leads back to everybody. */
 static void
 test_too_many (Fixture      *fixture,
@@ -264,6 +277,7 @@ test_without_address (Fixture      *fixture,
   g_autofree char *summary = NULL;
   g_autofree char *end = NULL;
   GtkWidget       *row;
+  GtkLabel        *label;
 
   hb_demo_company_add_right (get_company (fixture), 39999, HB_DEMO_HOLDER_USER, 4999, HB_DEMO_SCOPE_GROUP,
                              HB_DEMO_GROUP_FRONT_DOORS, "group_basic");
@@ -273,6 +287,10 @@ test_without_address (Fixture      *fixture,
   end = g_strdup_printf (", %s", hb_words_access_status (HB_ACCESS_NO_PROFILE));
   g_assert_true (g_str_has_suffix (summary, end));
   g_assert_null (strstr (summary, ", ,"));
+
+  /* Nor is there a line for it. */
+  for (guint i = 0; (label = hb_display_find_type (row, GTK_TYPE_LABEL, i)) != NULL; i++)
+    g_assert_cmpstr (gtk_label_get_text (label), !=, "");
 }
 
 int
@@ -290,6 +308,7 @@ main (int   argc,
   ADD ("/people-page/similar", test_similar);
   ADD ("/people-page/progress", test_progress);
   ADD ("/people-page/crowd-fails", test_crowd_fails);
+  ADD ("/people-page/offline", test_offline);
   ADD ("/people-page/too-many", test_too_many);
   ADD ("/people-page/without-address", test_without_address);
 #undef ADD

@@ -221,7 +221,7 @@ test_plan_stop (Fixture      *fixture,
   act (fixture, "plan.stop");
   hb_demo_server_release (fixture->display->server, "second");
   wait_for_text ("3 of 13 changes made.");
-  wait_for_text ("You stopped before it.");
+  wait_for_text ("You stopped before this change.");
   g_assert_cmpuint (count_changes (fixture), ==, 3);
 }
 
@@ -524,7 +524,7 @@ test_under_way (Fixture      *fixture,
 
   open_everything (fixture, "sam.reyes@example.com");
   act (fixture, "plan.start");
-  wait_for_text ("Nothing more was changed. Another change of the same is being made.");
+  wait_for_text ("Nothing more was changed. Another change to the same thing is being made.");
   g_assert_cmpuint (count_changes (fixture), ==, 1);
 
   hb_demo_server_release (server, "second");
@@ -552,7 +552,7 @@ test_undo_under_way (Fixture      *fixture,
   hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
 
   g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Undo"), "clicked");
-  wait_for_text ("Another change of the same is being made.");
+  wait_for_text ("Another change to the same thing is being made.");
   g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Try Again"), "clicked");
   hb_test_settle ();
   hb_display_wait_for (hb_display_find_button (fixture->display->window, "Try Again") != NULL);

@@ -100,17 +100,19 @@ test_sign_in_levels (Fixture      *fixture,
   {
     const char *who;
     const char *sentence;
+    gboolean    is_suggested;
   } cases[] = {
-    { "administrator", "This is the key of Dana Lind for Example Works. It may take access rights of every level away." },
-    { "owner", "It may take access rights of every level away." },
-    { "place-manager", "It may take access rights away up to the level of places." },
-    { "observer", "It may not take any access right away: ask the owner of the organization for a key." },
+    { "administrator", "This is the key of Dana Lind for Example Works. It may take away access rights of every level.", TRUE },
+    { "owner", "It may take away access rights of every level.", TRUE },
+    { "place-manager", "It may take away access rights up to the level of places.", TRUE },
+    { "observer", "It may not take away any access right: ask the owner of the organization for a key.", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       paste_key_of (fixture, cases[i].who);
       wait_for_text (cases[i].sentence);
+      g_assert_cmpint (gtk_widget_has_css_class (hb_display_find_button (fixture->page, "Use This Key"), "suggested-action"), ==, cases[i].is_suggested);
       gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "");
       g_assert_false (hb_display_shows (fixture->display, "This is the key of"));
     }
@@ -149,9 +151,9 @@ test_sign_in_no_key (Fixture      *fixture,
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       paste (fixture, texts[i]);
-      wait_for_text ("This is no API key");
+      wait_for_text ("This is not an API key");
       gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "x");
-      g_assert_false (hb_display_shows (fixture->display, "This is no API key"));
+      g_assert_false (hb_display_shows (fixture->display, "This is not an API key"));
     }
   g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "GET", "/user"), ==, n_before);
 }
@@ -252,7 +254,7 @@ test_sign_in_replaced (Fixture      *fixture,
   wait_for_text ("Another Key for Other Works");
   wait_for_text ("The key is wrong, has expired");
   paste_key_of (fixture, "administrator");
-  wait_for_text ("That is another organization than Other Works, and is added beside it.");
+  wait_for_text ("That is a different organization from Other Works, and is added beside it.");
   act (fixture, "sign-in.use");
   hb_display_wait_for (fixture->n_signed_in == 1);
 

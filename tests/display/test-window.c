@@ -412,7 +412,7 @@ test_window_third_page_fails (Fixture      *fixture,
   n_before = count (fixture, "GET", "/role_assignments");
   add_fault (fixture, "path=/role_assignments&match=offset=498&status=404");
   hb_display_open_person (fixture->display, "all.lockers@example.com");
-  wait_for_text ("Not checked. It is not there any more.");
+  wait_for_text ("Not checked. It is no longer there.");
   g_assert_cmpuint (count (fixture, "GET", "/role_assignments") - n_before, ==, 3);
   g_assert_false (hb_display_shows (fixture->display, "600 access rights"));
 
@@ -432,7 +432,7 @@ test_window_filter (Fixture      *fixture,
   gtk_editable_set_text (hb_display_find_type (person_page, GTK_TYPE_SEARCH_ENTRY, 0), "locker 12");
   wait_for_text ("10 of 600 access rights");
   gtk_editable_set_text (hb_display_find_type (person_page, GTK_TYPE_SEARCH_ENTRY, 0), "qqqqqq");
-  wait_for_text ("No Access Right Fits");
+  wait_for_text ("No Matching Access Rights");
   click (hb_display_find_button (person_page, "Clear Filter"));
   wait_for_text ("600 access rights");
 }
@@ -557,6 +557,27 @@ test_window_delete_profile_early (Fixture      *fixture,
   hb_display_wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) == NULL);
 }
 
+/* Without a window manager nothing becomes maximized: that it is kept, and asked for
+ * again, is what the window does itself. */
+static void
+test_window_maximized (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  HbWindow *window = hb_window_new (fixture->display->application);
+
+  g_assert_false (gtk_window_is_maximized (GTK_WINDOW (window)));
+  gtk_window_maximize (GTK_WINDOW (window));
+  g_assert_true (g_settings_get_boolean (settings, "window-maximized"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = hb_window_new (fixture->display->application);
+  g_assert_true (gtk_window_is_maximized (GTK_WINDOW (window)));
+  gtk_window_unmaximize (GTK_WINDOW (window));
+  g_assert_false (g_settings_get_boolean (settings, "window-maximized"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(name, function) g_test_add ("/window/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -588,6 +609,7 @@ main (int    argc,
   ADD ("delete-profile", test_window_delete_profile);
   ADD ("delete-profile-early", test_window_delete_profile_early);
   ADD ("delete-profile-of-nothing", test_window_delete_profile_of_nothing);
+  ADD ("maximized", test_window_maximized);
 
   return g_test_run ();
 }

@@ -102,7 +102,7 @@ make_doors (HbAccess    access,
 #define ELEVATORS "Elevators may take this person to some floors."
 #define PART "Your key sees only the places and groups you manage."
 #define RIGHTS_OFF "their rights, teams and cards open no door."
-#define NO_PROFILE "Kisi has no profile of this person any more, but the access rights below are left. Take them away, to be sure."
+#define NO_PROFILE "Kisi no longer has a profile of this person, but the access rights below are left. Take them away to be safe."
 
 static void
 test_effective_access (void)
@@ -151,6 +151,7 @@ test_effective_access (void)
     { HB_ACCESS_ON, "re", "2 of 3 doors open for this person. " ELEVATORS },
     { HB_ACCESS_SUSPENDED, "e", "Suspended: no door opens, whatever the access rights below say." },
     { HB_ACCESS_NO_PROFILE, NULL, NO_PROFILE },
+    { HB_ACCESS_NO_PROFILE, "rL", NO_PROFILE " Whether doors still open for this person is not known." },
     { HB_ACCESS_NO_PROFILE, "rl", NO_PROFILE " 1 door still opens by an access link. 2 doors could not be checked, and may open for this person." },
   };
   g_autoptr (HbDoors) doors_on = make_doors (HB_ACCESS_ON, "r");

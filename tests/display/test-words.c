@@ -124,7 +124,7 @@ test_crowd (void)
     { HB_PROBLEM_BAD_KEY, "Not everybody could be read. The API key is not accepted." },
     { HB_PROBLEM_NOT_ALLOWED, "Not everybody could be read. The owner of the API key may not do this." },
     { HB_PROBLEM_OFFLINE, "Not everybody could be read. Kisi cannot be reached." },
-    { HB_PROBLEM_SERVER, "Not everybody could be read. A search asks Kisi, so it finds everybody all the same, only later." },
+    { HB_PROBLEM_SERVER, "Not everybody could be read. A search asks Kisi, so it still finds everybody, only more slowly." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -196,13 +196,13 @@ static const struct
   { "da", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "All 2 changes made for Sam.", "All 2 changes made." },
   { "dD", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "All 2 changes made.", "All 2 changes made." },
   /* What nobody knows is neither done nor not done. */
-  { "dddk", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "3 of 4 changes made for Sam. Of 1 it is not known.", "3 of 4 changes made. Of 1 it is not known." },
+  { "dddk", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "3 of 4 changes made for Sam. For 1 it is not known.", "3 of 4 changes made. For 1 it is not known." },
   { "drd", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "2 of 3 changes made for Sam. The owner of the API key may not do this.", "2 of 3 changes made." },
   { "rss", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "0 of 3 changes made for Sam. The owner of the API key may not do this.", "0 of 3 changes made." },
   { "dro", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_NONE, "1 of 3 changes made for Sam.", "1 of 3 changes made." },
   /* A run that broke off, after its first step, and while one was under way. */
-  { "dtt", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_JOURNAL_FULL, "1 of 3 changes made for Sam. The disk is full, so that it could not be written down.", "1 of 3 changes made." },
-  { "dut", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_JOURNAL_FULL, "1 of 3 changes made for Sam. Of 1 it is not known. The disk is full, so that it could not be written down.", "1 of 3 changes made. Of 1 it is not known." },
+  { "dtt", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_JOURNAL_FULL, "1 of 3 changes made for Sam. The disk is full, so it could not be written down.", "1 of 3 changes made." },
+  { "dut", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_JOURNAL_FULL, "1 of 3 changes made for Sam. For 1 it is not known. The disk is full, so it could not be written down.", "1 of 3 changes made. For 1 it is not known." },
   { "tt", HB_STEP_SUSPEND, HB_STEP_REMOVE_RIGHT, HB_PROBLEM_OFFLINE, "0 of 2 changes made for Sam. Kisi cannot be reached.", "0 of 2 changes made." },
 };
 
@@ -230,7 +230,7 @@ static const struct
   { "ddatt", 0, "Of 5 changes, 3 are done and 2 are still to do." },
   { "ddrst", 0, "Of 5 changes, 2 are done and 1 are still to do. 2 were not made." },
   { "drt", 1, "Of 3 changes, 1 are done and 1 are still to do. 1 was not made. 1 was under way when Handback ended, and was looked at again." },
-  { "dkt", 2, "Of 3 changes, 1 are done and 1 are still to do. Of 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
+  { "dkt", 2, "Of 3 changes, 1 are done and 1 are still to do. For 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
 };
 
 /* What was refused or left out is not done. */

@@ -24,10 +24,22 @@ tour_stop_at (Tour       *tour,
   tour->stop (tour, native, page);
 }
 
+/* Without the toast of what was done on the way here. */
 void
 tour_stop (Tour       *tour,
            const char *page)
 {
+  adw_toast_overlay_dismiss_all (tour_wait_for_type (tour->display->window, ADW_TYPE_TOAST_OVERLAY));
+  tour_stop_at (tour, tour->display->window, page);
+}
+
+/* Waits for a toast, and leaves it there. */
+void
+tour_stop_at_toast (Tour       *tour,
+                    const char *page)
+{
+  /* There is no such type before the first of them. */
+  hb_display_wait_for (hb_display_find_type (tour->display->window, g_type_from_name ("AdwToastWidget"), 0) != NULL);
   tour_stop_at (tour, tour->display->window, page);
 }
 
@@ -217,15 +229,4 @@ tour_leave_history (Tour    *tour,
 {
   gtk_widget_activate_action (page, "navigation.pop", NULL);
   hb_display_wait_for (hb_display_find_type (tour->display->window, HB_TYPE_HISTORY_PAGE, 0) == NULL);
-}
-
-/* Waits for a toast and returns what it says. */
-const char *
-tour_get_toast (Tour *tour)
-{
-  GtkWidget *toast;
-
-  hb_display_wait_for ((toast = hb_display_find_type (tour->display->window, g_type_from_name ("AdwToastWidget"), 0)) != NULL);
-
-  return gtk_label_get_text (tour_wait_for_type (toast, GTK_TYPE_LABEL));
 }

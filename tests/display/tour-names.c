@@ -33,6 +33,15 @@ stop_of (Tour       *tour,
 }
 
 static void
+stop_at_toast_of (Tour       *tour,
+                  const char *name)
+{
+  g_autofree char *page = g_strdup_printf ("name-%s-toast", name);
+
+  tour_stop_at_toast (tour, page);
+}
+
+static void
 visit_plan (Tour       *tour,
             const char *name)
 {
@@ -73,8 +82,7 @@ visit_name (Tour       *tour,
   visit_plan (tour, name);
 
   tour_set_access (tour, FALSE);
-  tour_get_toast (tour);
-  stop_of (tour, name, "toast");
+  stop_at_toast_of (tour, name);
 
   gtk_widget_activate_action (tour->person_page, "person.delete-profile", NULL);
   dialog = tour_wait_for_dialog (tour);
@@ -106,8 +114,7 @@ visit_named_so (Tour *tour)
   gtk_widget_activate_action (list, "ways.unselect", NULL);
   visit_plan (tour, "group");
   tour_remove_way (tour, HB_WAY_SECTION_GROUP, 30051);
-  tour_get_toast (tour);
-  tour_stop (tour, "name-group-toast");
+  tour_stop_at_toast (tour, "name-group-toast");
   adw_view_stack_set_visible_child_name (tour_wait_for_type (tour->person_page, ADW_TYPE_VIEW_STACK), "doors");
   tour_stop (tour, "name-group-doors");
   adw_view_stack_set_visible_child_name (tour_wait_for_type (tour->person_page, ADW_TYPE_VIEW_STACK), "ways");

@@ -7,7 +7,6 @@
 #include "hb-help-dialog.h"
 #include "hb-people-page.h"
 #include "hb-preferences-dialog.h"
-#include "hb-shortcuts.h"
 #include "tour.h"
 
 /* What is around the pages. */
@@ -33,11 +32,35 @@ visit_shortcuts (Tour *tour)
 {
   GtkWindow *shortcuts;
 
-  hb_shortcuts_set_accels (GTK_APPLICATION (tour->display->application));
   gtk_widget_activate_action (GTK_WIDGET (tour->display->window), "win.show-help-overlay", NULL);
   hb_display_wait_for ((shortcuts = find_shortcuts ()) != NULL);
+  /* A window of GTK's, which no narrow screen makes smaller: it is no picture of one. */
+  if (tour->folder == NULL || gtk_widget_get_width (GTK_WIDGET (shortcuts)) <= tour->width)
   tour_stop_at (tour, shortcuts, "shortcuts");
   gtk_window_close (shortcuts);
+}
+
+static gboolean
+leads_to (GtkWidget  *row,
+          const char *tag)
+{
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (row));
+
+  return target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_STRING) && g_str_equal (g_variant_get_string (target, NULL), tag);
+}
+
+/* Whether a row of About that is shown leads to a page. */
+static gboolean
+can_be_reached (AdwDialog  *about,
+                const char *tag)
+{
+  GtkWidget *row;
+
+  for (guint i = 0; (row = hb_display_find_type (about, ADW_TYPE_ACTION_ROW, i)) != NULL; i++)
+    if (leads_to (row, tag))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* The pages that libadwaita makes of what About was given. */
@@ -56,7 +79,7 @@ visit_about (Tour *tour)
     {
       g_autofree char *page = g_strconcat ("about-", tags[i], NULL);
 
-      if (adw_navigation_view_find_page (view, tags[i]) == NULL)
+      if (!can_be_reached (dialog, tags[i]))
         continue;
       adw_navigation_view_push_by_tag (view, tags[i]);
       tour_stop (tour, page);
@@ -83,10 +106,13 @@ static void
 visit_menu (Tour *tour)
 {
   GtkWidget *button = hb_display_find_type (tour->people_page, GTK_TYPE_MENU_BUTTON, 0);
+  GActionMap *actions = G_ACTION_MAP (tour->display->application);
   g_autoptr (GMenu) accounts = g_menu_new ();
 
   g_menu_append (accounts, "Example Works", "app.account::1");
   g_menu_append (accounts, "Another Organization With a Long Name <b>&", "app.account::2");
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "account")), g_variant_new_string ("1"));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "sign-out")), TRUE);
   hb_window_set_accounts_menu (tour->display->window, G_MENU_MODEL (accounts));
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   tour_stop_at_popover (tour, button, "main-menu");

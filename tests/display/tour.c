@@ -15,11 +15,12 @@
 /* Walks through all pages, in the language, colors and contrast of the
  * environment, and holds at each that nothing of it is cut off:
  *
- *   tour pictures FOLDER VARIANT [SCALE]  at each width, and leaves a picture
- *                                         of each; VARIANT goes into the names
+ *   tour pictures FOLDER VARIANT [SCALE [CHAPTER]]
+ *                         at each width, and leaves a picture of each;
+ *                         VARIANT goes into the names
  *   tour check [SCALE]                    in the narrowest window, as a test
- *   tour wait CHAPTER                     and tells the name of each, and waits
- *                                         until it reads a line before it goes on
+ *   tour wait CHAPTER     and tells the name of each, and waits until it reads
+ *                         a line before it goes on
  *
  * Text is SCALE times as large. */
 
@@ -151,7 +152,8 @@ set_scale (const char *scale)
 static int
 take_pictures (const char *folder,
                const char *variant,
-               const char *scale)
+               const char *scale,
+               const char *chapter)
 {
   const int widths[] = { NARROWEST, 700, 1100 };
   guint     n_faulty = 0;
@@ -162,7 +164,7 @@ take_pictures (const char *folder,
     {
       Tour tour = { .stop = save, .folder = folder, .variant = variant, .width = widths[i] };
 
-      visit (&tour, NULL);
+      visit (&tour, chapter);
       n_faulty += tour.n_faulty;
     }
 
@@ -205,14 +207,14 @@ main (int    argc,
   textdomain (GETTEXT_PACKAGE);
   hb_display_init ();
 
-  if (g_str_equal (mode, "pictures") && (argc == 4 || argc == 5))
-    return take_pictures (argv[2], argv[3], argv[4]);
+  if (g_str_equal (mode, "pictures") && argc >= 4 && argc <= 6)
+    return take_pictures (argv[2], argv[3], argv[4], argc == 6 ? argv[5] : NULL);
   if (g_str_equal (mode, "check") && argc <= 3)
     return check_pages (argv[2]);
   if (g_str_equal (mode, "wait") && argc == 3)
     return wait_at_pages (argv[2]);
 
-  g_printerr ("Usage: tour pictures FOLDER VARIANT [SCALE] | tour check [SCALE] | tour wait CHAPTER\n");
+  g_printerr ("Usage: tour pictures FOLDER VARIANT [SCALE [CHAPTER]] | tour check [SCALE] | tour wait CHAPTER\n");
 
   return 2;
 }

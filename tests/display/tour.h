@@ -31,6 +31,8 @@ struct _Tour
 
 void tour_stop (Tour       *tour,
                 const char *page);
+void tour_stop_at_toast (Tour       *tour,
+                         const char *page);
 void tour_stop_at (Tour       *tour,
                    gpointer    native,
                    const char *page);
@@ -72,7 +74,6 @@ void        tour_stop_at_new_dialog (Tour       *tour,
 gpointer    tour_open_history (Tour *tour);
 void        tour_leave_history (Tour    *tour,
                                 gpointer page);
-const char *tour_get_toast (Tour *tour);
 
 /* The chapters: each begins with everybody in view. */
 void tour_visit_people (Tour *tour);

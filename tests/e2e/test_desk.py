@@ -34,7 +34,7 @@ def do_whole_job(app, server):
     with Clipboard(server.key):
         app.press('ctrl+v')
         app.press('Return')
-        app.wait_for_text('This is the key of Dana Lind for Example Works. It may take access rights of every level away.')
+        app.wait_for_text('This is the key of Dana Lind for Example Works. It may take away access rights of every level.')
     app.wait_for_focus('Use This Key')
     app.press('Return')
     app.wait('120 people')

@@ -11,7 +11,7 @@ import sys
 from harness import App, Server, main, type_keys, wait_for
 from keyring import EmptyBus, Keyring, Prompter, RefusingBus
 
-LEVEL = 'This is the key of Dana Lind for Example Works. It may take access rights of every level away.'
+LEVEL = 'This is the key of Dana Lind for Example Works. It may take away access rights of every level.'
 
 
 class Desk:
