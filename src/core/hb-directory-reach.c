@@ -4,6 +4,7 @@
 
 #include "hb-directory-reach-private.h"
 
+#include "hb-guard-facts.h"
 #include "hb-problem.h"
 
 /* What is not there for a key that sees a part of the organization may be there all
@@ -54,17 +55,18 @@ read_reach_cb (GObject      *source,
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbDirectory *self = HB_DIRECTORY (source);
+  g_autoptr (HbGuardFacts) facts = NULL;
   g_autoptr (GError) error = NULL;
-  HbKeyReach reach = hb_key_reach_read_finish (self, result, &error);
 
-  if (error != NULL && hb_problem_from_error (error) != HB_PROBLEM_NOT_ALLOWED)
+  facts = hb_guard_facts_read_finish (self, result, &error);
+  if (facts == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  hb_directory_set_reach (self, reach);
-  g_task_return_int (task, reach);
+  hb_directory_set_reach (self, facts->reach);
+  g_task_return_int (task, facts->reach);
 }
 
 /**
@@ -89,7 +91,7 @@ hb_directory_find_reach_async (HbDirectory        *self,
   g_task_set_source_tag (task, hb_directory_find_reach_async);
   if (known == HB_KEY_REACH_NOT_KNOWN)
     {
-      hb_key_reach_read_async (self, NULL, cancellable, read_reach_cb, task);
+      hb_guard_facts_read_own_async (self, cancellable, read_reach_cb, task);
       return;
     }
 

@@ -150,7 +150,7 @@ static char *
 no_result_explained (HbPeoplePage *self,
                      HbProblem     problem)
 {
-  const char *none = _ ("No name, email or note fits. Try part of the name.");
+  const char *none = _ ("No name, email or note matches. Try part of the name.");
 
   return g_strjoin ("\n", none, problem == HB_PROBLEM_NOT_VISIBLE ? hb_words_problem_explained (problem) : NULL, NULL);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-foretelling.h"
 #include "hb-grow-by-frame.h"
 #include "hb-scroll-to-top.h"
 #include "hb-shortcuts.h"

@@ -36,7 +36,7 @@ visit_shortcuts (Tour *tour)
   hb_display_wait_for ((shortcuts = find_shortcuts ()) != NULL);
   /* A window of GTK's, which no narrow screen makes smaller: it is no picture of one. */
   if (tour->folder == NULL || gtk_widget_get_width (GTK_WIDGET (shortcuts)) <= tour->width)
-  tour_stop_at (tour, shortcuts, "shortcuts");
+    tour_stop_at (tour, shortcuts, "shortcuts");
   gtk_window_close (shortcuts);
 }
 
@@ -105,7 +105,7 @@ visit_help (Tour *tour)
 static void
 visit_menu (Tour *tour)
 {
-  GtkWidget *button = hb_display_find_type (tour->people_page, GTK_TYPE_MENU_BUTTON, 0);
+  GtkWidget  *button = hb_display_find_type (tour->people_page, GTK_TYPE_MENU_BUTTON, 0);
   GActionMap *actions = G_ACTION_MAP (tour->display->application);
   g_autoptr (GMenu) accounts = g_menu_new ();
 

@@ -40,40 +40,40 @@ void tour_stop_at_popover (Tour       *tour,
                            gpointer    root,
                            const char *page);
 
-void        tour_add_fault (Tour       *tour,
-                            const char *rule);
-void        tour_wait_for_held (Tour       *tour,
-                                const char *name);
-void        tour_release (Tour       *tour,
-                          const char *name);
-void        tour_connect (Tour *tour);
-HbSession  *tour_connect_to (Tour      *tour,
-                             HbHistory *history);
-HbPerson   *tour_look_up (Tour       *tour,
-                          HbSession  *session,
-                          const char *query);
-void        tour_start_to_open (Tour       *tour,
-                                const char *query);
-void        tour_open_person (Tour       *tour,
-                              const char *query);
-void        tour_go_back (Tour *tour);
-void        tour_set_access (Tour    *tour,
-                             gboolean access);
-gpointer    tour_wait_for_type (gpointer root,
-                                GType    type);
-GtkWidget  *tour_find_ways (Tour *tour);
-void        tour_remove_way (Tour  *tour,
-                             int    section,
-                             gint64 id);
-AdwDialog  *tour_wait_for_dialog (Tour *tour);
-void        tour_stop_in_dialog (Tour       *tour,
-                                 const char *page);
-void        tour_stop_at_new_dialog (Tour       *tour,
-                                     AdwDialog  *dialog,
-                                     const char *page);
-gpointer    tour_open_history (Tour *tour);
-void        tour_leave_history (Tour    *tour,
-                                gpointer page);
+void       tour_add_fault (Tour       *tour,
+                           const char *rule);
+void       tour_wait_for_held (Tour       *tour,
+                               const char *name);
+void       tour_release (Tour       *tour,
+                         const char *name);
+void       tour_connect (Tour *tour);
+HbSession *tour_connect_to (Tour      *tour,
+                            HbHistory *history);
+HbPerson  *tour_look_up (Tour       *tour,
+                         HbSession  *session,
+                         const char *query);
+void       tour_start_to_open (Tour       *tour,
+                               const char *query);
+void       tour_open_person (Tour       *tour,
+                             const char *query);
+void       tour_go_back (Tour *tour);
+void       tour_set_access (Tour    *tour,
+                            gboolean access);
+gpointer   tour_wait_for_type (gpointer root,
+                               GType    type);
+GtkWidget *tour_find_ways (Tour *tour);
+void       tour_remove_way (Tour  *tour,
+                            int    section,
+                            gint64 id);
+AdwDialog *tour_wait_for_dialog (Tour *tour);
+void       tour_stop_in_dialog (Tour       *tour,
+                                const char *page);
+void       tour_stop_at_new_dialog (Tour       *tour,
+                                    AdwDialog  *dialog,
+                                    const char *page);
+gpointer   tour_open_history (Tour *tour);
+void       tour_leave_history (Tour    *tour,
+                               gpointer page);
 
 /* The chapters: each begins with everybody in view. */
 void tour_visit_people (Tour *tour);
