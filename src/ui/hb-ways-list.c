@@ -9,6 +9,7 @@
 
 #include "hb-foretelling.h"
 #include "hb-grow-by-frame.h"
+#include "hb-rest-out-of-view.h"
 #include "hb-scroll-to-top.h"
 #include "hb-shortcuts.h"
 #include "hb-section-heading.h"
@@ -522,6 +523,7 @@ hb_ways_list_init (HbWaysList *self)
   g_list_store_append (lists, self->filtered_others);
   gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
   hb_grow_by_frame (GTK_LIST_VIEW (self->list_view), self->slice);
+  hb_rest_out_of_view (GTK_LIST_VIEW (self->list_view));
   hb_shortcuts_add_to_widget (self->list_view, "ways.", GTK_SHORTCUT_SCOPE_LOCAL);
   selection_changed_cb (self);
 }

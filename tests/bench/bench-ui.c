@@ -352,22 +352,27 @@ are_doors_read (GtkWidget *ways_list)
   return person_doors != NULL && hb_person_doors_get_state (person_doors) == HB_LOAD_STATE_READY;
 }
 
+/* Where it leads, which moves while rows show how high they are. */
+static double
+get_end (GtkAdjustment *adjustment,
+         double         step)
+{
+  return step > 0 ? gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment)
+                  : gtk_adjustment_get_lower (adjustment);
+}
+
 static void
 scroll (Bench         *bench,
         GtkAdjustment *adjustment,
         double         step)
 {
-  double before;
-
-  do
+  while (fabs (gtk_adjustment_get_value (adjustment) - get_end (adjustment, step)) > 0.5)
     {
-      before = gtk_adjustment_get_value (adjustment);
       start_measuring ();
-      gtk_adjustment_set_value (adjustment, before + step);
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + step);
       wait_for_frame (bench);
       add_number (bench, sum_ms);
     }
-  while (fabs (gtk_adjustment_get_value (adjustment) - before) > 0.5);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "hb-door-list.h"
 #include "hb-person-page.h"
 #include "hb-plan-dialog.h"
+#include "hb-rest-out-of-view.h"
 #include "hb-way-in.h"
 #include "hb-ways-list.h"
 #include "hb-way-row.h"
@@ -535,6 +536,78 @@ test_person_page_left (Fixture      *fixture,
   hb_demo_server_release (fixture->display->server, "it");
 }
 
+static guint
+count_at_rest (GtkWidget *list_view,
+               gboolean   is_in_view)
+{
+  guint n = 0;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (list_view); item != NULL; item = gtk_widget_get_next_sibling (item))
+    n += hb_is_at_rest (gtk_widget_get_first_child (item)) && !!gtk_widget_get_child_visible (item) == is_in_view;
+
+  return n;
+}
+
+typedef struct
+{
+  GtkWidget *list_view;
+  guint      n_frames;
+} Painted;
+
+/* Nobody ever sees a row that is at rest. */
+static void
+painted_cb (Painted *painted)
+{
+  painted->n_frames++;
+  g_assert_cmpuint (count_at_rest (painted->list_view, TRUE), ==, 0);
+}
+
+static void
+scroll_to (Painted *painted,
+           double   value)
+{
+  guint before = painted->n_frames;
+
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (painted->list_view)), value);
+  gtk_widget_queue_draw (painted->list_view);
+  hb_display_wait_for (painted->n_frames > before);
+}
+
+/* Of 600 rights, only the rows in view are laid out. */
+static void
+test_person_page_at_rest (Fixture      *fixture,
+                          gconstpointer data)
+{
+  Painted        painted = { 0 };
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (fixture->page);
+  GtkAdjustment *adjustment;
+  GtkWidget     *row;
+  gulong         handler;
+
+  hb_display_open_person (fixture->display, "all.lockers@example.com");
+  wait_for_text ("600 access rights");
+  hb_display_wait_for (g_list_model_get_n_items (G_LIST_MODEL (get_ways (fixture))) >= 600);
+  painted.list_view = hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (painted.list_view));
+  hb_display_wait_for (count_at_rest (painted.list_view, FALSE) > 100);
+
+  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+  scroll_to (&painted, gtk_adjustment_get_upper (adjustment));
+  scroll_to (&painted, gtk_adjustment_get_upper (adjustment) / 2);
+  for (guint i = 0; i < 20; i++)
+    scroll_to (&painted, gtk_adjustment_get_value (adjustment) + 61);
+  for (guint i = 0; i < 20; i++)
+    scroll_to (&painted, gtk_adjustment_get_value (adjustment) - 61);
+
+  /* GTK gives the focus of what it does not show to its row, which keeps it. */
+  scroll_to (&painted, 0);
+  row = hb_display_find_type (painted.list_view, HB_TYPE_WAY_ROW, 0);
+  hb_display_wait_for (gtk_widget_grab_focus (hb_display_find_type (row, GTK_TYPE_BUTTON, 0)));
+  scroll_to (&painted, gtk_adjustment_get_upper (adjustment));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->display->window)) == gtk_widget_get_parent (row));
+  g_signal_handler_disconnect (clock, handler);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -561,6 +634,7 @@ main (int    argc,
   ADD ("/person-page/doors-failed", test_person_page_doors_failed);
   ADD ("/person-page/filter", test_person_page_filter);
   ADD ("/person-page/left", test_person_page_left);
+  ADD ("/person-page/at-rest", test_person_page_at_rest);
 
   return g_test_run ();
 }
