@@ -6,9 +6,8 @@
 
 #include <math.h>
 
-/* As many as fit into a small window, and as many as can be filled and laid out
- * within a frame. */
-#define N_ROWS 9
+/* As many as can be made, filled and laid out within a frame. */
+#define N_ROWS 5
 
 /* How much of the list is to be there, in heights of what is seen of it. */
 #define PAGES_AHEAD 1.1
@@ -40,28 +39,16 @@ can_grow (GtkSliceListModel *slice)
   return g_list_model_get_n_items (G_LIST_MODEL (slice)) == gtk_slice_list_model_get_size (slice);
 }
 
-static gboolean
-tick_cb (GtkWidget     *list_view,
-         GdkFrameClock *frame_clock,
-         gpointer       user_data)
-{
-  GtkSliceListModel *slice = user_data;
-
-  if (can_grow (slice) && is_end_near (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view))))
-    gtk_slice_list_model_set_size (slice, gtk_slice_list_model_get_size (slice) + N_ROWS);
-
-  return G_SOURCE_REMOVE;
-}
-
 typedef struct
 {
-  GtkWidget         *list_view; /* (unowned): it has the adjustment */
-  GtkSliceListModel *slice;     /* (owned) */
+  GtkSliceListModel *slice; /* (owned) */
+  guint              tick;  /* 0 where there is enough for now */
 } Growing;
 
+static const char growing_key[] = "hb-growing-on-scroll";
+
 static void
-growing_free (gpointer  data,
-              GClosure *closure)
+growing_free (gpointer data)
 {
   Growing *growing = data;
 
@@ -69,28 +56,35 @@ growing_free (gpointer  data,
   g_free (growing);
 }
 
-/* The list is not changed while it is laid out, but before the next frame. */
-static void
-scrolled_cb (GtkAdjustment *adjustment,
-             gpointer       user_data)
+/* Looked at again in the next frame, when the new rows have their place: where all
+ * of them fit into what is seen, the adjustment has nothing to tell. */
+static gboolean
+tick_cb (GtkWidget     *list_view,
+         GdkFrameClock *frame_clock,
+         gpointer       user_data)
 {
   Growing *growing = user_data;
 
-  if (can_grow (growing->slice) && is_end_near (adjustment))
-    gtk_widget_add_tick_callback (growing->list_view, tick_cb, g_object_ref (growing->slice), g_object_unref);
+  if (can_grow (growing->slice) && is_end_near (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view))))
+    {
+      gtk_slice_list_model_set_size (growing->slice, gtk_slice_list_model_get_size (growing->slice) + N_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+
+  growing->tick = 0;
+
+  return G_SOURCE_REMOVE;
 }
 
+/* The list is not changed while it is laid out, but before the next frame. */
 static void
-watch (GtkWidget         *list_view,
-       GtkSliceListModel *slice,
-       const char        *signal)
+moved_cb (GtkWidget *list_view)
 {
-  Growing *growing = g_new0 (Growing, 1);
+  Growing *growing = g_object_get_data (G_OBJECT (list_view), growing_key);
 
-  growing->list_view = list_view;
-  growing->slice = g_object_ref (slice);
-  g_signal_connect_data (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), signal,
-                         G_CALLBACK (scrolled_cb), growing, growing_free, G_CONNECT_DEFAULT);
+  if (growing->tick == 0 && can_grow (growing->slice)
+      && is_end_near (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view))))
+    growing->tick = gtk_widget_add_tick_callback (list_view, tick_cb, growing, NULL);
 }
 
 /**
@@ -107,12 +101,21 @@ void
 hb_grow_on_scroll (GtkWidget         *list_view,
                    GtkSliceListModel *slice)
 {
+  GtkAdjustment *adjustment;
+  Growing       *growing;
+
   g_return_if_fail (GTK_IS_SCROLLABLE (list_view));
   g_return_if_fail (GTK_IS_SLICE_LIST_MODEL (slice));
 
+  growing = g_new0 (Growing, 1);
+  growing->slice = g_object_ref (slice);
+  g_object_set_data_full (G_OBJECT (list_view), growing_key, growing, growing_free);
   gtk_slice_list_model_set_size (slice, N_ROWS);
-  watch (list_view, slice, "value-changed");
-  watch (list_view, slice, "changed");
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (moved_cb), list_view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (moved_cb), list_view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (slice, "items-changed", G_CALLBACK (moved_cb), list_view, G_CONNECT_SWAPPED);
 }
 
 /**

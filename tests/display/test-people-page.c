@@ -140,6 +140,7 @@ test_filters (Fixture      *fixture,
   choose_and_wait (fixture, HB_PEOPLE_FILTER_EVERYBODY);
   wait_for_text ("120 people");
   /* What is known of people by now stays known. */
+  hb_display_search (fixture->display, "dana lind");
   wait_for_text ("Access on · Administrator");
 }
 
@@ -293,6 +294,28 @@ test_without_address (Fixture      *fixture,
     g_assert_cmpstr (gtk_label_get_text (label), !=, "");
 }
 
+static gboolean
+is_full (GtkAdjustment *adjustment)
+{
+  return gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment);
+}
+
+/* Where only few were found, which all are in view. */
+static void
+test_more_again (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkAdjustment *adjustment;
+
+  adjustment = gtk_scrollable_get_vadjustment (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0));
+  hb_display_wait_for (is_full (adjustment));
+
+  hb_display_search (fixture->display, "sam");
+  hb_display_wait_for (!is_full (adjustment));
+  hb_display_search (fixture->display, "");
+  hb_display_wait_for (is_full (adjustment));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -311,6 +334,7 @@ main (int   argc,
   ADD ("/people-page/offline", test_offline);
   ADD ("/people-page/too-many", test_too_many);
   ADD ("/people-page/without-address", test_without_address);
+  ADD ("/people-page/more-again", test_more_again);
 #undef ADD
 
   return g_test_run ();
