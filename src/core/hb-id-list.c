@@ -128,6 +128,11 @@ hb_id_list_replace (HbIdList  *self,
   g_return_if_fail (HB_IS_ID_LIST (self));
   g_return_if_fail (items != NULL);
 
+  /* As with each further letter of a word that everybody has. */
+  if (items->len == self->items->len
+      && (items->len == 0 || memcmp (items->pdata, self->items->pdata, items->len * sizeof (gpointer)) == 0))
+    return;
+
   before = g_steal_pointer (&self->items);
   self->items = g_ptr_array_new_full (items->len, g_object_unref);
   g_hash_table_remove_all (self->by_id);
