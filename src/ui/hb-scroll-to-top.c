@@ -115,15 +115,44 @@ hb_keep_in_view (GtkListView *list_view,
   gtk_widget_add_tick_callback (GTK_WIDGET (list_view), keep_in_view_cb, keeping, g_free);
 }
 
-static void
-items_changed_cb (GtkListView *list_view,
-                  guint        position)
+/* So near that nobody means to be anywhere else. */
+static gboolean
+is_near_top (GtkListView *list_view)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
   double         above = gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_lower (adjustment);
 
-  if (position == 0 && above <= gtk_adjustment_get_step_increment (adjustment))
+  return above <= gtk_adjustment_get_step_increment (adjustment);
+}
+
+static void
+items_changed_cb (GtkListView *list_view,
+                  guint        position)
+{
+  if (position == 0 && is_near_top (list_view))
     hb_scroll_to_top (list_view);
+}
+
+static gboolean
+resized_cb (GtkWidget     *widget,
+            GdkFrameClock *frame_clock,
+            gpointer       user_data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+
+  if (is_near_top (GTK_LIST_VIEW (widget)))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK keeps the first row where it was in parts of the height, which hides some of
+ * the heading above it when the list gets less room. */
+static void
+page_size_cb (GtkListView *list_view)
+{
+  if (is_near_top (list_view))
+    gtk_widget_add_tick_callback (GTK_WIDGET (list_view), resized_cb, NULL, NULL);
 }
 
 /**
@@ -141,4 +170,6 @@ hb_stay_at_top (GtkListView *list_view)
 
   g_signal_connect_object (gtk_list_view_get_model (list_view), "items-changed",
                            G_CALLBACK (items_changed_cb), list_view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "notify::page-size",
+                           G_CALLBACK (page_size_cb), list_view, G_CONNECT_SWAPPED);
 }

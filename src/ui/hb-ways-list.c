@@ -524,6 +524,7 @@ hb_ways_list_init (HbWaysList *self)
   gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
   hb_grow_by_frame (GTK_LIST_VIEW (self->list_view), self->slice);
   hb_rest_out_of_view (GTK_LIST_VIEW (self->list_view));
+  hb_stay_at_top (GTK_LIST_VIEW (self->list_view));
   hb_shortcuts_add_to_widget (self->list_view, "ways.", GTK_SHORTCUT_SCOPE_LOCAL);
   selection_changed_cb (self);
 }
