@@ -8,6 +8,16 @@
 
 /* The ways in of a person, and the doors that they open. */
 
+static gboolean
+is_text_large (void)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+
+  return dpi >= 2 * 96 * 1024;
+}
+
 static void
 visit_list (Tour *tour)
 {
@@ -22,12 +32,14 @@ visit_list (Tour *tour)
   selection = gtk_list_view_get_model (list_view);
   hb_display_wait_for (g_list_model_get_n_items (G_LIST_MODEL (selection)) == 12);
 
-  /* What is out of view has none. */
-  gtk_list_view_scroll_to (list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
-  hb_display_wait_for ((expander = hb_display_find_type (list, GTK_TYPE_EXPANDER, 0)) != NULL);
-  gtk_expander_set_expanded (expander, TRUE);
-  tour_stop (tour, "ways-doors-of-one");
-  gtk_expander_set_expanded (expander, FALSE);
+  /* With text twice as large no row that opens a door is in view. */
+  if (!is_text_large ())
+    {
+      hb_display_wait_for ((expander = hb_display_find_type (list, GTK_TYPE_EXPANDER, 0)) != NULL);
+      gtk_expander_set_expanded (expander, TRUE);
+      tour_stop (tour, "ways-doors-of-one");
+      gtk_expander_set_expanded (expander, FALSE);
+    }
 
   gtk_selection_model_select_item (selection, 2, TRUE);
   gtk_selection_model_select_item (selection, 3, FALSE);
