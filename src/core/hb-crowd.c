@@ -326,16 +326,10 @@ hb_crowd_class_init (HbCrowdClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
-static gint64
-get_item_id (gpointer item)
-{
-  return hb_person_get_id (item);
-}
-
 static void
 hb_crowd_init (HbCrowd *self)
 {
-  self->list = hb_id_list_new (HB_TYPE_PERSON, get_item_id);
+  self->list = hb_id_list_new (HB_TYPE_PERSON, hb_person_peek_id);
   self->sorted = g_ptr_array_new ();
   self->deleted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (g_list_model_items_changed), self, G_CONNECT_SWAPPED);

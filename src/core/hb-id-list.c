@@ -18,17 +18,27 @@ struct _HbIdList
   GType       item_type;
   HbIdFunc    id_func;
   GPtrArray  *items; /* (owned) (element-type GObject) */
-  GHashTable *by_id; /* (owned) (element-type gint64 GObject): the items are the array's */
+  GHashTable *by_id; /* (owned) (element-type gint64 GObject): both are the array's */
 };
 
 static void hb_id_list_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (HbIdList, hb_id_list, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, hb_id_list_list_model_init))
 
-static gint64 *
-copy_id (gint64 id)
+/* Returns whether @item is new here. */
+static gboolean
+take (HbIdList *self,
+      gpointer  item)
 {
-  return g_memdup2 (&id, sizeof id);
+  const gint64 *id = self->id_func (item);
+
+  if (g_hash_table_contains (self->by_id, id))
+    return FALSE;
+
+  g_hash_table_insert (self->by_id, (gpointer) id, item);
+  g_ptr_array_add (self->items, g_object_ref (item));
+
+  return TRUE;
 }
 
 static GType
@@ -81,7 +91,7 @@ static void
 hb_id_list_init (HbIdList *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
 
 /**
@@ -137,14 +147,7 @@ hb_id_list_replace (HbIdList  *self,
   self->items = g_ptr_array_new_full (items->len, g_object_unref);
   g_hash_table_remove_all (self->by_id);
   for (guint i = 0; i < items->len; i++)
-    {
-      gint64 id = self->id_func (items->pdata[i]);
-
-      if (g_hash_table_contains (self->by_id, &id))
-        continue;
-      g_hash_table_insert (self->by_id, copy_id (id), items->pdata[i]);
-      g_ptr_array_add (self->items, g_object_ref (items->pdata[i]));
-    }
+    take (self, items->pdata[i]);
 
   shorter = MIN (before->len, self->items->len);
   while (start < shorter && before->pdata[start] == self->items->pdata[start])
@@ -169,17 +172,12 @@ void
 hb_id_list_append (HbIdList *self,
                    gpointer  item)
 {
-  gint64 id;
-
   g_return_if_fail (HB_IS_ID_LIST (self));
   g_return_if_fail (g_type_is_a (G_OBJECT_TYPE (item), self->item_type));
 
-  id = self->id_func (item);
-  if (g_hash_table_contains (self->by_id, &id))
+  if (!take (self, item))
     return;
 
-  g_hash_table_insert (self->by_id, copy_id (id), item);
-  g_ptr_array_add (self->items, g_object_ref (item));
   g_list_model_items_changed (G_LIST_MODEL (self), self->items->len - 1, 0, 1);
 }
 
@@ -202,14 +200,7 @@ hb_id_list_extend (HbIdList  *self,
 
   before = self->items->len;
   for (guint i = 0; i < items->len; i++)
-    {
-      gint64 id = self->id_func (items->pdata[i]);
-
-      if (g_hash_table_contains (self->by_id, &id))
-        continue;
-      g_hash_table_insert (self->by_id, copy_id (id), items->pdata[i]);
-      g_ptr_array_add (self->items, g_object_ref (items->pdata[i]));
-    }
+    take (self, items->pdata[i]);
 
   if (self->items->len > before)
     g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->items->len - before);

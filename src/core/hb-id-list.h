@@ -10,9 +10,10 @@ G_BEGIN_DECLS
  * HbIdFunc:
  * @item: an item of the list
  *
- * Returns: the item's id, which no other item of the list has
+ * Returns: (transfer none): the item's id, which no other item of the list has
+ *   and which stays where it is as long as the item
  */
-typedef gint64 (*HbIdFunc) (gpointer item);
+typedef const gint64 *(*HbIdFunc) (gpointer item);
 
 #define HB_TYPE_ID_LIST (hb_id_list_get_type ())
 G_DECLARE_FINAL_TYPE (HbIdList, hb_id_list, HB, ID_LIST, GObject)

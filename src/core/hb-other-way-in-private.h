@@ -21,9 +21,9 @@ void hb_other_way_in_set_n_possible (HbOtherWayIn *self,
                                      guint         n_possible);
 
 /* No two ways in of a person, and no two notes, have the same. */
-gint64 hb_other_way_in_build_number (HbWaySection section,
-                                     gint64       id);
-gint64 hb_other_way_in_get_number (gpointer item);
+gint64        hb_other_way_in_build_number (HbWaySection section,
+                                            gint64       id);
+const gint64 *hb_other_way_in_peek_number (gpointer item);
 
 /* The HbTeamMembership, HbCardAssignment or HbGroupLink, or %NULL in a note. */
 gpointer    hb_other_way_in_get_source (HbOtherWayIn *self);

@@ -21,6 +21,7 @@ struct _HbOtherWayIn
 {
   GObject parent_instance;
 
+  gint64       number; /* see hb_other_way_in_build_number() */
   HbWaySection section;
   GObject     *source;        /* (owned) (nullable): what the server said; none in a note */
   HbLoadState  state;         /* of the section, in a note */
@@ -198,6 +199,7 @@ new_for_source (HbWaySection section,
 
   self->section = section;
   self->source = g_object_ref (source);
+  self->number = hb_other_way_in_build_number (section, get_id (HB_WAY_IN (self)));
 
   return self;
 }
@@ -227,6 +229,7 @@ hb_other_way_in_new_note (HbWaySection section,
 {
   HbOtherWayIn *self = g_object_new (HB_TYPE_OTHER_WAY_IN, NULL);
 
+  self->number = hb_other_way_in_build_number (section, 0);
   self->section = section;
   self->state = state;
   self->problem = problem;
@@ -249,12 +252,11 @@ hb_other_way_in_build_number (HbWaySection section,
   return (gint64) ((guint64) id * (HB_WAY_SECTION_LINK + 1) + section);
 }
 
-gint64
-hb_other_way_in_get_number (gpointer item)
+/* For lists that know ways of all sections by one number. */
+const gint64 *
+hb_other_way_in_peek_number (gpointer item)
 {
-  HbOtherWayIn *self = HB_OTHER_WAY_IN (item);
-
-  return hb_other_way_in_build_number (self->section, get_id (HB_WAY_IN (self)));
+  return &HB_OTHER_WAY_IN (item)->number;
 }
 
 gpointer

@@ -42,10 +42,12 @@ select_filtered (HbPeople  *self,
 }
 
 static GPtrArray *
-select_all (HbPeople *self)
+select_candidates (HbPeople *self)
 {
   HbCrowd *crowd = hb_directory_get_crowd (self->directory);
 
+  if (!hb_people_is_filtered (self))
+    return g_ptr_array_ref (hb_crowd_get_sorted (crowd));
   if (self->filter == HB_PEOPLE_FILTER_GONE)
     return select_filtered (self, hb_crowd_gone_get_people (hb_crowd_get_gone (crowd)));
 
@@ -58,9 +60,19 @@ narrow (HbPeople *self)
 {
   g_autoptr (GPtrArray) wider = g_steal_pointer (&self->matches);
 
+  if (self->candidates == NULL)
+    self->candidates = select_candidates (self);
   if (wider == NULL)
-    wider = select_all (self);
+    wider = g_ptr_array_ref (self->candidates);
   self->matches = hb_people_select (wider, (const char *const *) self->words);
+}
+
+/* After anything that may let others fit. */
+void
+hb_people_forget_matches (HbPeople *self)
+{
+  g_clear_pointer (&self->candidates, g_ptr_array_unref);
+  g_clear_pointer (&self->matches, g_ptr_array_unref);
 }
 
 /* Whom the server found and who is not among those that are read: they are

@@ -69,8 +69,12 @@ GPtrArray *
 hb_people_select (GPtrArray         *people,
                   const char *const *words)
 {
-  GPtrArray *matches = g_ptr_array_new ();
+  GPtrArray *matches = NULL;
 
+  if (words[0] == NULL)
+    return g_ptr_array_ref (people);
+
+  matches = g_ptr_array_new ();
   for (guint i = 0; i < people->len; i++)
     if (hb_people_match (people->pdata[i], words))
       g_ptr_array_add (matches, people->pdata[i]);
@@ -103,7 +107,8 @@ hb_people_put_exact_email_first (GPtrArray  *people,
   g_autofree char *cased = g_utf8_casefold (trimmed, -1);
   g_autofree char *folded = hb_fold_text (trimmed);
 
-  if (*folded == '\0')
+  /* Most of what is typed cannot be one. */
+  if (strchr (folded, '@') == NULL)
     return;
 
   for (guint i = 1; i < people->len; i++)

@@ -19,7 +19,8 @@ struct _HbPeople
   HbIdList      *similar;          /* (owned): whom only the server found */
   char          *query;            /* (owned) (not nullable) */
   char         **words;            /* (owned) (not nullable): of the query, folded */
-  GPtrArray     *matches;          /* (owned) (nullable): of those that are read, all that fit; without references */
+  GPtrArray     *candidates;       /* (owned) (nullable): of those that are read, whom the filter lets through; … */
+  GPtrArray     *matches;          /* (owned) (nullable): of those that are read, all that fit; both without references */
   GPtrArray     *found;            /* (owned) (nullable): whom the server found last */
   guint          n_found;          /* how many it says there are */
   guint64        asked;            /* when it was asked, by hb_person_now() */
@@ -48,6 +49,7 @@ void     hb_people_show (HbPeople   *self,
                          HbLoadState state,
                          HbProblem   problem);
 void     hb_people_show_filtered (HbPeople *self);
+void     hb_people_forget_matches (HbPeople *self);
 void     hb_people_stop_reach (HbPeople *self);
 
 G_END_DECLS

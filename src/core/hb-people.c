@@ -101,7 +101,7 @@ list_users_cb (GObject      *source,
 static void
 crowd_changed_cb (HbPeople *self)
 {
-  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  hb_people_forget_matches (self);
   /* Before the first question nobody is asked for. */
   if (hb_people_is_filtered (self))
     hb_people_show_filtered (self);
@@ -121,7 +121,7 @@ static void
 person_deleted_cb (HbPeople *self,
                    HbPerson *person)
 {
-  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  hb_people_forget_matches (self);
   if (self->n_found > 0 && (g_ptr_array_find (self->found, person, NULL) || hb_people_match (person, (const char *const *) self->words)))
     self->n_found--;
   if (self->found != NULL)
@@ -191,7 +191,7 @@ hb_people_finalize (GObject *object)
 
   g_clear_object (&self->list);
   g_clear_object (&self->similar);
-  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  hb_people_forget_matches (self);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->words, g_strfreev);
   g_clear_pointer (&self->now, g_date_time_unref);
@@ -223,19 +223,13 @@ hb_people_class_init (HbPeopleClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
-static gint64
-get_item_id (gpointer item)
-{
-  return hb_person_get_id (item);
-}
-
 static void
 hb_people_init (HbPeople *self)
 {
   self->query = g_strdup ("");
   self->words = g_new0 (char *, 1);
-  self->list = hb_id_list_new (HB_TYPE_PERSON, get_item_id);
-  self->similar = hb_id_list_new (HB_TYPE_PERSON, get_item_id);
+  self->list = hb_id_list_new (HB_TYPE_PERSON, hb_person_peek_id);
+  self->similar = hb_id_list_new (HB_TYPE_PERSON, hb_person_peek_id);
 }
 
 /**
@@ -410,7 +404,7 @@ set_now (HbPeople  *self,
 {
   g_clear_pointer (&self->now, g_date_time_unref);
   self->now = g_date_time_ref (now);
-  g_clear_pointer (&self->matches, g_ptr_array_unref);
+  hb_people_forget_matches (self);
 }
 
 /**

@@ -21,8 +21,9 @@ void      hb_person_set_busy (HbPerson *self,
                               gboolean  busy);
 void      hb_person_set_deleted (HbPerson *self);
 
-const char *hb_person_get_search_text (HbPerson *self);
-int         hb_person_compare (HbPerson *self,
-                               HbPerson *other);
+const char   *hb_person_get_search_text (HbPerson *self);
+int           hb_person_compare (HbPerson *self,
+                                 HbPerson *other);
+const gint64 *hb_person_peek_id (gpointer item);
 
 G_END_DECLS

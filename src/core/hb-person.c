@@ -18,6 +18,7 @@ struct _HbPerson
 {
   GObject parent_instance;
 
+  gint64   id;          /* of the user, whatever is taken over */
   HbUser  *user;        /* (owned) (not nullable): what the server said last */
   guint64  stamp;       /* when it said so, see hb_person_now() */
   char    *search_text; /* (owned) (nullable): until it is asked for */
@@ -144,6 +145,7 @@ hb_person_new (HbUser *user)
   g_return_val_if_fail (HB_IS_USER (user), NULL);
 
   self = g_object_new (HB_TYPE_PERSON, NULL);
+  self->id = hb_user_get_id (user);
   self->user = g_object_ref (user);
   self->stamp = ++last_stamp;
 
@@ -249,7 +251,14 @@ hb_person_get_id (HbPerson *self)
 {
   g_return_val_if_fail (HB_IS_PERSON (self), 0);
 
-  return hb_user_get_id (self->user);
+  return self->id;
+}
+
+/* For lists that know people by their ids. */
+const gint64 *
+hb_person_peek_id (gpointer item)
+{
+  return &HB_PERSON (item)->id;
 }
 
 /**

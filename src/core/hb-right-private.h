@@ -17,4 +17,6 @@ HbRoleAssignment *hb_right_get_assignment (HbRight *self);
 void              hb_right_set_busy (HbRight *self,
                                      gboolean busy);
 
+const gint64 *hb_right_peek_id (gpointer item);
+
 G_END_DECLS

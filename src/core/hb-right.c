@@ -18,6 +18,7 @@ struct _HbRight
 {
   GObject parent_instance;
 
+  gint64            id;         /* of the assignment, whatever is taken over */
   HbRoleAssignment *assignment; /* (owned) (not nullable): what the server said last */
   char             *scope_name; /* (owned) (not nullable) */
   char             *place_name; /* (owned) (not nullable): where a group is, or empty */
@@ -207,6 +208,7 @@ hb_right_new (HbRoleAssignment *assignment)
   g_return_val_if_fail (HB_IS_ROLE_ASSIGNMENT (assignment), NULL);
 
   self = g_object_new (HB_TYPE_RIGHT, NULL);
+  self->id = hb_role_assignment_get_id (assignment);
   self->assignment = g_object_ref (assignment);
   self->scope_name = g_strdup (hb_role_assignment_get_scope_name (assignment));
   self->role_name = g_strdup ("");
@@ -324,7 +326,14 @@ hb_right_get_id (HbRight *self)
 {
   g_return_val_if_fail (HB_IS_RIGHT (self), 0);
 
-  return hb_role_assignment_get_id (self->assignment);
+  return self->id;
+}
+
+/* For lists that know rights by their ids. */
+const gint64 *
+hb_right_peek_id (gpointer item)
+{
+  return &HB_RIGHT (item)->id;
 }
 
 HbRightScope

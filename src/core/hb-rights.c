@@ -308,16 +308,10 @@ hb_rights_class_init (HbRightsClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
-static gint64
-get_item_id (gpointer item)
-{
-  return hb_right_get_id (item);
-}
-
 static void
 hb_rights_init (HbRights *self)
 {
-  self->list = hb_id_list_new (HB_TYPE_RIGHT, get_item_id);
+  self->list = hb_id_list_new (HB_TYPE_RIGHT, hb_right_peek_id);
 }
 
 /**

@@ -24,7 +24,7 @@ add_way (HbWaysIn     *self,
          GPtrArray    *section,
          HbOtherWayIn *way)
 {
-  HbOtherWayIn *known = hb_id_list_lookup (self->others, hb_other_way_in_get_number (way));
+  HbOtherWayIn *known = hb_id_list_lookup (self->others, *hb_other_way_in_peek_number (way));
 
   if (known != NULL && g_str_equal (hb_other_way_in_get_json (known), hb_other_way_in_get_json (way)))
     g_set_object (&way, known);

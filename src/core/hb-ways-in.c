@@ -206,7 +206,7 @@ hb_ways_in_class_init (HbWaysInClass *klass)
 static void
 hb_ways_in_init (HbWaysIn *self)
 {
-  self->others = hb_id_list_new (HB_TYPE_OTHER_WAY_IN, hb_other_way_in_get_number);
+  self->others = hb_id_list_new (HB_TYPE_OTHER_WAY_IN, hb_other_way_in_peek_number);
   for (guint i = 0; i < HB_N_WAYS; i++)
     self->ways[i] = hb_ways_in_new_section ();
   self->possible_links = g_ptr_array_new_with_free_func (g_object_unref);

@@ -10,7 +10,7 @@
 #include "hb-drop-down-name.h"
 #include "hb-grow-on-scroll.h"
 #include "hb-people.h"
-#include "hb-person-row.h"
+#include "hb-person-rows.h"
 #include "hb-problem-page.h"
 #include "hb-scroll-to-top.h"
 #include "hb-section-heading.h"
@@ -474,7 +474,6 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_install_action (widget_class, "people.clear-search", NULL, clear_search_activated);
 
   g_type_ensure (HB_TYPE_CROWD_RIGHTS);
-  g_type_ensure (HB_TYPE_PERSON_ROW);
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
   g_type_ensure (HB_TYPE_SECTION_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-people-page.ui");
@@ -486,6 +485,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, lists);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, heading_factory);
   gtk_widget_class_bind_template_callback (widget_class, headings_where_similar);
+  gtk_widget_class_bind_template_callback (widget_class, hb_person_rows_new_factory);
   gtk_widget_class_bind_template_callback (widget_class, heading_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, heading_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, heading_unbind_cb);

@@ -14,12 +14,12 @@
  */
 struct _HbPersonRow
 {
-  AdwBin parent_instance;
+  GtkGrid parent_instance;
 
   HbPerson *person; /* (owned) (nullable) */
 };
 
-G_DEFINE_FINAL_TYPE (HbPersonRow, hb_person_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (HbPersonRow, hb_person_row, GTK_TYPE_GRID)
 
 typedef enum
 {

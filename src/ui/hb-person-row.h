@@ -2,11 +2,11 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define HB_TYPE_PERSON_ROW (hb_person_row_get_type ())
-G_DECLARE_FINAL_TYPE (HbPersonRow, hb_person_row, HB, PERSON_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (HbPersonRow, hb_person_row, HB, PERSON_ROW, GtkGrid)
 
 G_END_DECLS

@@ -4,8 +4,8 @@
 
 usage: bench_ui.py BUILD [PASSES]
 
-The real window, drawn by software on an X server that nobody looks at, and the practice company as a program of its
-own. What is measured are blocks: the time from leaving one poll of the main loop to entering the next, in which no key
+The real window, drawn by software on an X server that nobody looks at, with a window manager, and the practice company
+as a program of its own. What is measured are blocks: the time from leaving one poll of the main loop to entering the next, in which no key
 and no click is answered. For a key it is the longest block until the frame is drawn that shows what it did, and in the
 pause after it; all blocks of it together are a line of their own. For a frame while scrolling it is all work of the main
 loop from one frame to the next.
@@ -73,7 +73,7 @@ def summarize(numbers, how):
 
 def run_pass(build, server_program):
     with Server(server_program, rate_limit=0, latency=0, crowd=CROWD) as server:
-        done = subprocess.run([TOP / 'tests/lib/with-display', build / 'tests/bench/bench-ui', server.uri, server.key],
+        done = subprocess.run([TOP / 'tests/lib/with-display', '-m', build / 'tests/bench/bench-ui', server.uri, server.key],
                               stdout=subprocess.PIPE, check=True, timeout=PATIENCE_S,
                               env={**os.environ, **ENVIRONMENT, 'GSETTINGS_SCHEMA_DIR': str(build / 'data')})
     found = json.loads(done.stdout)

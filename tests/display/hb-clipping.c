@@ -4,6 +4,8 @@
 
 #include "hb-clipping.h"
 
+#include "hb-display.h"
+
 /* Sizes are rounded on the way. */
 #define SLACK 1
 
@@ -77,22 +79,22 @@ is_in_shape (GtkWidget *widget,
 
 /* Whether it is the line below a title, where names stand. */
 static gboolean
-is_subtitle (GtkLabel *label)
+is_subtitle (GtkWidget *label)
 {
-  return gtk_widget_has_css_class (GTK_WIDGET (label), "subtitle");
+  return gtk_widget_has_css_class (label, "subtitle");
 }
 
 /* A name or an address that is long. But a toast is gone before anybody can look
  * for its end, a banner says it nowhere else, and the title of a page says what
  * the page is about. */
 static gboolean
-may_be_shortened (GtkLabel *label)
+may_be_shortened (GtkWidget *label)
 {
-  const char *text = gtk_label_get_text (label);
+  const char *text = hb_display_get_text (label);
 
-  if (find_toast (GTK_WIDGET (label)) != NULL || gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_BANNER) != NULL)
+  if (find_toast (label) != NULL || gtk_widget_get_ancestor (label, ADW_TYPE_BANNER) != NULL)
     return FALSE;
-  if (gtk_widget_get_ancestor (GTK_WIDGET (label), ADW_TYPE_HEADER_BAR) != NULL)
+  if (gtk_widget_get_ancestor (label, ADW_TYPE_HEADER_BAR) != NULL)
     return is_subtitle (label);
 
   return g_utf8_strlen (text, -1) >= LONG_TEXT || (strchr (text, '@') != NULL && strchr (text, ' ') == NULL);
@@ -113,7 +115,23 @@ judge_label (GtkLabel *label)
     return "is too wide for its place";
   if (height > gtk_widget_get_height (GTK_WIDGET (label)) + SLACK)
     return "is too high for its place";
-  if (pango_layout_is_ellipsized (layout) && !may_be_shortened (label))
+  if (pango_layout_is_ellipsized (layout) && !may_be_shortened (GTK_WIDGET (label)))
+    return "is shortened";
+
+  return NULL;
+}
+
+/* It has one line, and does not tell what it makes of the text: what that would take
+ * is measured here. */
+static const char *
+judge_inscription (GtkInscription *inscription)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width;
+
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (inscription), gtk_inscription_get_text (inscription));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  if (width > gtk_widget_get_width (GTK_WIDGET (inscription)) + SLACK && !may_be_shortened (GTK_WIDGET (inscription)))
     return "is shortened";
 
   return NULL;
@@ -127,6 +145,8 @@ judge (GtkWidget *widget)
 
   if (GTK_IS_LABEL (widget))
     wrong = judge_label (GTK_LABEL (widget));
+  else if (GTK_IS_INSCRIPTION (widget))
+    wrong = judge_inscription (GTK_INSCRIPTION (widget));
   else if (!GTK_IS_IMAGE (widget) && !GTK_IS_BUTTON (widget) && !GTK_IS_SWITCH (widget) && !GTK_IS_TEXT (widget))
     return NULL;
   if (wrong == NULL && gtk_widget_get_width (widget) > 0 && !is_inside (widget))
@@ -141,6 +161,7 @@ static void
 find (GtkWidget *widget,
       GPtrArray *faults)
 {
+  const char *text = hb_display_get_text (widget);
   const char *wrong;
 
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_child_visible (widget))
@@ -149,7 +170,7 @@ find (GtkWidget *widget,
   wrong = judge (widget);
   if (wrong != NULL)
     g_ptr_array_add (faults, g_strdup_printf ("%s “%s” in %s %s", G_OBJECT_TYPE_NAME (widget),
-                                              GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "",
+                                              text != NULL ? text : "",
                                               G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), wrong));
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))

@@ -183,11 +183,25 @@ has_type (GtkWidget    *widget,
   return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) data);
 }
 
+/* Returns: (nullable): what @widget says, if it is one that says something */
+const char *
+hb_display_get_text (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+
+  return NULL;
+}
+
 static gboolean
 has_text (GtkWidget    *widget,
           gconstpointer data)
 {
-  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), data) != NULL;
+  const char *text = hb_display_get_text (widget);
+
+  return text != NULL && strstr (text, data) != NULL;
 }
 
 static gboolean

@@ -46,17 +46,18 @@ HbSession *hb_display_connect_as (HbDisplay  *self,
                                   HbHistory  *history,
                                   guint       interval_ms);
 
-gpointer   hb_display_find_type (gpointer root,
-                                 GType    type,
-                                 guint    nth);
-GtkWidget *hb_display_find_text (gpointer    root,
-                                 const char *text);
-GtkWidget *hb_display_find_button (gpointer    root,
-                                   const char *label);
-gboolean   hb_display_shows (HbDisplay  *self,
-                             const char *text);
-guint      hb_display_count (gpointer root,
-                             GType    type);
+gpointer    hb_display_find_type (gpointer root,
+                                  GType    type,
+                                  guint    nth);
+const char *hb_display_get_text (GtkWidget *widget);
+GtkWidget  *hb_display_find_text (gpointer    root,
+                                  const char *text);
+GtkWidget  *hb_display_find_button (gpointer    root,
+                                    const char *label);
+gboolean    hb_display_shows (HbDisplay  *self,
+                              const char *text);
+guint       hb_display_count (gpointer root,
+                              GType    type);
 
 void hb_display_search (HbDisplay  *self,
                         const char *text);

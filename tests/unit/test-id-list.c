@@ -26,10 +26,10 @@ hb_test_item_init (HbTestItem *self)
 {
 }
 
-static gint64
+static const gint64 *
 get_id (gpointer item)
 {
-  return HB_TEST_ITEM (item)->id;
+  return &HB_TEST_ITEM (item)->id;
 }
 
 /* What a view would make of the list by its signals alone. */
