@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hb-people.h"
 #include "hb-plan.h"
 #include "hb-step-private.h"
 #include "hb-words.h"
@@ -112,7 +113,8 @@ test_accounts (void)
     }
 }
 
-/* Nobody is promised that a search finds everybody where it asks with the same key. */
+/* Nobody is promised that a search finds everybody where it asks with the same key,
+ * and nobody is missing from a list that has all of few people. */
 static void
 test_crowd (void)
 {
@@ -129,9 +131,13 @@ test_crowd (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = hb_words_crowd (HB_LOAD_STATE_FAILED, cases[i].problem, 0, 120);
+      g_autofree char *text = hb_words_crowd (HB_LOAD_STATE_FAILED, cases[i].problem, 100, HB_PEOPLE_MAX + 1);
+      g_autofree char *at_once = hb_words_crowd (HB_LOAD_STATE_FAILED, cases[i].problem, 0, 0);
+      g_autofree char *few = hb_words_crowd (HB_LOAD_STATE_FAILED, cases[i].problem, 100, HB_PEOPLE_MAX);
 
       g_assert_cmpstr (text, ==, cases[i].expected);
+      g_assert_cmpstr (at_once, ==, cases[i].expected);
+      g_assert_cmpstr (few, ==, "");
     }
 }
 
