@@ -232,11 +232,11 @@ static const struct
   guint       n_under_way;
   const char *expected;
 } interrupted[] = {
-  { "t", 0, "Of 1 change, 0 is done and 1 is still to do." },
-  { "ddatt", 0, "Of 5 changes, 3 are done and 2 are still to do." },
-  { "ddrst", 0, "Of 5 changes, 2 are done and 1 are still to do. 2 were not made." },
-  { "drt", 1, "Of 3 changes, 1 are done and 1 are still to do. 1 was not made. 1 was under way when Handback ended, and was looked at again." },
-  { "dkt", 2, "Of 3 changes, 1 are done and 1 are still to do. For 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
+  { "t", 0, "Done: 0 of 1. Still to do: 1." },
+  { "ddatt", 0, "Done: 3 of 5. Still to do: 2." },
+  { "ddrst", 0, "Done: 2 of 5. Still to do: 1. 2 were not made." },
+  { "drt", 1, "Done: 1 of 3. Still to do: 1. 1 was not made. 1 was under way when Handback ended, and was looked at again." },
+  { "dkt", 2, "Done: 1 of 3. Still to do: 1. For 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
 };
 
 /* What was refused or left out is not done. */
