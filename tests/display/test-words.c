@@ -72,6 +72,23 @@ test_isolate (void)
   g_assert_cmpstr (latin, ==, "\u200f\u2068" FIFTY FIFTY "\u2069");
 }
 
+/* The first letter decides, and where there is none, nothing goes another way. */
+static void
+test_begins_against (void)
+{
+  GtkTextDirection before = gtk_widget_get_default_direction ();
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_true (hb_words_begins_against ("1. خالد Dana"));
+  g_assert_false (hb_words_begins_against ("Dana خالد"));
+  g_assert_false (hb_words_begins_against ("123"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_assert_false (hb_words_begins_against ("1. خالد Dana"));
+  g_assert_true (hb_words_begins_against ("Dana خالد"));
+  g_assert_false (hb_words_begins_against (""));
+  gtk_widget_set_default_direction (before);
+}
+
 static char *
 make_label (GListStore *accounts,
             guint       position)
@@ -275,6 +292,7 @@ main (int   argc,
 
   g_test_add_func ("/words/inline", test_inline);
   g_test_add_func ("/words/isolate", test_isolate);
+  g_test_add_func ("/words/begins-against", test_begins_against);
   g_test_add_func ("/words/accounts", test_accounts);
   g_test_add_func ("/words/crowd", test_crowd);
   g_test_add_func ("/words/plan-past", test_plan_past);
