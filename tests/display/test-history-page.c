@@ -247,10 +247,18 @@ test_history_page_person (Fixture      *fixture,
   set_access (fixture, FALSE);
   open_person (fixture, "sam.reyes@example.com");
   set_access (fixture, FALSE);
+
+  /* What was looked for in that of everybody is not looked for in that of somebody. */
+  page = open_history (fixture);
+  gtk_editable_set_text (hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0), "robin");
+  wait_for_rows (page, 1);
+  g_assert_true (hb_display_shows (fixture->display, "Tables is suspended."));
+  leave_history (fixture);
   gtk_widget_activate_action (fixture->person_page, "person.history", NULL);
   hb_display_wait_for ((page = hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
   wait_for_rows (page, 1);
   g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended."));
+  g_assert_cmpstr (gtk_editable_get_text (hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0)), ==, "");
 
   /* That of everybody takes its place. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.history", NULL);
