@@ -101,6 +101,24 @@ make_heading (HbPersonPage *self)
   return g_strdup (_ ("Person"));
 }
 
+/* Where the lines of a name go the other way, left and right are taken for each other:
+ * to be at the side of all the rest, they have to be wanted at the other one. */
+static GtkJustification
+heading_justification (HbPersonPage *self,
+                       const char   *heading)
+{
+  return hb_words_begins_against (heading) ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT;
+}
+
+/* Whoever has no name is called by the address, which is not said twice. */
+static gboolean
+is_other_text (HbPersonPage *self,
+               const char   *text,
+               const char   *heading)
+{
+  return has_text (self, text) && g_strcmp0 (text, heading) != 0;
+}
+
 static const char *
 get_page_name (HbPersonPage *self)
 {
@@ -373,6 +391,8 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, protection_text);
   gtk_widget_class_bind_template_callback_full (widget_class, "want_plan", G_CALLBACK (hb_person_page_want_plan));
   gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_other_text);
+  gtk_widget_class_bind_template_callback (widget_class, heading_justification);
 }
 
 static void

@@ -76,10 +76,24 @@ is_waiting (HbSignInPage *self,
 }
 
 static gboolean
+is_not_waiting (HbSignInPage *self,
+                const char   *state)
+{
+  return !is_waiting (self, state);
+}
+
+static gboolean
 has_key (HbSignInPage *self,
          const char   *state)
 {
-  return g_str_equal (state, "found") || g_str_equal (state, "keeping") || g_str_equal (state, "not-kept");
+  return g_str_equal (state, "found") || g_str_equal (state, "not-kept");
+}
+
+/* What is under way is broken off by one button alone. */
+static gboolean
+can_cancel (HbSignInPage *self)
+{
+  return self->can_cancel && !is_waiting (self, self->state);
 }
 
 /* A key that may take nothing away still shows something, but another one is better. */
@@ -170,6 +184,13 @@ make_found (HbSignInPage *self)
 }
 
 static void
+update_test (HbSignInPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.test",
+                                 !is_waiting (self, self->state) && has_text (self, gtk_editable_get_text (self->key_row)));
+}
+
+static void
 show_state (HbSignInPage *self,
             const char   *state,
             HbProblem     problem)
@@ -178,11 +199,11 @@ show_state (HbSignInPage *self,
   self->problem = problem;
   /* What comes of the key that is tried or kept is said of the one in the entry. */
   gtk_editable_set_editable (self->key_row, !is_waiting (self, state));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.test", g_str_equal (state, "enter") || g_str_equal (state, "found") || g_str_equal (state, "not-kept"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.use", g_str_equal (state, "found") || g_str_equal (state, "not-kept"));
+  update_test (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.use", has_key (self, state));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.keep-for-now", has_key (self, state));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.stop", is_waiting (self, state));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.cancel", self->can_cancel);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.cancel", can_cancel (self));
   for (guint i = PROP_STATE; i < G_N_ELEMENTS (properties); i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
@@ -318,7 +339,6 @@ keep_for_now_activated (GtkWidget  *widget,
 {
   HbSignInPage *self = HB_SIGN_IN_PAGE (widget);
 
-  stop (self);
   hb_accounts_keep_for_now (self->accounts, self->check);
   finish (self);
 }
@@ -341,7 +361,6 @@ cancel_activated (GtkWidget  *widget,
 {
   HbSignInPage *self = HB_SIGN_IN_PAGE (widget);
 
-  stop (self);
   g_clear_object (&self->check);
   gtk_editable_set_text (self->key_row, "");
   g_signal_emit (self, signals[SIGNAL_CANCELLED], 0);
@@ -357,6 +376,7 @@ key_activated_cb (HbSignInPage *self)
 static void
 key_changed_cb (HbSignInPage *self)
 {
+  update_test (self);
   if (self->check == NULL && self->problem == HB_PROBLEM_NONE && !self->is_not_a_key)
     return;
 
@@ -400,7 +420,7 @@ hb_sign_in_page_get_property (GObject    *object,
       g_value_take_string (value, make_found (self));
       break;
     case PROP_CAN_CANCEL:
-      g_value_set_boolean (value, self->can_cancel);
+      g_value_set_boolean (value, can_cancel (self));
       break;
     case PROP_CAN_RETRY:
       g_value_set_boolean (value, can_retry (self));
@@ -473,6 +493,7 @@ hb_sign_in_page_class_init (HbSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbSignInPage, for_now_button);
   gtk_widget_class_bind_template_callback (widget_class, is_state);
   gtk_widget_class_bind_template_callback (widget_class, is_waiting);
+  gtk_widget_class_bind_template_callback (widget_class, is_not_waiting);
   gtk_widget_class_bind_template_callback (widget_class, has_key);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, use_style);

@@ -48,6 +48,30 @@ shorten (const char *text)
 }
 
 /**
+ * hb_words_begins_against:
+ * @text: a name, from outside
+ *
+ * Returns: whether a paragraph that is @text goes the other way than the sentences
+ *   do, as its first letter decides
+ */
+gboolean
+hb_words_begins_against (const char *text)
+{
+  const gboolean   is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      FriBidiCharType type = fribidi_get_bidi_type (g_utf8_get_char (p));
+
+      if (FRIBIDI_IS_STRONG (type))
+        return is_rtl != (FRIBIDI_IS_RTL (type) != 0);
+    }
+
+  return FALSE;
+}
+
+/**
  * hb_words_isolate:
  * @text: a name or a note, from outside
  *

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "hb-people.h"
+
 /* A small company is read before anybody could read that it is. */
 #define TOLD_FROM 500
 #define RIGHTS_TOLD_FROM 2000
@@ -119,6 +121,9 @@ hb_words_crowd (HbLoadState state,
       /* Translators: how many people were read, and how many there are */
       return g_strdup_printf (ngettext ("%u of %u person read", "%u of %u people read", total), n_read, total);
     case HB_LOAD_STATE_FAILED:
+      /* So few are all in the list by the answer to a search, which tells how many there are. */
+      if (total > 0 && total <= HB_PEOPLE_MAX)
+        return g_strdup ("");
       if (problem == HB_PROBLEM_TOO_MANY)
         /* Translators: how many people there are */
         return g_strdup_printf (ngettext ("There is %u person, more than Kisi lists. Search for a name: Kisi looks through all of them.",

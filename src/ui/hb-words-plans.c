@@ -232,10 +232,8 @@ hb_words_plan_interrupted (HbPlan *plan,
   guint n_not_made = hb_plan_count (plan, HB_STEP_STATE_REFUSED) + hb_plan_count (plan, HB_STEP_STATE_SKIPPED);
   guint n_not_known = hb_plan_count (plan, HB_STEP_STATE_NOT_KNOWN);
 
-  /* Translators: three numbers about changes: how many there are, are done and are to be made yet */
-  g_strv_builder_take (builder, g_strdup_printf (ngettext ("Of %u change, %u is done and %u is still to do.",
-                                                           "Of %u changes, %u are done and %u are still to do.", n),
-                                                 n, count_done (plan), n_to_do));
+  /* Translators: three numbers of changes: how many are done, how many there are, and how many are to be made yet */
+  g_strv_builder_take (builder, g_strdup_printf (_ ("Done: %u of %u. Still to do: %u."), count_done (plan), n, n_to_do));
   if (n_not_made > 0)
     /* Translators: a number of changes. It follows a sentence with the number of those that were made */
     g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u was not made.", "%u were not made.", n_not_made), n_not_made));

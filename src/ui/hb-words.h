@@ -22,6 +22,7 @@ G_BEGIN_DECLS
 /* The sentences people read, each whole and translated. What is returned is
  * plain text with names from the server in it: never show it as markup. */
 
+gboolean    hb_words_begins_against (const char *text);
 char       *hb_words_isolate (const char *text);
 char       *hb_words_inline (const char *text);
 char       *hb_words_name (const char *name,

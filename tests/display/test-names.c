@@ -89,6 +89,23 @@ check_dialog (HbDisplay  *display,
   adw_dialog_force_close (adw_application_window_get_visible_dialog (window));
 }
 
+/* Whoever has no name is called by the address, once, and has a picture of one color. */
+static void
+check_told_once (GtkWidget  *page,
+                 const char *heading)
+{
+  AdwAvatar *avatar = hb_display_find_type (page, ADW_TYPE_AVATAR, 0);
+  GtkLabel  *label;
+  guint      n = 0;
+
+  for (guint i = 0; (label = hb_display_find_type (page, GTK_TYPE_LABEL, i)) != NULL; i++)
+    if (strstr (gtk_label_get_text (label), heading) != NULL)
+      n++;
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (adw_avatar_get_text (avatar), ==, heading);
+  g_assert_cmpint (adw_avatar_get_show_initials (avatar), ==, strchr (heading, '@') == NULL);
+}
+
 static void
 test_name (gconstpointer data)
 {
@@ -112,6 +129,7 @@ test_name (gconstpointer data)
   hb_display_wait_for (hb_display_find_type (display->window, GTK_TYPE_SWITCH, 0) != NULL);
   wait_for_text (hb_display_find_type (display->window, HB_TYPE_PERSON_ROW, 0), heading);
   wait_for_text (hb_display_find_type (display->window, HB_TYPE_PERSON_PAGE, 0), heading);
+  check_told_once (hb_display_find_type (display->window, HB_TYPE_PERSON_PAGE, 0), heading);
   check_dialog (display, "person.take-everything", sentence);
 
   set_access (display, FALSE);

@@ -234,13 +234,36 @@ assert_crowd_told (Fixture *fixture)
   wait_for_text (text);
 }
 
+/* What is listed is never taken for more, or for less, than it is. */
 static void
 test_crowd_fails (Fixture      *fixture,
                   gconstpointer data)
 {
-  hb_test_demo_server_add_fault (fixture->display->server, "path=/users&match=offset=99&status=403");
+  HbDemoServer *server = fixture->display->server;
+
+  /* All of few people are in the list by another question. */
+  hb_test_demo_server_add_fault (server, "path=/users&match=offset=99&status=403");
+  reload (fixture);
+  hb_display_wait_for (hb_crowd_get_state (get_crowd (fixture)) == HB_LOAD_STATE_FAILED);
+  wait_for_text ("120 people");
+  g_assert_false (hb_display_shows (fixture->display, "Not everybody could be read."));
+
+  hb_demo_server_add_crowd (server, 480, 0);
   reload (fixture);
   assert_crowd_told (fixture);
+  wait_for_text ("The first 200 of 600 people. Type more of the name.");
+  g_assert_nonnull (hb_display_find_button (fixture->page, "Read Again"));
+}
+
+/* Those who are read already are found, and it is said that these may not be all. */
+static void
+test_not_answered (Fixture      *fixture,
+                   gconstpointer data)
+{
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/users&match=query=dubois&body=nothing");
+  hb_display_search (fixture->display, "dubois");
+  wait_for_text ("Kisi did not answer the search. These are the people whose name or email was read before.");
+  wait_for_text ("Amélie Dubois");
 }
 
 /* Where nothing can be shown, that is said once, with one button. */
@@ -331,6 +354,7 @@ main (int   argc,
   ADD ("/people-page/similar", test_similar);
   ADD ("/people-page/progress", test_progress);
   ADD ("/people-page/crowd-fails", test_crowd_fails);
+  ADD ("/people-page/not-answered", test_not_answered);
   ADD ("/people-page/offline", test_offline);
   ADD ("/people-page/too-many", test_too_many);
   ADD ("/people-page/without-address", test_without_address);

@@ -204,7 +204,7 @@ test_plan_close_paused (Fixture      *fixture,
   g_assert_cmpuint (count_changes (fixture), ==, 3);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
-  wait_for_text ("Of 13 changes, 3 are done and 10 are still to do.");
+  wait_for_text ("Done: 3 of 13. Still to do: 10.");
   act (fixture, "plan.start");
   wait_for_text ("All 13 changes made.");
   g_assert_cmpuint (count_changes (fixture), ==, 13);
@@ -351,7 +351,7 @@ test_guard_many_people (Fixture      *fixture,
   hb_window_present_run (fixture->display->window, run);
   wait_for_text ("So Many People at Once");
   g_assert_true (hb_display_shows (fixture->display, "11 changes"));
-  g_assert_false (hb_display_shows (fixture->display, "still to do"));
+  g_assert_false (hb_display_shows (fixture->display, "Still to do"));
   g_assert_null (hb_display_find_button (get_dialog (fixture), "Leave the Rest"));
   g_assert_false (offers (fixture, "plan.start"));
   for (guint i = 0; (entry = hb_display_find_type (get_dialog (fixture), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
@@ -464,7 +464,7 @@ test_unfinished (Fixture      *fixture,
   next = hb_display_connect_as (fixture->display, "administrator", history, 0);
   wait_for_text ("Changes were interrupted");
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
-  wait_for_text ("Of 1 change, 0 is done and 1 is still to do.");
+  wait_for_text ("Done: 0 of 1. Still to do: 1.");
   act (fixture, goes_on ? "plan.start" : "plan.end");
   wait_for_text (goes_on ? "1 change made." : "0 of 1 change made.");
   g_assert_cmpuint (count_changes (fixture), ==, goes_on ? 1 : 0);

@@ -145,7 +145,7 @@ static void
 test_sign_in_no_key (Fixture      *fixture,
                      gconstpointer data)
 {
-  static const char *const texts[] = { "", "  ", "dana.lind@example.com", "two words", "schlüssel" };
+  static const char *const texts[] = { "  ", "dana.lind@example.com", "two words", "schlüssel" };
   guint                    n_before = hb_demo_server_get_n_requests (fixture->display->server, "GET", "/user");
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -155,6 +155,12 @@ test_sign_in_no_key (Fixture      *fixture,
       gtk_editable_set_text (GTK_EDITABLE (fixture->entry), "x");
       g_assert_false (hb_display_shows (fixture->display, "This is not an API key"));
     }
+
+  /* And with nothing in the entry there is nothing to test. */
+  g_assert_true (gtk_widget_is_sensitive (hb_display_find_button (fixture->page, "Test Key")));
+  paste (fixture, "");
+  g_assert_false (gtk_widget_is_sensitive (hb_display_find_button (fixture->page, "Test Key")));
+  g_assert_false (hb_display_shows (fixture->display, "This is not an API key"));
   g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "GET", "/user"), ==, n_before);
 }
 
@@ -217,24 +223,39 @@ test_sign_in_keyrings (Fixture      *fixture,
   g_assert_cmpuint (stub_keyring_count (fixture->keyring), ==, 1);
 }
 
+/* What is under way can be stopped, and nothing else can be done meanwhile. */
+static void
+assert_only_stop (Fixture *fixture)
+{
+  g_assert_nonnull (hb_display_find_button (fixture->page, "Stop"));
+  g_assert_null (hb_display_find_button (fixture->page, "Cancel"));
+  g_assert_null (hb_display_find_button (fixture->page, "Test Key"));
+  g_assert_null (hb_display_find_button (fixture->page, "Keep Until I Close Handback"));
+  g_assert_false (gtk_widget_is_sensitive (hb_display_find_button (fixture->page, "Practice")));
+}
+
 /* Nobody waits for a slow keyring who does not want to. */
 static void
 test_sign_in_slow (Fixture      *fixture,
                    gconstpointer data)
 {
   stub_keyring_set_slow (fixture->keyring, TRUE);
+  g_assert_nonnull (hb_display_find_button (fixture->page, "Cancel"));
   paste_key_of (fixture, "administrator");
   /* The key in the entry is the one that is tried, and then the one that is kept. */
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
+  hb_display_wait_for (hb_display_find_button (fixture->page, "Stop") != NULL);
+  assert_only_stop (fixture);
   wait_for_text ("This is the key of");
   g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   act (fixture, "sign-in.use");
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
+  hb_display_wait_for (hb_display_find_button (fixture->page, "Stop") != NULL);
+  assert_only_stop (fixture);
   g_assert_cmpuint (fixture->n_signed_in, ==, 0);
   act (fixture, "sign-in.stop");
   g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   wait_for_text ("This is the key of");
-  act (fixture, "sign-in.use");
   act (fixture, "sign-in.keep-for-now");
   hb_display_wait_for (fixture->n_signed_in == 1);
   stub_keyring_set_slow (fixture->keyring, FALSE);

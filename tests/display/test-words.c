@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "hb-people.h"
 #include "hb-plan.h"
 #include "hb-step-private.h"
 #include "hb-words.h"
@@ -71,6 +72,23 @@ test_isolate (void)
   g_assert_cmpstr (latin, ==, "\u200f\u2068" FIFTY FIFTY "\u2069");
 }
 
+/* The first letter decides, and where there is none, nothing goes another way. */
+static void
+test_begins_against (void)
+{
+  GtkTextDirection before = gtk_widget_get_default_direction ();
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_assert_true (hb_words_begins_against ("1. خالد Dana"));
+  g_assert_false (hb_words_begins_against ("Dana خالد"));
+  g_assert_false (hb_words_begins_against ("123"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_assert_false (hb_words_begins_against ("1. خالد Dana"));
+  g_assert_true (hb_words_begins_against ("Dana خالد"));
+  g_assert_false (hb_words_begins_against (""));
+  gtk_widget_set_default_direction (before);
+}
+
 static char *
 make_label (GListStore *accounts,
             guint       position)
@@ -112,7 +130,8 @@ test_accounts (void)
     }
 }
 
-/* Nobody is promised that a search finds everybody where it asks with the same key. */
+/* Nobody is promised that a search finds everybody where it asks with the same key,
+ * and nobody is missing from a list that has all of few people. */
 static void
 test_crowd (void)
 {
@@ -129,9 +148,13 @@ test_crowd (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = hb_words_crowd (HB_LOAD_STATE_FAILED, cases[i].problem, 0, 120);
+      g_autofree char *text = hb_words_crowd (HB_LOAD_STATE_FAILED, cases[i].problem, 100, HB_PEOPLE_MAX + 1);
+      g_autofree char *at_once = hb_words_crowd (HB_LOAD_STATE_FAILED, cases[i].problem, 0, 0);
+      g_autofree char *few = hb_words_crowd (HB_LOAD_STATE_FAILED, cases[i].problem, 100, HB_PEOPLE_MAX);
 
       g_assert_cmpstr (text, ==, cases[i].expected);
+      g_assert_cmpstr (at_once, ==, cases[i].expected);
+      g_assert_cmpstr (few, ==, "");
     }
 }
 
@@ -226,11 +249,11 @@ static const struct
   guint       n_under_way;
   const char *expected;
 } interrupted[] = {
-  { "t", 0, "Of 1 change, 0 is done and 1 is still to do." },
-  { "ddatt", 0, "Of 5 changes, 3 are done and 2 are still to do." },
-  { "ddrst", 0, "Of 5 changes, 2 are done and 1 are still to do. 2 were not made." },
-  { "drt", 1, "Of 3 changes, 1 are done and 1 are still to do. 1 was not made. 1 was under way when Handback ended, and was looked at again." },
-  { "dkt", 2, "Of 3 changes, 1 are done and 1 are still to do. For 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
+  { "t", 0, "Done: 0 of 1. Still to do: 1." },
+  { "ddatt", 0, "Done: 3 of 5. Still to do: 2." },
+  { "ddrst", 0, "Done: 2 of 5. Still to do: 1. 2 were not made." },
+  { "drt", 1, "Done: 1 of 3. Still to do: 1. 1 was not made. 1 was under way when Handback ended, and was looked at again." },
+  { "dkt", 2, "Done: 1 of 3. Still to do: 1. For 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
 };
 
 /* What was refused or left out is not done. */
@@ -269,6 +292,7 @@ main (int   argc,
 
   g_test_add_func ("/words/inline", test_inline);
   g_test_add_func ("/words/isolate", test_isolate);
+  g_test_add_func ("/words/begins-against", test_begins_against);
   g_test_add_func ("/words/accounts", test_accounts);
   g_test_add_func ("/words/crowd", test_crowd);
   g_test_add_func ("/words/plan-past", test_plan_past);

@@ -9,14 +9,14 @@
 
 /* The list of people, in each of its states. */
 
-static gboolean
-is_ready (Tour *tour)
+static HbLoadState
+get_state (Tour *tour)
 {
   g_autoptr (HbPeople) people = NULL;
 
   g_object_get (tour->people_page, "people", &people, NULL);
 
-  return hb_people_get_state (people) == HB_LOAD_STATE_READY;
+  return hb_people_get_state (people);
 }
 
 static void
@@ -24,7 +24,7 @@ choose_filter (Tour          *tour,
                HbPeopleFilter filter)
 {
   gtk_drop_down_set_selected (hb_display_find_type (tour->people_page, GTK_TYPE_DROP_DOWN, 0), filter);
-  hb_display_wait_for (is_ready (tour));
+  hb_display_wait_for (get_state (tour) == HB_LOAD_STATE_READY);
 }
 
 static void
@@ -56,10 +56,9 @@ visit_searches (Tour *tour)
   wait_for_status_page (tour);
   tour_stop (tour, "people-no-result");
 
-  tour_add_fault (tour, "path=/users&match=query=dubois&status=403");
+  tour_add_fault (tour, "path=/users&match=query=dubois&body=nothing");
   search (tour, "dubois");
-  hb_display_wait_for (hb_display_count (tour->people_page, HB_TYPE_PERSON_ROW) == 1);
-  hb_display_wait_for (hb_demo_server_get_n_rejected (tour->display->server) == 0);
+  hb_display_wait_for (get_state (tour) == HB_LOAD_STATE_FAILED);
   tour_stop (tour, "people-not-answered");
   hb_demo_server_clear_faults (tour->display->server);
   search (tour, "");
@@ -104,7 +103,8 @@ visit_filters (Tour *tour)
   choose_filter (tour, HB_PEOPLE_FILTER_EVERYBODY);
 }
 
-/* Before there is anything to see, and where there is not. */
+/* Before there is anything to see, and where there is not. Of so many people not
+ * all are listed, so that it is told how far their reading is. */
 static void
 visit_reading (Tour *tour)
 {
@@ -117,20 +117,21 @@ visit_reading (Tour *tour)
   tour_release (tour, "people");
   tour_wait_for_type (tour->people_page, HB_TYPE_PERSON_ROW);
 
-  tour_add_fault (tour, "path=/users&match=offset=99&hold=rest");
+  hb_demo_server_add_crowd (tour->display->server, 480, 0);
+  tour_add_fault (tour, "path=/users&match=offset=198&hold=rest");
   tour_connect (tour);
   tour_wait_for_held (tour, "rest");
   tour_stop (tour, "people-being-read");
   tour_release (tour, "rest");
 
-  tour_add_fault (tour, "path=/users&match=offset=99&status=403");
+  tour_add_fault (tour, "path=/users&match=offset=198&status=403");
   tour_connect (tour);
   hb_display_wait_for (hb_display_find_type (tour->people_page, GTK_TYPE_BUTTON, 2) != NULL);
   tour_stop (tour, "people-partly-read");
   n_before = hb_demo_server_get_n_requests (tour->display->server, "GET", "/users");
   search (tour, "example");
   hb_display_wait_for (hb_demo_server_get_n_requests (tour->display->server, "GET", "/users") > n_before);
-  hb_display_wait_for (is_ready (tour));
+  hb_display_wait_for (get_state (tour) == HB_LOAD_STATE_READY);
   tour_stop (tour, "people-partly-read-found");
   search (tour, "");
   hb_demo_server_clear_faults (tour->display->server);

@@ -212,7 +212,7 @@ def test_killed_in_the_middle(app, server):
     app.start()
     app.wait('Changes were interrupted')
     app.click('Look at Them')
-    app.wait_for_text('Of 13 changes, 4 are done and 9 are still to do. 1 was under way when Handback ended')
+    app.wait_for_text('Done: 4 of 13. Still to do: 9. 1 was under way when Handback ended')
     app.picture('interrupted')
     app.click('Go On')
     app.wait_for_text('All 13 changes made.', LONG_PATIENCE_S)
