@@ -182,7 +182,7 @@ test_answer_lost.faults = ['method=DELETE&drop=after']
 def test_take_everything_and_undo(app, server):
     open_sam(app)
     app.click('Take Everything Away…')
-    app.wait('13 changes')
+    app.wait('13 changes will be made.')
     app.wait_for_text('2 of the changes cannot be undone.')
     assert not server.seen('PATCH', '/') and not server.seen('DELETE', '/')
     app.click('Take Everything Away')
@@ -192,7 +192,7 @@ def test_take_everything_and_undo(app, server):
     assert server.get(RIGHTS_OF_SAM)[1] == []
 
     app.click('Undo')
-    app.wait_for_text('All 11 changes made for Sam Reyes.', LONG_PATIENCE_S)
+    app.wait_for_text('All 11 changes undone for Sam Reyes.', LONG_PATIENCE_S)
     app.click('Close')
     app.wait('7 access rights')
     assert server.get('/users/4711')[1]['access_enabled']
@@ -202,7 +202,7 @@ def test_take_everything_and_undo(app, server):
 def test_killed_in_the_middle(app, server):
     open_sam(app)
     app.click('Take Everything Away…')
-    app.wait('13 changes')
+    app.wait('13 changes will be made.')
     app.click('Take Everything Away')
     app.wait('3 of 13 changes dealt with')
     app.wait('Under way')
