@@ -11,8 +11,8 @@
  * still read. What is longer keeps its end as well: there a family name stands, and
  * no sentence ends with an ellipsis and a full stop. */
 #define MAX_CHARS 50
-#define BEGINNING_CHARS 30
-#define END_CHARS (MAX_CHARS - BEGINNING_CHARS - 1)
+#define BEGINNING_CHARS 29
+#define END_CHARS (MAX_CHARS - BEGINNING_CHARS - 3) /* an ellipsis between two spaces is between them */
 
 #define LEFT_TO_RIGHT_MARK "\u200e"
 #define RIGHT_TO_LEFT_MARK "\u200f"
@@ -36,22 +36,29 @@ goes_against (const char *text,
   return FALSE;
 }
 
+/* What is left out begins and ends between words, where these are not too long. */
 static char *
 shorten (const char *text,
          glong       n_chars)
 {
   const char      *cut = g_utf8_offset_to_pointer (text, BEGINNING_CHARS);
   const char      *end = g_utf8_offset_to_pointer (text, n_chars - END_CHARS);
+  const char      *last_space = g_strrstr_len (text, cut - text + 1, " ");
+  const char      *first_space = strchr (end - 1, ' ');
   g_autofree char *beginning = NULL;
 
+  if (last_space != NULL && last_space > g_utf8_offset_to_pointer (text, BEGINNING_CHARS / 2))
+    cut = last_space;
+  if (first_space != NULL && first_space < g_utf8_offset_to_pointer (end, END_CHARS / 2))
+    end = first_space + 1;
   /* No accent without its letter. */
   while (cut > text && g_unichar_ismark (g_utf8_get_char (cut)))
     cut = g_utf8_prev_char (cut);
-  while (g_unichar_ismark (g_utf8_get_char (end)) || g_unichar_isspace (g_utf8_get_char (end)))
+  while (g_unichar_ismark (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
   beginning = g_strndup (text, (gsize) (cut - text));
 
-  return g_strconcat (g_strchomp (beginning), ELLIPSIS, end, NULL);
+  return g_strconcat (beginning, *cut == ' ' ? " " : "", ELLIPSIS, end[-1] == ' ' ? " " : "", end, NULL);
 }
 
 /**

@@ -25,14 +25,11 @@ static const struct
   { GTK_TEXT_DIR_LTR, "", "" },
   { GTK_TEXT_DIR_LTR, "12", "12" },
   { GTK_TEXT_DIR_LTR, FIFTY, FIFTY },
-  { GTK_TEXT_DIR_LTR, FIFTY "k", TENTH TENTH TENTH "…"
-                                                   "cdefghij" TENTH "k" },
-  { GTK_TEXT_DIR_LTR, "abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi", "abcdefghi abcdefghi abcdefghi…abcdefghi abcdefghi" },
+  { GTK_TEXT_DIR_LTR, FIFTY "k", TENTH TENTH "abcdefghi…defghij" TENTH "k" },
+  { GTK_TEXT_DIR_LTR, "abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi", "abcdefghi abcdefghi abcdefghi … abcdefghi" },
   /* The letters beside the cut keep their accents, or go with them. */
-  { GTK_TEXT_DIR_LTR, TENTH TENTH TENTH "\u0301\u0302" FIFTY, TENTH TENTH "abcdefghi…bcdefghij" TENTH },
-  { GTK_TEXT_DIR_LTR, FIFTY "\u0301\u0302"
-                            "cdefghij" TENTH,
-    TENTH TENTH TENTH "…cdefghij" TENTH },
+  { GTK_TEXT_DIR_LTR, TENTH TENTH "abcdefghi\u0301\u0302" FIFTY, TENTH TENTH "abcdefgh…cdefghij" TENTH },
+  { GTK_TEXT_DIR_LTR, FIFTY "\u0301\u0302defghij" TENTH, TENTH TENTH "abcdefghi…defghij" TENTH },
   { GTK_TEXT_DIR_LTR, "\xff", "\ufffd" },
   { GTK_TEXT_DIR_RTL, "خالد", "خالد" },
   { GTK_TEXT_DIR_RTL, "Sam Reyes", "\u200f\u2068Sam Reyes\u2069" },
