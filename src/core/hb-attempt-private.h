@@ -17,6 +17,7 @@ typedef struct
   HbFinding  *finding;
   gboolean    only_settle;
   gboolean    is_intended; /* its intent is in the journal */
+  gboolean    is_sent;     /* its request, whatever became of that */
   gboolean    says_already_so;
   gboolean    is_looked_later; /* once more, after a lost answer */
   GError     *request_error;

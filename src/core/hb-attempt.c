@@ -28,9 +28,9 @@
  *
  * What was not written down when the process ends is found by its intent.
  *
- * That something is not there proves nothing to a key that sees a part of the
- * organization, unless it was there when this began and the server has not said
- * that it is not: then it went by what was sent. */
+ * That something is not there proves nothing to a key that may see a part of the
+ * organization alone, unless it was there when this began and the server has not
+ * said that it is not: then it went by what was sent. */
 
 static gboolean
 is_missing (const HbFinding *finding)
@@ -38,14 +38,19 @@ is_missing (const HbFinding *finding)
   return finding->json == NULL && (finding->holds || finding->is_gone);
 }
 
-/* What is not there is not known to be gone. */
+/* What is not there is not known to be gone. Of what was under way when a run was
+ * interrupted, nobody can say that it was not done. */
 static void
-conclude_not_visible (GTask *task)
+conclude_missing (GTask     *task,
+                  HbKeyReach reach)
 {
   HbAttempt *attempt = g_task_get_task_data (task);
 
   g_clear_pointer (&attempt->finding, hb_finding_free);
-  hb_attempt_conclude (task, attempt->only_settle ? HB_STEP_STATE_NOT_KNOWN : HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_VISIBLE);
+  if (reach == HB_KEY_REACH_PART && !attempt->only_settle)
+    hb_attempt_conclude (task, HB_STEP_STATE_REFUSED, HB_PROBLEM_NOT_VISIBLE);
+  else
+    hb_attempt_conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
 }
 
 static void
@@ -71,23 +76,25 @@ hb_attempt_new_people (void)
  * given to it. */
 #define LATER_TURNS 15
 
-static void look_again_cb (GObject      *source,
-                           GAsyncResult *result,
-                           gpointer      user_data);
+static void look_cb (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data);
 
+/* At what is to be changed, and after the change once more. */
 static void
-look_again (GTask *task) /* (transfer full) */
+look (GTask *task) /* (transfer full) */
 {
   HbSession *session = g_task_get_source_object (task);
   HbAttempt *attempt = g_task_get_task_data (task);
 
-  hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)), look_again_cb, task);
+  g_clear_pointer (&attempt->finding, hb_finding_free);
+  hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)), look_cb, task);
 }
 
 static gboolean
 later_cb (gpointer user_data)
 {
-  look_again (g_object_ref (user_data));
+  look (g_object_ref (user_data));
 
   return G_SOURCE_REMOVE;
 }
@@ -130,50 +137,6 @@ judge_outcome (GTask *task) /* (transfer full) */
     }
 }
 
-static void
-outcome_reach_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbAttempt *attempt = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  HbKeyReach reach = hb_directory_find_reach_finish (HB_DIRECTORY (source), result, &error);
-
-  if (error != NULL)
-    {
-      g_clear_pointer (&attempt->finding, hb_finding_free);
-      hb_attempt_conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
-    }
-  else if (reach == HB_KEY_REACH_PART)
-    conclude_not_visible (task);
-  else
-    judge_outcome (g_steal_pointer (&task));
-}
-
-static void
-look_again_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (GTask) task = g_steal_pointer (&user_data);
-  HbSession *session = g_task_get_source_object (task);
-  HbAttempt *attempt = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  g_clear_pointer (&attempt->finding, hb_finding_free);
-  attempt->finding = hb_step_look_finish (attempt->step, result, &error);
-  if (attempt->finding == NULL)
-    {
-      g_message ("What came of a change could not be read: %s", error->message);
-      hb_attempt_conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
-    }
-  else if (attempt->says_already_so && is_missing (attempt->finding))
-    hb_directory_find_reach_async (hb_session_get_directory (session), NULL, outcome_reach_cb, g_steal_pointer (&task));
-  else
-    judge_outcome (g_steal_pointer (&task));
-}
-
 /* A deletion that finds nothing, and a creation that finds it there, have
  * what they want. Kisi says 404 and 409 then (seen in clients). */
 static gboolean
@@ -191,6 +154,7 @@ send_cb (GObject      *source,
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   HbAttempt *attempt = g_task_get_task_data (task);
 
+  attempt->is_sent = TRUE;
   hb_step_send_finish (attempt->step, result, &attempt->request_error);
   attempt->says_already_so = says_already_so (attempt->request_error);
 
@@ -202,7 +166,7 @@ send_cb (GObject      *source,
       return;
     }
 
-  look_again (g_steal_pointer (&task));
+  look (g_steal_pointer (&task));
 }
 
 static void
@@ -306,6 +270,17 @@ judge_finding (GTask *task) /* (transfer full) */
                           guard_check_cb, g_steal_pointer (&owned_task));
 }
 
+static void
+judge (GTask *task) /* (transfer full) */
+{
+  HbAttempt *attempt = g_task_get_task_data (task);
+
+  if (attempt->is_sent)
+    judge_outcome (task);
+  else
+    judge_finding (task);
+}
+
 /* What could not be read is not decided upon. */
 static void
 end_unread (GTask  *task,
@@ -316,15 +291,24 @@ end_unread (GTask  *task,
 
   g_clear_pointer (&attempt->finding, hb_finding_free);
   if (attempt->only_settle)
-    hb_attempt_end (task, g_steal_pointer (&owned_error));
+    {
+      hb_attempt_end (task, g_steal_pointer (&owned_error));
+    }
+  else if (attempt->is_sent)
+    {
+      g_message ("What came of a change could not be read: %s", error->message);
+      hb_attempt_conclude (task, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN);
+    }
   else
-    hb_attempt_refuse (task, owned_error);
+    {
+      hb_attempt_refuse (task, owned_error);
+    }
 }
 
 static void
-finding_reach_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+find_reach_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
 {
   g_autoptr (GTask) task = g_steal_pointer (&user_data);
   g_autoptr (GError) error = NULL;
@@ -332,10 +316,10 @@ finding_reach_cb (GObject      *source,
 
   if (error != NULL)
     end_unread (task, g_steal_pointer (&error));
-  else if (reach == HB_KEY_REACH_PART)
-    conclude_not_visible (task);
+  else if (reach != HB_KEY_REACH_WHOLE)
+    conclude_missing (task, reach);
   else
-    judge_finding (g_steal_pointer (&task));
+    judge (g_steal_pointer (&task));
 }
 
 static void
@@ -351,19 +335,10 @@ look_cb (GObject      *source,
   attempt->finding = hb_step_look_finish (attempt->step, result, &error);
   if (attempt->finding == NULL)
     end_unread (task, g_steal_pointer (&error));
-  else if (is_missing (attempt->finding))
-    hb_directory_find_reach_async (hb_session_get_directory (session), NULL, finding_reach_cb, g_steal_pointer (&task));
+  else if (is_missing (attempt->finding) && (!attempt->is_sent || attempt->says_already_so))
+    hb_directory_find_reach_async (hb_session_get_directory (session), NULL, find_reach_cb, g_steal_pointer (&task));
   else
-    judge_finding (g_steal_pointer (&task));
-}
-
-static void
-look (GTask *task)
-{
-  HbSession *session = g_task_get_source_object (task);
-  HbAttempt *attempt = g_task_get_task_data (task);
-
-  hb_step_look_async (attempt->step, hb_directory_get_client (hb_session_get_directory (session)), look_cb, task);
+    judge (g_steal_pointer (&task));
 }
 
 /* Somebody who is gone, or not seen, is no obstacle: what is left of them is looked at. */

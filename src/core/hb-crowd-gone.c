@@ -6,7 +6,7 @@
 
 #include "hb-crowd-private.h"
 #include "hb-crowd-rights-private.h"
-#include "hb-directory-private.h"
+#include "hb-directory-reach-private.h"
 #include "hb-people-match-private.h"
 #include "hb-person-private.h"
 
@@ -122,7 +122,7 @@ get_user_cb (GObject      *source,
   g_autoptr (HbUser) user = NULL;
   g_autoptr (GError) error = NULL;
 
-  user = hb_client_get_user_finish (HB_CLIENT (source), result, &error);
+  user = hb_directory_find_user_finish (HB_DIRECTORY (source), result, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
@@ -133,7 +133,7 @@ get_user_cb (GObject      *source,
     }
   else if (hb_problem_from_error (error) == HB_PROBLEM_GONE)
     {
-      hb_client_list_role_assignments_async (HB_CLIENT (source), &(HbRoleAssignmentFilter) { .user_id = self->asked_id },
+      hb_client_list_role_assignments_async (hb_directory_get_client (self->directory), &(HbRoleAssignmentFilter) { .user_id = self->asked_id },
                                              self->cancellable, list_rights_cb, g_object_ref (self));
     }
   else
@@ -149,7 +149,7 @@ ask (HbCrowdGone *self,
   self->asked_id = id;
   self->cancellable = g_cancellable_new ();
   set_state (self, HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE);
-  hb_client_get_user_async (hb_directory_get_client (self->directory), id, self->cancellable, get_user_cb, g_object_ref (self));
+  hb_directory_find_user_async (self->directory, id, self->cancellable, get_user_cb, g_object_ref (self));
 }
 
 /* Asks for the next one who is in question, or knows them all. */

@@ -9,8 +9,8 @@
 
 /* What is not there for a key that sees a part of the organization may be there all
  * the same: Kisi does not say whether it answers then as if there were no such thing,
- * so that it is taken to. Only a key that sees more proves by "not found" that
- * something is gone. */
+ * so that it is taken to. Only a key that is known to see everything proves by "not
+ * found" that something is gone. */
 
 /* Somebody may lose or get a role at any time: as long as the guard relies on it. */
 #define MAX_AGE_US (15 * 60 * G_USEC_PER_SEC)
@@ -65,7 +65,6 @@ read_reach_cb (GObject      *source,
       return;
     }
 
-  hb_directory_set_reach (self, facts->reach);
   g_task_return_int (task, facts->reach);
 }
 
@@ -111,6 +110,22 @@ hb_directory_find_reach_finish (HbDirectory  *self,
   return reach < 0 ? HB_KEY_REACH_NOT_KNOWN : (HbKeyReach) reach;
 }
 
+/* Why there is nobody. */
+static HbProblem
+find_reason (HbKeyReach reach)
+{
+  switch (reach)
+    {
+    case HB_KEY_REACH_WHOLE:
+      return HB_PROBLEM_GONE;
+    case HB_KEY_REACH_PART:
+      return HB_PROBLEM_NOT_VISIBLE;
+    case HB_KEY_REACH_NOT_KNOWN:
+    default:
+      return HB_PROBLEM_NOT_ALLOWED;
+    }
+}
+
 static void
 find_reach_cb (GObject      *source,
                GAsyncResult *result,
@@ -123,9 +138,7 @@ find_reach_cb (GObject      *source,
   if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_new_error_literal (task, HB_PROBLEM_ERROR,
-                                     reach == HB_KEY_REACH_PART ? HB_PROBLEM_NOT_VISIBLE : HB_PROBLEM_GONE,
-                                     "There is no such person for this key");
+    g_task_return_new_error_literal (task, HB_PROBLEM_ERROR, find_reason (reach), "There is no such person for this key");
 }
 
 static void
@@ -172,7 +185,8 @@ hb_directory_find_user_async (HbDirectory        *self,
 }
 
 /* Where there is nobody, the error is %HB_PROBLEM_GONE, or %HB_PROBLEM_NOT_VISIBLE for
- * a key that sees a part alone. */
+ * a key that sees a part alone, and %HB_PROBLEM_NOT_ALLOWED for one that may not see
+ * whether it does. */
 HbUser *
 hb_directory_find_user_finish (HbDirectory  *self,
                                GAsyncResult *result,

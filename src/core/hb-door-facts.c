@@ -283,13 +283,6 @@ apply_uncertain (HbDoorFacts *self,
     self->access = HB_DOOR_SWITCH_NOT_READ;
 }
 
-/* The state in which a step has left the server, or what it was planned with. */
-static const char *
-get_given (HbStep *step)
-{
-  return hb_step_get_after (step) != NULL ? hb_step_get_after (step) : hb_step_get_subject (step);
-}
-
 static void
 apply_done (HbDoorFacts *self,
             HbStep      *step)
@@ -304,7 +297,7 @@ apply_done (HbDoorFacts *self,
       break;
     case HB_STEP_GRANT_RIGHT:
       if (is_own)
-        add_right (self, get_given (step));
+        add_right (self, hb_step_get_subject (step));
       break;
     case HB_STEP_END_RIGHT:
       if (is_own)
@@ -323,7 +316,7 @@ apply_done (HbDoorFacts *self,
       break;
     case HB_STEP_JOIN_TEAM:
       if (is_own)
-        add_team (self, get_given (step));
+        add_team (self, hb_step_get_subject (step));
       break;
     case HB_STEP_DELETE_LINK:
       remove_link (self->links, id);
@@ -346,7 +339,8 @@ apply_done (HbDoorFacts *self,
  * @step: a step, of whomever it is
  *
  * Makes them the facts after @step: what is to do is taken to succeed, unless it
- * is known that it will be refused; and what has failed changed nothing.
+ * is known that it will be refused; and what has failed changed nothing. What was
+ * done is in what was read since, or somebody has taken it back.
  */
 void
 hb_door_facts_apply (HbDoorFacts *self,
@@ -354,9 +348,6 @@ hb_door_facts_apply (HbDoorFacts *self,
 {
   switch (hb_step_get_state (step))
     {
-    case HB_STEP_STATE_REFUSED:
-    case HB_STEP_STATE_SKIPPED:
-      break;
     case HB_STEP_STATE_NOT_KNOWN:
       apply_uncertain (self, step);
       break;
@@ -365,10 +356,13 @@ hb_door_facts_apply (HbDoorFacts *self,
         apply_done (self, step);
       break;
     case HB_STEP_STATE_UNDER_WAY:
+      apply_done (self, step);
+      break;
     case HB_STEP_STATE_DONE:
     case HB_STEP_STATE_ALREADY_SO:
+    case HB_STEP_STATE_REFUSED:
+    case HB_STEP_STATE_SKIPPED:
     default:
-      apply_done (self, step);
       break;
     }
 }

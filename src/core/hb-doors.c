@@ -122,7 +122,8 @@ hb_doors_new (const HbDoorFacts *facts)
  *
  * Finds out which doors open once the steps of @plan that are to do are done.
  * Steps that failed, will be refused or will be skipped count as not done, and
- * where that is not known, what is left counts as open.
+ * where that is not known, what is left counts as open. Those that are done
+ * already count by what was read since alone: somebody may have taken them back.
  *
  * Returns: (transfer full): the doors after that, at the same moment
  */

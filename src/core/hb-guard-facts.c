@@ -6,7 +6,7 @@
 
 #include "hb-api-error.h"
 #include "hb-client.h"
-#include "hb-directory-private.h"
+#include "hb-directory-reach-private.h"
 #include "hb-organization.h"
 #include "hb-role.h"
 
@@ -61,7 +61,8 @@ is_fatal (GTask  *task,
   return TRUE;
 }
 
-/* What they are known to have may say that they see everything, whatever else there is. */
+/* What they are known to have may say that they see everything, whatever else there is.
+ * Whoever asks the directory how much the key sees need not read it again. */
 static void
 return_facts (GTask *task)
 {
@@ -76,6 +77,7 @@ return_facts (GTask *task)
     }
   if (reading->problem == HB_PROBLEM_NONE)
     facts->own_rights = g_steal_pointer (&reading->rights);
+  hb_directory_set_reach (g_task_get_source_object (task), facts->reach);
   g_task_return_pointer (task, g_steal_pointer (&reading->facts), (GDestroyNotify) hb_guard_facts_free);
 }
 

@@ -87,7 +87,6 @@ read_facts_cb (GObject      *source,
   g_clear_pointer (&self->facts, hb_guard_facts_free);
   self->facts = g_steal_pointer (&facts);
   self->read_us = get_time (self);
-  hb_directory_set_reach (self->directory, self->facts->reach);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -424,6 +424,20 @@ hb_reminders_finish (HbReminders  *self,
 }
 
 /**
+ * hb_reminders_get_is_loaded:
+ * @self: reminders
+ *
+ * Returns: whether what is kept was read; before that, the list is empty
+ */
+gboolean
+hb_reminders_get_is_loaded (HbReminders *self)
+{
+  g_return_val_if_fail (HB_IS_REMINDERS (self), FALSE);
+
+  return self->is_loaded;
+}
+
+/**
  * hb_reminders_lookup:
  * @self: reminders
  * @kind: what it is about

@@ -32,6 +32,7 @@ gboolean hb_reminders_finish (HbReminders  *self,
                               GAsyncResult *result,
                               GError      **error);
 
+gboolean    hb_reminders_get_is_loaded (HbReminders *self);
 HbReminder *hb_reminders_lookup (HbReminders   *self,
                                  HbReminderKind kind,
                                  gint64         person_id);

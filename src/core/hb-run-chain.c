@@ -249,21 +249,49 @@ keep_return_days (HbRun *self)
     }
 }
 
+static gboolean
+restores_anybody (HbRun *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->plan)); i++)
+    if (hb_step_get_kind (hb_plan_get_step (self->plan, i)) == HB_STEP_RESTORE_ACCESS)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
-begin (GTask *task)
+write_down_plan (GTask *task) /* (transfer full) */
 {
   HbRun *self = g_task_get_source_object (task);
-
-  self->position = 0;
-  if (hb_plan_get_run_id (self->plan) != 0)
-    {
-      hb_run_next_step (task);
-      return;
-    }
 
   keep_return_days (self);
   hb_history_begin_run_async (hb_session_get_history (self->session), hb_session_get_directory (self->session),
                               hb_plan_to_journal (self->plan), begin_run_cb, task);
+}
+
+/* Where they cannot be read, who is to be let in again is let in all the same. */
+static void
+load_reminders_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  hb_reminders_finish (HB_REMINDERS (source), result, NULL);
+  write_down_plan (user_data);
+}
+
+static void
+begin (GTask *task) /* (transfer full) */
+{
+  HbRun       *self = g_task_get_source_object (task);
+  HbReminders *reminders = hb_session_get_reminders (self->session);
+
+  self->position = 0;
+  if (hb_plan_get_run_id (self->plan) != 0)
+    hb_run_next_step (task);
+  else if (restores_anybody (self) && !hb_reminders_get_is_loaded (reminders))
+    hb_reminders_load_async (reminders, load_reminders_cb, task);
+  else
+    write_down_plan (task);
 }
 
 static void

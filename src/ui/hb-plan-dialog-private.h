@@ -26,6 +26,7 @@ struct _HbPlanDialog
   AdwSwitchRow  *delete_row;
   GtkWidget     *confirmation;
   GtkEditable   *confirmation_row;
+  GtkWidget     *confirmation_hint;
 
   HbSession     *session;     /* (owned) */
   HbPerson      *person;      /* (owned) (nullable): whose ways in are taken away */

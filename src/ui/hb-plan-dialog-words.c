@@ -19,13 +19,13 @@ say_to_make (HbPlanDialog *self)
   guint n_to_make = hb_plan_dialog_count_to_make (self);
 
   if (n_to_make == n)
-    return g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+    return g_strdup_printf (ngettext ("%u change will be made.", "%u changes will be made.", n), n);
   if (n_to_make == 0)
     /* Translators: above a list of changes, each with the reason why not */
     return g_strdup (_ ("None of these changes can be made."));
 
-  /* Translators: above a list of changes, of which some will be refused: the first number is how many will be made */
-  return g_strdup_printf (ngettext ("%u of %u change can be made", "%u of %u changes can be made", n), n_to_make, n);
+  /* Translators: above a list of changes, of which some will be refused: the first number is how many will be made, and decides on the form; the second one is never 1 */
+  return g_strdup_printf (ngettext ("%u of %u changes can be made.", "%u of %u changes can be made.", n_to_make), n_to_make, n);
 }
 
 char *
@@ -43,7 +43,7 @@ hb_plan_dialog_make_summary (HbPlanDialog *self)
     return hb_words_plan_interrupted (hb_plan_dialog_get_plan (self), self->n_under_way);
   if (self->started)
     /* Translators: progress: the first number is how many changes were dealt with */
-    return g_strdup_printf (ngettext ("%u of %u change dealt with", "%u of %u changes dealt with", n), hb_run_get_n_settled (self->run), n);
+    return g_strdup_printf (ngettext ("%u of %u change dealt with.", "%u of %u changes dealt with.", n), hb_run_get_n_settled (self->run), n);
 
   return say_to_make (self);
 }
@@ -82,7 +82,41 @@ count_irreversible (HbPlanDialog *self)
 static const char *
 get_directory_hint (HbPlanDialog *self)
 {
-  return hb_words_directory_hint (HB_ACCESS_SUSPENDED, hb_directory_get_scim_enabled (hb_session_get_directory (self->session)));
+  gboolean scim_enabled = hb_directory_get_scim_enabled (hb_session_get_directory (self->session));
+
+  if (!scim_enabled || hb_plan_count_people (hb_plan_dialog_get_plan (self)) == 1)
+    return hb_words_directory_hint (HB_ACCESS_SUSPENDED, scim_enabled);
+
+  return _ ("This organization manages people with a company directory. It may bring back whoever is suspended here: have them taken out there as well.");
+}
+
+/* Whether some of what the person has stays, or may. */
+static gboolean
+leaves_something (HbPlanDialog *self)
+{
+  for (guint way = 0; self->ways_in != NULL && way < HB_N_WAYS; way++)
+    if (hb_ways_in_get_problem (self->ways_in, way) != HB_PROBLEM_NONE)
+      return TRUE;
+
+  return self->person == NULL;
+}
+
+/* After nothing, it is as it was. */
+static char *
+say_doors (HbPlanDialog *self)
+{
+  HbDoors *doors = hb_person_doors_get_doors (self->doors);
+  g_autoptr (HbDoors) after = hb_doors_after (doors, hb_plan_dialog_get_plan (self));
+  gboolean is_sure = self->preview.n_not_allowed == 0;
+
+  if (hb_plan_dialog_count_to_make (self) == 0)
+    return hb_words_doors (doors);
+
+  /* Then that is why no door opens. */
+  if (leaves_something (self) && (hb_doors_is_about (after, HB_ACCESS_SUSPENDED) || hb_doors_is_about (after, HB_ACCESS_SUSPENDED_BY_BOTH)))
+    return hb_words_doors_while_suspended (after, is_sure);
+
+  return hb_words_doors_after (after, is_sure);
 }
 
 char *
@@ -104,20 +138,9 @@ hb_plan_dialog_make_notes (HbPlanDialog *self)
   if (suspends (self) && *get_directory_hint (self) != '\0')
     g_strv_builder_add (builder, get_directory_hint (self));
   if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
-    {
-      g_strv_builder_add (builder, _ ("Checking which doors stay open…"));
-    }
+    g_strv_builder_add (builder, _ ("Checking which doors stay open…"));
   else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && hb_plan_dialog_get_plan (self) != NULL)
-    {
-      HbDoors *doors = hb_person_doors_get_doors (self->doors);
-      g_autoptr (HbDoors) after = hb_doors_after (doors, hb_plan_dialog_get_plan (self));
-
-      /* After nothing, it is as it was. */
-      if (hb_plan_dialog_count_to_make (self) == 0)
-        g_strv_builder_take (builder, hb_words_doors (doors));
-      else
-        g_strv_builder_take (builder, hb_words_doors_after (after, self->preview.n_not_allowed == 0));
-    }
+    g_strv_builder_take (builder, say_doors (self));
   notes = g_strv_builder_end (builder);
 
   return g_strjoinv ("\n", notes);

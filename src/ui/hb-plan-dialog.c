@@ -59,11 +59,17 @@ hb_plan_dialog_is_interrupted (HbPlanDialog *self)
          && hb_run_get_state (self->run) != HB_RUN_STATE_ENDED;
 }
 
-/* And does not give it back. */
+/* What was taken is given back, or what was given back is taken again. */
+static gboolean
+is_undo (HbPlanDialog *self)
+{
+  return hb_plan_dialog_get_n_steps (self) > 0 && hb_step_is_undo (hb_plan_get_step (hb_plan_dialog_get_plan (self), 0));
+}
+
 static gboolean
 takes_everything (HbPlanDialog *self)
 {
-  return self->person != NULL && hb_plan_dialog_get_n_steps (self) > 0 && hb_step_takes_away (hb_plan_get_step (hb_plan_dialog_get_plan (self), 0));
+  return self->person != NULL && hb_plan_dialog_get_n_steps (self) > 0 && !is_undo (self);
 }
 
 /* What is neither settled nor going to be refused. */
@@ -103,9 +109,11 @@ get_confirmed (HbPlanDialog *self)
   return g_ascii_string_to_unsigned (gtk_editable_get_text (self->confirmation_row), 10, 0, G_MAXUINT, &number, NULL) ? (guint) number : 0;
 }
 
+/* The summary is an argument so that it follows when another plan is shown. */
 static char *
 heading (HbPlanDialog *self,
-         HbPerson     *person)
+         HbPerson     *person,
+         const char   *summary)
 {
   g_autofree char *full_name = NULL;
   g_autofree char *name = NULL;
@@ -115,6 +123,9 @@ heading (HbPlanDialog *self,
 
   full_name = hb_words_person (person);
   name = hb_words_inline (full_name);
+  if (is_undo (self))
+    /* Translators: title of a dialog that shows how changes are taken back; %s is a person's name */
+    return g_strdup_printf (_ ("Undo Changes for %s"), name);
 
   /* Translators: title of a dialog; %s is a person's name */
   return g_strdup_printf (_ ("Take Everything From %s"), name);
@@ -173,6 +184,7 @@ update_actions (HbPlanDialog *self)
 
   gtk_widget_set_visible (self->choices, can_start (self) && takes_everything (self));
   gtk_widget_set_visible (self->confirmation, can_start (self) && self->preview.needs_confirmation);
+  gtk_widget_set_visible (self->confirmation_hint, can_start (self) && !is_confirmed);
   gtk_widget_action_set_enabled (widget, "plan.start", can_start (self) && is_previewed && is_confirmed);
   gtk_widget_action_set_enabled (widget, "plan.end", is_ready (self) && hb_plan_dialog_is_interrupted (self) && is_previewed);
   gtk_widget_action_set_enabled (widget, "plan.pause", is_pending && state == HB_RUN_STATE_RUNNING);
@@ -499,6 +511,7 @@ hb_plan_dialog_class_init (HbPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, delete_row);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation_row);
+  gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation_hint);
   gtk_widget_class_bind_template_callback (widget_class, heading);
   gtk_widget_class_bind_template_callback (widget_class, close_label);
   gtk_widget_class_bind_template_callback (widget_class, is_under_way);

@@ -4,10 +4,11 @@
 
 #include "hb-scroll-to-top.h"
 
-/* A list view on its way to the top. */
+/* A list view on its way to a row. */
 typedef struct
 {
   guint    tick; /* 0 where it is there */
+  guint    position;
   gboolean is_laid_out;
 } Scrolling;
 
@@ -18,8 +19,9 @@ tick_cb (GtkWidget     *widget,
          GdkFrameClock *frame_clock,
          gpointer       user_data)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  Scrolling     *scrolling = user_data;
+  GtkAdjustment     *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (widget));
+  Scrolling         *scrolling = user_data;
 
   if (!scrolling->is_laid_out)
     {
@@ -28,9 +30,31 @@ tick_cb (GtkWidget     *widget,
     }
 
   scrolling->tick = 0;
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  if (scrolling->position == 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  else if (model != NULL && scrolling->position < g_list_model_get_n_items (G_LIST_MODEL (model)))
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (widget), scrolling->position, GTK_LIST_SCROLL_NONE, NULL);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Goes there in the frame after the next, when all is laid out. A list that changes
+ * more than once before that goes there once. */
+static void
+go_to (GtkListView *list_view,
+       guint        position)
+{
+  Scrolling *scrolling = g_object_get_data (G_OBJECT (list_view), scrolling_key);
+
+  if (scrolling == NULL)
+    {
+      scrolling = g_new0 (Scrolling, 1);
+      g_object_set_data_full (G_OBJECT (list_view), scrolling_key, scrolling, g_free);
+    }
+  scrolling->position = position;
+  scrolling->is_laid_out = FALSE;
+  if (scrolling->tick == 0)
+    scrolling->tick = gtk_widget_add_tick_callback (GTK_WIDGET (list_view), tick_cb, scrolling, NULL);
 }
 
 /**
@@ -45,7 +69,6 @@ void
 hb_scroll_to_top (GtkListView *list_view)
 {
   GtkSelectionModel *model;
-  Scrolling         *scrolling;
 
   g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
 
@@ -56,43 +79,7 @@ hb_scroll_to_top (GtkListView *list_view)
 
   if (g_list_model_get_n_items (G_LIST_MODEL (model)) > 0)
     gtk_list_view_scroll_to (list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
-
-  /* A list that changes more than once before that frame goes there once. */
-  scrolling = g_object_get_data (G_OBJECT (list_view), scrolling_key);
-  if (scrolling == NULL)
-    {
-      scrolling = g_new0 (Scrolling, 1);
-      g_object_set_data_full (G_OBJECT (list_view), scrolling_key, scrolling, g_free);
-    }
-  scrolling->is_laid_out = FALSE;
-  if (scrolling->tick == 0)
-    scrolling->tick = gtk_widget_add_tick_callback (GTK_WIDGET (list_view), tick_cb, scrolling, NULL);
-}
-
-typedef struct
-{
-  guint    position;
-  gboolean is_laid_out;
-} KeepingInView;
-
-static gboolean
-keep_in_view_cb (GtkWidget     *widget,
-                 GdkFrameClock *frame_clock,
-                 gpointer       user_data)
-{
-  KeepingInView     *keeping = user_data;
-  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (widget));
-
-  if (!keeping->is_laid_out)
-    {
-      keeping->is_laid_out = TRUE;
-      return G_SOURCE_CONTINUE;
-    }
-
-  if (model != NULL && keeping->position < g_list_model_get_n_items (G_LIST_MODEL (model)))
-    gtk_list_view_scroll_to (GTK_LIST_VIEW (widget), keeping->position, GTK_LIST_SCROLL_NONE, NULL);
-
-  return G_SOURCE_REMOVE;
+  go_to (list_view, 0);
 }
 
 /**
@@ -106,13 +93,9 @@ void
 hb_keep_in_view (GtkListView *list_view,
                  guint        position)
 {
-  KeepingInView *keeping;
-
   g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
 
-  keeping = g_new0 (KeepingInView, 1);
-  keeping->position = position;
-  gtk_widget_add_tick_callback (GTK_WIDGET (list_view), keep_in_view_cb, keeping, g_free);
+  go_to (list_view, position);
 }
 
 /* So near that nobody means to be anywhere else. */

@@ -272,9 +272,11 @@ hb_words_doors (HbDoors *doors)
   return add_rest (doors, say_both (now, later));
 }
 
+/* Where no door opens, @none says so. */
 static char *
-say_after (HbDoors *doors,
-           gboolean is_sure)
+say_after (HbDoors    *doors,
+           gboolean    is_sure,
+           const char *none)
 {
   guint n_yes = hb_doors_count (doors, HB_DOOR_YES);
   guint n_not_known = hb_doors_count (doors, HB_DOOR_NOT_KNOWN);
@@ -293,7 +295,18 @@ say_after (HbDoors *doors,
   if (!is_sure)
     return g_strdup (_ ("After this, doors may still open."));
 
-  return g_strdup (hb_doors_count_later (doors) > 0 ? _ ("After this, no door opens now.") : _ ("After this, no door opens."));
+  return g_strdup (hb_doors_count_later (doors) > 0 ? _ ("After this, no door opens now.") : none);
+}
+
+static char *
+say_after_and_later (HbDoors    *doors,
+                     gboolean    is_sure,
+                     const char *none)
+{
+  g_autofree char *after = say_after (doors, is_sure, none);
+  g_autofree char *later = say_later (doors);
+
+  return add_rest (doors, say_both (after, later));
 }
 
 /**
@@ -307,10 +320,24 @@ char *
 hb_words_doors_after (HbDoors *doors,
                       gboolean is_sure)
 {
-  g_autofree char *after = say_after (doors, is_sure);
-  g_autofree char *later = say_later (doors);
+  return say_after_and_later (doors, is_sure, _ ("After this, no door opens."));
+}
 
-  return add_rest (doors, say_both (after, later));
+/**
+ * hb_words_doors_while_suspended:
+ * @doors: the doors for one person, after changes that are not made yet
+ * @is_sure: whether the changes are likely to be made
+ *
+ * Says as well why no door opens, where the person keeps something, or may, and is
+ * suspended.
+ *
+ * Returns: (transfer full): what would stay open, in a sentence or two
+ */
+char *
+hb_words_doors_while_suspended (HbDoors *doors,
+                                gboolean is_sure)
+{
+  return say_after_and_later (doors, is_sure, _ ("After this, no door opens while the person is suspended."));
 }
 
 /* What opens for somebody whose rights open nothing. An access link asks nobody

@@ -8,8 +8,11 @@
 #include <gtk/gtk.h>
 
 /* More than any name has, and little enough that the rest of the sentence is
- * still read. */
+ * still read. What is longer keeps its end as well: there a family name stands, and
+ * no sentence ends with an ellipsis and a full stop. */
 #define MAX_CHARS 50
+#define BEGINNING_CHARS 29
+#define END_CHARS (MAX_CHARS - BEGINNING_CHARS - 3) /* an ellipsis between two spaces is between them */
 
 #define LEFT_TO_RIGHT_MARK "\u200e"
 #define RIGHT_TO_LEFT_MARK "\u200f"
@@ -33,18 +36,29 @@ goes_against (const char *text,
   return FALSE;
 }
 
+/* What is left out begins and ends between words, where these are not too long. */
 static char *
-shorten (const char *text)
+shorten (const char *text,
+         glong       n_chars)
 {
-  const char      *end = g_utf8_offset_to_pointer (text, MAX_CHARS);
+  const char      *cut = g_utf8_offset_to_pointer (text, BEGINNING_CHARS);
+  const char      *end = g_utf8_offset_to_pointer (text, n_chars - END_CHARS);
+  const char      *last_space = g_strrstr_len (text, cut - text + 1, " ");
+  const char      *first_space = strchr (end - 1, ' ');
   g_autofree char *beginning = NULL;
 
+  if (last_space != NULL && last_space > g_utf8_offset_to_pointer (text, BEGINNING_CHARS / 2))
+    cut = last_space;
+  if (first_space != NULL && first_space < g_utf8_offset_to_pointer (end, END_CHARS / 2))
+    end = first_space + 1;
   /* No accent without its letter. */
-  while (end > text && g_unichar_ismark (g_utf8_get_char (end)))
-    end = g_utf8_prev_char (end);
-  beginning = g_strndup (text, (gsize) (end - text));
+  while (cut > text && g_unichar_ismark (g_utf8_get_char (cut)))
+    cut = g_utf8_prev_char (cut);
+  while (g_unichar_ismark (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  beginning = g_strndup (text, (gsize) (cut - text));
 
-  return g_strconcat (beginning, ELLIPSIS, NULL);
+  return g_strconcat (beginning, *cut == ' ' ? " " : "", ELLIPSIS, end[-1] == ' ' ? " " : "", end, NULL);
 }
 
 /**
@@ -103,14 +117,15 @@ hb_words_isolate (const char *text)
  * Makes @text fit for the inside of a sentence, as hb_words_isolate() does. One
  * that is very long would hide what is said of it.
  *
- * Returns: (transfer full): @text, shortened, and set off where it has letters
+ * Returns: (transfer full): @text, shortened in the middle, and set off where it has letters
  *   of the other direction
  */
 char *
 hb_words_inline (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *fitting = g_utf8_strlen (valid, -1) > MAX_CHARS ? shorten (valid) : g_strdup (valid);
+  glong            n_chars = g_utf8_strlen (valid, -1);
+  g_autofree char *fitting = n_chars > MAX_CHARS ? shorten (valid, n_chars) : g_strdup (valid);
 
   return hb_words_isolate (fitting);
 }

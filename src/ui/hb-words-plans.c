@@ -16,7 +16,8 @@ is_of_one_kind (HbPlan *plan)
   return TRUE;
 }
 
-/* What was done to one person, @n times the same. */
+/* What was done to one person, @n times the same. The number is the last argument, so
+ * that a language that says one or two in a word may leave it out. */
 static char *
 say_same_for (HbStepKind  kind,
               guint       n,
@@ -25,23 +26,23 @@ say_same_for (HbStepKind  kind,
   switch (kind)
     {
     case HB_STEP_REMOVE_RIGHT:
-      /* Translators: %s is a person's name */
-      return g_strdup_printf (ngettext ("%u access right removed from %s.", "%u access rights removed from %s.", n), n, name);
+      /* Translators: %1$s is a person's name */
+      return g_strdup_printf (ngettext ("%2$u access right removed from %1$s.", "%2$u access rights removed from %1$s.", n), name, n);
     case HB_STEP_GRANT_RIGHT:
-      /* Translators: %s is a person's name */
-      return g_strdup_printf (ngettext ("%u access right given back to %s.", "%u access rights given back to %s.", n), n, name);
+      /* Translators: %1$s is a person's name */
+      return g_strdup_printf (ngettext ("%2$u access right given back to %1$s.", "%2$u access rights given back to %1$s.", n), name, n);
     case HB_STEP_END_RIGHT:
-      /* Translators: %s is a person's name */
-      return g_strdup_printf (ngettext ("%u access right of %s has a new end.", "%u access rights of %s have a new end.", n), n, name);
+      /* Translators: %1$s is a person's name */
+      return g_strdup_printf (ngettext ("%2$u access right of %1$s has a new end.", "%2$u access rights of %1$s have a new end.", n), name, n);
     case HB_STEP_LEAVE_TEAM:
       /* Translators: %s is a person's name */
-      return g_strdup_printf (ngettext ("%2$s was taken out of %1$u team.", "%2$s was taken out of %1$u teams.", n), n, name);
+      return g_strdup_printf (ngettext ("%s was taken out of %u team.", "%s was taken out of %u teams.", n), name, n);
     case HB_STEP_DEACTIVATE_CARD:
-      /* Translators: %s is a person's name */
-      return g_strdup_printf (ngettext ("%u card of %s is switched off.", "%u cards of %s are switched off.", n), n, name);
+      /* Translators: %1$s is a person's name */
+      return g_strdup_printf (ngettext ("%2$u card of %1$s is switched off.", "%2$u cards of %1$s are switched off.", n), name, n);
     case HB_STEP_DELETE_LINK:
-      /* Translators: %s is a person's name */
-      return g_strdup_printf (ngettext ("%u access link of %s is deleted.", "%u access links of %s are deleted.", n), n, name);
+      /* Translators: %1$s is a person's name */
+      return g_strdup_printf (ngettext ("%2$u access link of %1$s is deleted.", "%2$u access links of %1$s are deleted.", n), name, n);
     case HB_STEP_SUSPEND:
     case HB_STEP_RESTORE_ACCESS:
     case HB_STEP_JOIN_TEAM:
@@ -119,20 +120,44 @@ join_sentences (GStrvBuilder *builder)
   return g_strjoinv (" ", sentences);
 }
 
-/* How many of the changes were made, for a person where there is a @name. */
+/* How many of the changes were undone, for a person where there is a @name. */
 static char *
-say_how_many (guint       n_done,
-              guint       n,
-              const char *name)
+say_how_many_undone (guint       n_done,
+                     guint       n,
+                     const char *name)
 {
   if (n_done == n && name != NULL)
-    /* Translators: %s is a person's name */
-    return g_strdup_printf (ngettext ("%u change made for %s.", "All %u changes made for %s.", n), n, name);
+    /* Translators: %1$s is a person's name */
+    return g_strdup_printf (ngettext ("%2$u change undone for %1$s.", "All %2$u changes undone for %1$s.", n), name, n);
+  if (n_done == n)
+    return g_strdup_printf (ngettext ("%u change undone.", "All %u changes undone.", n), n);
+  if (name != NULL)
+    /* Translators: the first number is how many changes were undone, the second how many were to be; %1$s is a person's name */
+    return g_strdup_printf (ngettext ("%2$u of %3$u change undone for %1$s.", "%2$u of %3$u changes undone for %1$s.", n), name, n_done, n);
+
+  /* Translators: the first number is how many changes were undone, the second how many were to be */
+  return g_strdup_printf (ngettext ("%u of %u change undone.", "%u of %u changes undone.", n), n_done, n);
+}
+
+/* How many of the changes were made, for a person where there is a @name. */
+static char *
+say_how_many (HbPlan     *plan,
+              const char *name)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
+  guint n_done = count_done (plan);
+
+  if (hb_step_is_undo (hb_plan_get_step (plan, 0)))
+    return say_how_many_undone (n_done, n, name);
+
+  if (n_done == n && name != NULL)
+    /* Translators: %1$s is a person's name */
+    return g_strdup_printf (ngettext ("%2$u change made for %1$s.", "All %2$u changes made for %1$s.", n), name, n);
   if (n_done == n)
     return g_strdup_printf (ngettext ("%u change made.", "All %u changes made.", n), n);
   if (name != NULL)
-    /* Translators: the first number is how many changes were made, the second how many were to be; %s is a person's name */
-    return g_strdup_printf (ngettext ("%u of %u change made for %s.", "%u of %u changes made for %s.", n), n_done, n, name);
+    /* Translators: the first number is how many changes were made, the second how many were to be; %1$s is a person's name */
+    return g_strdup_printf (ngettext ("%2$u of %3$u change made for %1$s.", "%2$u of %3$u changes made for %1$s.", n), name, n_done, n);
 
   /* Translators: the first number is how many changes were made, the second how many were to be */
   return g_strdup_printf (ngettext ("%u of %u change made.", "%u of %u changes made.", n), n_done, n);
@@ -164,8 +189,8 @@ find_problem (HbPlan *plan)
  * hb_words_plan_count:
  * @plan: a plan that was carried out
  *
- * Returns: (transfer full): how many of its changes were made, and of how many
- *   that is not known; nobody's name
+ * Returns: (transfer full): how many of its changes were made, or undone, and of how
+ *   many that is not known; nobody's name
  */
 char *
 hb_words_plan_count (HbPlan *plan)
@@ -173,7 +198,7 @@ hb_words_plan_count (HbPlan *plan)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   guint n_not_known = count_not_known (plan);
 
-  g_strv_builder_take (builder, say_how_many (count_done (plan), g_list_model_get_n_items (G_LIST_MODEL (plan)), NULL));
+  g_strv_builder_take (builder, say_how_many (plan, NULL));
   if (n_not_known > 0)
     g_strv_builder_take (builder, say_not_known (n_not_known));
 
@@ -206,7 +231,7 @@ hb_words_plan_past (HbPlan   *plan,
 
   if (problem == HB_PROBLEM_NONE)
     problem = find_problem (plan);
-  g_strv_builder_take (builder, say_how_many (n_done, n, hb_plan_count_people (plan) == 1 ? name : NULL));
+  g_strv_builder_take (builder, say_how_many (plan, hb_plan_count_people (plan) == 1 ? name : NULL));
   if (n_not_known > 0)
     g_strv_builder_take (builder, say_not_known (n_not_known));
   if (problem != HB_PROBLEM_NONE)
@@ -227,13 +252,12 @@ hb_words_plan_interrupted (HbPlan *plan,
                            guint   n_under_way)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
   guint n_to_do = hb_plan_count (plan, HB_STEP_STATE_TO_DO) + hb_plan_count (plan, HB_STEP_STATE_UNDER_WAY);
   guint n_not_made = hb_plan_count (plan, HB_STEP_STATE_REFUSED) + hb_plan_count (plan, HB_STEP_STATE_SKIPPED);
   guint n_not_known = hb_plan_count (plan, HB_STEP_STATE_NOT_KNOWN);
 
-  /* Translators: three numbers of changes: how many are done, how many there are, and how many are to be made yet */
-  g_strv_builder_take (builder, g_strdup_printf (_ ("Done: %u of %u. Still to do: %u."), count_done (plan), n, n_to_do));
+  /* Translators: two numbers of changes, either of which may be 0: that are done, and that are to be made yet */
+  g_strv_builder_take (builder, g_strdup_printf (_ ("Done: %u. Still to do: %u."), count_done (plan), n_to_do));
   if (n_not_made > 0)
     /* Translators: a number of changes. It follows a sentence with the number of those that were made */
     g_strv_builder_take (builder, g_strdup_printf (ngettext ("%u was not made.", "%u were not made.", n_not_made), n_not_made));

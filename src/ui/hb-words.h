@@ -86,6 +86,8 @@ char       *hb_words_door_details (HbDoor *door);
 char       *hb_words_doors (HbDoors *doors);
 char       *hb_words_doors_after (HbDoors *doors,
                                   gboolean is_sure);
+char       *hb_words_doors_while_suspended (HbDoors *doors,
+                                            gboolean is_sure);
 char       *hb_words_doors_not_checked (HbDoors *doors);
 char       *hb_words_effective_access (HbAccess access,
                                        HbDoors *doors);

@@ -9,6 +9,7 @@
 #include "hb-people.h"
 #include "hb-person-row.h"
 #include "hb-test-demo.h"
+#include "hb-test-util.h"
 
 /* Far more than the slowest machine under the slowest checker takes. */
 #define PATIENCE_S 60
@@ -256,6 +257,33 @@ hb_display_count (gpointer root,
     n++;
 
   return n;
+}
+
+AdwDialog *
+hb_display_get_dialog (HbDisplay *self)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+}
+
+/* How many requests changed something, or tried to. */
+guint
+hb_display_count_changes (HbDisplay *self)
+{
+  return hb_demo_server_get_n_requests (self->server, "DELETE", NULL) + hb_demo_server_get_n_requests (self->server, "PATCH", NULL)
+         + hb_demo_server_get_n_requests (self->server, "POST", NULL);
+}
+
+/* The first whom the search finds. */
+HbPerson *
+hb_display_find_person (HbSession  *session,
+                        const char *query)
+{
+  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+
+  hb_people_search (people, query);
+  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
+
+  return g_list_model_get_item (hb_people_get_list (people), 0);
 }
 
 void

@@ -59,6 +59,11 @@ gboolean    hb_display_shows (HbDisplay  *self,
 guint       hb_display_count (gpointer root,
                               GType    type);
 
+AdwDialog *hb_display_get_dialog (HbDisplay *self);
+guint      hb_display_count_changes (HbDisplay *self);
+HbPerson  *hb_display_find_person (HbSession  *session,
+                                   const char *query);
+
 void hb_display_search (HbDisplay  *self,
                         const char *text);
 void hb_display_open_person (HbDisplay  *self,

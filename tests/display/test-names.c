@@ -9,6 +9,7 @@
 #include "hb-person-doors.h"
 #include "hb-person-page.h"
 #include "hb-person-row.h"
+#include "hb-words.h"
 
 /* What is shown of names that are hard to show, letter by letter. */
 
@@ -19,8 +20,6 @@ typedef struct
   const char *heading;  /* (nullable): what stands alone, where that is not the name */
   const char *sentence; /* (nullable): what stands in sentences, where that is not the heading */
 } Name;
-
-#define LONG_NAME_CHARS 50
 
 #define HEIGHT 720
 #define NARROWEST 360
@@ -113,8 +112,7 @@ test_name (gconstpointer data)
   HbDisplay       *display = hb_display_new (0);
   HbDemoUser      *user = hb_demo_table_get (&hb_demo_server_get_company (display->server)->users, name->id);
   const char      *heading = name->heading != NULL ? name->heading : user->name;
-  g_autofree char *beginning = g_utf8_substring (heading, 0, MIN (LONG_NAME_CHARS, g_utf8_strlen (heading, -1)));
-  g_autofree char *shortened = g_strconcat (beginning, "…", NULL);
+  g_autofree char *shortened = hb_words_inline (heading);
   g_autofree char *suspended = NULL;
   g_autofree char *restored = NULL;
   const char      *sentence = name->sentence;

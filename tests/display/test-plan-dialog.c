@@ -97,28 +97,13 @@ pretend_person (Fixture    *fixture,
   add_fault (fixture, rule);
 }
 
-static guint
-count_changes (Fixture *fixture)
-{
-  HbDemoServer *server = fixture->display->server;
-
-  return hb_demo_server_get_n_requests (server, "DELETE", NULL) + hb_demo_server_get_n_requests (server, "PATCH", NULL)
-         + hb_demo_server_get_n_requests (server, "POST", NULL);
-}
-
-static AdwDialog *
-get_dialog (Fixture *fixture)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window));
-}
-
 static gboolean
 offers (Fixture    *fixture,
         const char *action_name)
 {
   GtkWidget *button;
 
-  for (guint i = 0; (button = hb_display_find_type (get_dialog (fixture), GTK_TYPE_BUTTON, i)) != NULL; i++)
+  for (guint i = 0; (button = hb_display_find_type (hb_display_get_dialog (fixture->display), GTK_TYPE_BUTTON, i)) != NULL; i++)
     if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action_name) == 0)
       return gtk_widget_is_sensitive (button);
 
@@ -130,7 +115,7 @@ act (Fixture    *fixture,
      const char *action_name)
 {
   hb_display_wait_for (offers (fixture, action_name));
-  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), action_name, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (hb_display_get_dialog (fixture->display)), action_name, NULL);
 }
 
 static void
@@ -138,8 +123,8 @@ open_everything (Fixture    *fixture,
                  const char *query)
 {
   hb_display_open_person (fixture->display, query);
-  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && get_dialog (fixture) != NULL);
-  hb_display_wait_for (hb_display_find_type (get_dialog (fixture), HB_TYPE_STEP_ROW, 0) != NULL);
+  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && hb_display_get_dialog (fixture->display) != NULL);
+  hb_display_wait_for (hb_display_find_type (hb_display_get_dialog (fixture->display), HB_TYPE_STEP_ROW, 0) != NULL);
 }
 
 static void
@@ -147,24 +132,25 @@ test_plan_everything (Fixture      *fixture,
                       gconstpointer data)
 {
   open_everything (fixture, "sam.reyes@example.com");
-  wait_for_text ("13 changes");
+  wait_for_text ("13 changes will be made.");
   wait_for_text ("Sam Reyes will be suspended.");
   wait_for_text ("2 of the changes cannot be undone.");
   /* It is known of the company that a directory manages its people. */
   wait_for_text ("This organization manages people with a company directory.");
-  g_assert_nonnull (hb_display_find_text (get_dialog (fixture), "Practice company: nothing here reaches a real door"));
+  g_assert_nonnull (hb_display_find_text (hb_display_get_dialog (fixture->display), "Practice company: nothing here reaches a real door"));
   wait_for_text ("After this, no door opens.");
   /* Making a plan only reads, and who hits Enter changes nothing. */
-  g_assert_cmpuint (count_changes (fixture), ==, 0);
-  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (adw_dialog_get_default_widget (get_dialog (fixture)))), ==, "plan.close");
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (adw_dialog_get_default_widget (hb_display_get_dialog (fixture->display)))), ==, "plan.close");
 
   act (fixture, "plan.start");
   wait_for_text ("All 13 changes made.");
   wait_for_text ("Sam Reyes is suspended.");
-  g_assert_cmpuint (count_changes (fixture), ==, 13);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 13);
 
   act (fixture, "plan.undo");
-  wait_for_text ("All 11 changes made.");
+  wait_for_text ("All 11 changes undone.");
+  g_assert_cmpstr (adw_dialog_get_title (hb_display_get_dialog (fixture->display)), ==, "Undo Changes for Sam Reyes");
   act (fixture, "plan.close");
   wait_for_text ("7 access rights");
   wait_for_text ("doors open for this person.");
@@ -180,10 +166,10 @@ test_plan_pause (Fixture      *fixture,
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
   act (fixture, "plan.pause");
   hb_demo_server_release (fixture->display->server, "second");
-  wait_for_text ("3 of 13 changes dealt with");
-  g_assert_nonnull (hb_display_find_type (get_dialog (fixture), GTK_TYPE_PROGRESS_BAR, 0));
+  wait_for_text ("3 of 13 changes dealt with.");
+  g_assert_nonnull (hb_display_find_type (hb_display_get_dialog (fixture->display), GTK_TYPE_PROGRESS_BAR, 0));
   hb_test_settle ();
-  g_assert_cmpuint (count_changes (fixture), ==, 3);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 3);
   act (fixture, "plan.resume");
   wait_for_text ("All 13 changes made.");
 }
@@ -201,13 +187,13 @@ test_plan_close_paused (Fixture      *fixture,
   act (fixture, "plan.close");
   hb_demo_server_release (fixture->display->server, "second");
   wait_for_text ("Changes were interrupted");
-  g_assert_cmpuint (count_changes (fixture), ==, 3);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 3);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
-  wait_for_text ("Done: 3 of 13. Still to do: 10.");
+  wait_for_text ("Done: 3. Still to do: 10.");
   act (fixture, "plan.start");
   wait_for_text ("All 13 changes made.");
-  g_assert_cmpuint (count_changes (fixture), ==, 13);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 13);
 }
 
 static void
@@ -222,7 +208,7 @@ test_plan_stop (Fixture      *fixture,
   hb_demo_server_release (fixture->display->server, "second");
   wait_for_text ("3 of 13 changes made.");
   wait_for_text ("You stopped before this change.");
-  g_assert_cmpuint (count_changes (fixture), ==, 3);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 3);
 }
 
 /* What could not be read is not taken for nothing. */
@@ -233,6 +219,7 @@ test_plan_not_checked (Fixture      *fixture,
   add_fault (fixture, "path=/card_assignments&status=403");
   open_everything (fixture, "sam.reyes@example.com");
   wait_for_text ("Cards could not be checked, and may remain. The owner of the API key may not do this.");
+  wait_for_text ("After this, no door opens while the person is suspended.");
 }
 
 /* A suspension that fails leaves the rest alone: it tells where the person can go. */
@@ -245,9 +232,9 @@ test_plan_not_suspended (Fixture      *fixture,
   act (fixture, "plan.start");
   wait_for_text ("0 of 13 changes made.");
   /* A full bar would look as if all were done. */
-  g_assert_null (hb_display_find_type (get_dialog (fixture), GTK_TYPE_PROGRESS_BAR, 0));
+  g_assert_null (hb_display_find_type (hb_display_get_dialog (fixture->display), GTK_TYPE_PROGRESS_BAR, 0));
   wait_for_text ("The person could not be suspended first.");
-  g_assert_cmpuint (count_changes (fixture), ==, 1);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 1);
 }
 
 static void
@@ -258,11 +245,11 @@ test_plan_nothing (Fixture      *fixture,
   hb_display_wait_for (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0) != NULL);
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
   wait_for_text ("Suspended: no door opens, whatever");
-  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && get_dialog (fixture) != NULL);
+  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && hb_display_get_dialog (fixture->display) != NULL);
   wait_for_text ("Nothing to Take Away");
   /* As it is, and not after something. */
-  hb_display_wait_for (hb_display_find_text (get_dialog (fixture), "o door opens") != NULL);
-  g_assert_null (hb_display_find_text (get_dialog (fixture), "After this"));
+  hb_display_wait_for (hb_display_find_text (hb_display_get_dialog (fixture->display), "o door opens") != NULL);
+  g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), "After this"));
 }
 
 /* Each guard, from the window: it says why, and nothing is sent. */
@@ -276,23 +263,23 @@ refuse_everything (Fixture    *fixture,
   wait_for_text (reason);
   /* Nothing is promised or foretold of what will be refused, and nothing can be begun. */
   wait_for_text ("None of these changes can be made.");
-  hb_display_wait_for (hb_display_find_text (get_dialog (fixture), " for this person.") != NULL);
-  g_assert_null (hb_display_find_text (get_dialog (fixture), "After this"));
-  g_assert_null (hb_display_find_text (get_dialog (fixture), "It may bring this person back"));
-  for (guint i = 0; hb_display_find_type (get_dialog (fixture), HB_TYPE_STEP_ROW, i) != NULL; i++)
+  hb_display_wait_for (hb_display_find_text (hb_display_get_dialog (fixture->display), " for this person.") != NULL);
+  g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), "After this"));
+  g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), "It may bring this person back"));
+  for (guint i = 0; hb_display_find_type (hb_display_get_dialog (fixture->display), HB_TYPE_STEP_ROW, i) != NULL; i++)
     {
-      gpointer row = hb_display_find_type (get_dialog (fixture), HB_TYPE_STEP_ROW, i);
+      gpointer row = hb_display_find_type (hb_display_get_dialog (fixture->display), HB_TYPE_STEP_ROW, i);
 
       g_assert_true (gtk_widget_has_css_class (row, "refused"));
       g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (row), "Will not be done. "));
     }
   g_assert_false (offers (fixture, "plan.start"));
-  g_assert_null (hb_display_find_button (get_dialog (fixture), "Take Everything Away"));
-  g_assert_nonnull (hb_display_find_button (get_dialog (fixture), "Close"));
-  g_assert_null (hb_display_find_type (get_dialog (fixture), ADW_TYPE_SWITCH_ROW, 0));
-  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), "plan.start", NULL);
+  g_assert_null (hb_display_find_button (hb_display_get_dialog (fixture->display), "Take Everything Away"));
+  g_assert_nonnull (hb_display_find_button (hb_display_get_dialog (fixture->display), "Close"));
+  g_assert_null (hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_SWITCH_ROW, 0));
+  gtk_widget_activate_action (GTK_WIDGET (hb_display_get_dialog (fixture->display)), "plan.start", NULL);
   hb_test_settle ();
-  g_assert_cmpuint (count_changes (fixture), ==, 0);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 }
 
 static void
@@ -324,7 +311,7 @@ test_guard_changed (Fixture      *fixture,
   pretend_person (fixture, HB_DEMO_USER_LEAVER, "Samuel Reyes", "sam.reyes@example.com", TRUE);
   gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
   wait_for_text ("Access right to “Front doors” was not removed. Somebody has changed it in the meantime.");
-  g_assert_cmpuint (count_changes (fixture), ==, 0);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 }
 
 static void
@@ -337,6 +324,7 @@ test_guard_many_people (Fixture      *fixture,
   g_autoptr (HbPlan) plan = hb_plan_new ();
   g_autoptr (HbRun) run = hb_run_new (session, plan);
   GtkWidget *entry;
+  GtkWidget *hint;
 
   hb_people_search (people, "");
   hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
@@ -350,20 +338,27 @@ test_guard_many_people (Fixture      *fixture,
 
   hb_window_present_run (fixture->display->window, run);
   wait_for_text ("So Many People at Once");
-  g_assert_true (hb_display_shows (fixture->display, "11 changes"));
+  g_assert_true (hb_display_shows (fixture->display, "11 changes will be made."));
   g_assert_false (hb_display_shows (fixture->display, "Still to do"));
-  g_assert_null (hb_display_find_button (get_dialog (fixture), "Leave the Rest"));
+  g_assert_null (hb_display_find_button (hb_display_get_dialog (fixture->display), "Leave the Rest"));
   g_assert_false (offers (fixture, "plan.start"));
-  for (guint i = 0; (entry = hb_display_find_type (get_dialog (fixture), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
+  /* It says why, wherever one has scrolled to. And it is about nobody alone. */
+  hint = hb_display_find_text (hb_display_get_dialog (fixture->display), "To go on, type below the list how many people this is about.");
+  g_assert_nonnull (hint);
+  g_assert_null (gtk_widget_get_ancestor (hint, GTK_TYPE_SCROLLED_WINDOW));
+  g_assert_nonnull (hb_display_find_text (hb_display_get_dialog (fixture->display), "It may bring back whoever is suspended here"));
+  g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), "this person"));
+  for (guint i = 0; (entry = hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
     if (gtk_widget_get_mapped (entry))
       gtk_editable_set_text (GTK_EDITABLE (entry), "10");
   g_assert_false (offers (fixture, "plan.start"));
-  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), "plan.start", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (hb_display_get_dialog (fixture->display)), "plan.start", NULL);
   hb_test_settle ();
-  g_assert_cmpuint (count_changes (fixture), ==, 0);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 
-  for (guint i = 0; (entry = hb_display_find_type (get_dialog (fixture), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
+  for (guint i = 0; (entry = hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_ENTRY_ROW, i)) != NULL; i++)
     gtk_editable_set_text (GTK_EDITABLE (entry), "11");
+  g_assert_false (gtk_widget_get_visible (hint));
   act (fixture, "plan.start");
   wait_for_text ("11 people are suspended.");
 }
@@ -389,7 +384,7 @@ test_journal_damaged (Fixture      *fixture,
   wait_for_text ("7 access rights");
   gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
   wait_for_text ("Access right to “Front doors” was not removed. The history is damaged.");
-  g_assert_cmpuint (count_changes (fixture), ==, 0);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
   hb_display_wait_for (hb_history_get_problem (history) == HB_PROBLEM_NONE);
@@ -430,18 +425,32 @@ test_journal_locked (Fixture      *fixture,
 static HbRun *
 make_suspension (HbSession *session)
 {
-  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
-  g_autoptr (HbPerson) person = NULL;
-  g_autoptr (HbStep) step = NULL;
-  g_autoptr (HbPlan) plan = NULL;
-
-  hb_people_search (people, "sam.reyes@example.com");
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
-  person = g_list_model_get_item (hb_people_get_list (people), 0);
-  step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
-  plan = hb_plan_new_for_step (step);
+  g_autoptr (HbPerson) person = hb_display_find_person (session, "sam.reyes@example.com");
+  g_autoptr (HbStep) step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
+  g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
 
   return hb_run_new (session, plan);
+}
+
+/* It is left before its first step, as if its process were gone. */
+static void
+leave_suspension (HbSession *session)
+{
+  g_autoptr (HbRun) run = make_suspension (session);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
+  hb_run_leave (run);
+  hb_test_wait_until (result != NULL);
+  g_assert_false (hb_run_start_finish (run, result, NULL));
+}
+
+static void
+show_unfinished (Fixture *fixture)
+{
+  wait_for_text ("Changes were interrupted");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
+  hb_display_wait_for (hb_display_get_dialog (fixture->display) != NULL);
 }
 
 /* What another process had begun is offered to be gone on with. */
@@ -453,23 +462,75 @@ test_unfinished (Fixture      *fixture,
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
   g_autoptr (HbSession) next = NULL;
-  g_autoptr (HbRun) run = make_suspension (session);
-  g_autoptr (GAsyncResult) result = NULL;
 
-  /* It is left before its first step, as if its process were gone. */
-  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
-  hb_run_leave (run);
-  hb_test_wait_until (result != NULL);
-  g_assert_false (hb_run_start_finish (run, result, NULL));
+  leave_suspension (session);
   next = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  wait_for_text ("Changes were interrupted");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
-  wait_for_text ("Done: 0 of 1. Still to do: 1.");
+  show_unfinished (fixture);
+  wait_for_text ("Done: 0. Still to do: 1.");
   act (fixture, goes_on ? "plan.start" : "plan.end");
   wait_for_text (goes_on ? "1 change made." : "0 of 1 change made.");
-  g_assert_cmpuint (count_changes (fixture), ==, goes_on ? 1 : 0);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, goes_on ? 1 : 0);
   act (fixture, "plan.close");
   hb_display_wait_for (!hb_display_shows (fixture->display, "Changes were interrupted"));
+}
+
+/* What is left does not close what an access link opens: it asks nobody whether they
+ * are suspended. */
+static void
+test_unfinished_links (Fixture      *fixture,
+                       gconstpointer data)
+{
+  gboolean has_links = data != NULL;
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  g_autoptr (HbSession) next = NULL;
+
+  if (!has_links)
+    {
+      open_everything (fixture, "sam.reyes@example.com");
+      act (fixture, "plan.start");
+      wait_for_text ("All 13 changes made.");
+      act (fixture, "plan.undo");
+      wait_for_text ("All 11 changes undone.");
+      act (fixture, "plan.close");
+    }
+  leave_suspension (session);
+  next = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  show_unfinished (fixture);
+  wait_for_text (has_links ? "doors still open." : "After this, no door opens while the person is suspended.");
+  g_assert_cmpint (hb_display_find_text (hb_display_get_dialog (fixture->display), "no door opens") == NULL, ==, has_links);
+  adw_dialog_force_close (hb_display_get_dialog (fixture->display));
+}
+
+/* What was done before is not counted on where somebody has taken it back since. */
+static void
+test_unfinished_taken_back (Fixture      *fixture,
+                            gconstpointer data)
+{
+  HbDemoUser *sam = hb_demo_table_get (&hb_demo_server_get_company (fixture->display->server)->users, 4711);
+  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
+  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  g_autoptr (HbSession) next = NULL;
+
+  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  open_everything (fixture, "sam.reyes@example.com");
+  act (fixture, "plan.start");
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
+  act (fixture, "plan.pause");
+  act (fixture, "plan.close");
+  hb_demo_server_release (fixture->display->server, "second");
+  wait_for_text ("Changes were interrupted");
+  g_assert_false (sam->access_enabled);
+  sam->access_enabled = TRUE;
+  hb_demo_company_add_right (hb_demo_server_get_company (fixture->display->server), 39999, HB_DEMO_HOLDER_USER, 4711,
+                             HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID, "administrator");
+
+  next = hb_display_connect_as (fixture->display, "administrator", history, 0);
+  show_unfinished (fixture);
+  wait_for_text ("Done: 3. Still to do: 10.");
+  wait_for_text ("doors still open.");
+  g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), "no door opens"));
+  adw_dialog_force_close (hb_display_get_dialog (fixture->display));
 }
 
 /* What was interrupted is asked for again once the server can be reached. */
@@ -525,12 +586,12 @@ test_under_way (Fixture      *fixture,
   open_everything (fixture, "sam.reyes@example.com");
   act (fixture, "plan.start");
   wait_for_text ("Nothing more was changed. Another change to the same thing is being made.");
-  g_assert_cmpuint (count_changes (fixture), ==, 1);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 1);
 
   hb_demo_server_release (server, "second");
   wait_for_text ("” removed from Sam Reyes.");
   act (fixture, "plan.start");
-  hb_display_wait_for (count_changes (fixture) == 13);
+  hb_display_wait_for (hb_display_count_changes (fixture->display) == 13);
 }
 
 /* An undo that comes too early is not lost. */
@@ -568,16 +629,16 @@ test_plan_toggle (Fixture      *fixture,
   open_everything (fixture, "sam.reyes@example.com");
   hb_display_wait_for (offers (fixture, "plan.start"));
   add_fault (fixture, "path=/role_assignments&match=applies_to_type=Organization&hold=guard");
-  adw_switch_row_set_active (hb_display_find_type (get_dialog (fixture), ADW_TYPE_SWITCH_ROW, 0), TRUE);
+  adw_switch_row_set_active (hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_SWITCH_ROW, 0), TRUE);
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "guard") == 1);
   g_assert_false (offers (fixture, "plan.start"));
-  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), "plan.start", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (hb_display_get_dialog (fixture->display)), "plan.start", NULL);
 
   hb_demo_server_clear_faults (fixture->display->server);
   hb_demo_server_release (fixture->display->server, "guard");
   hb_display_wait_for (offers (fixture, "plan.start"));
-  wait_for_text ("14 changes");
-  g_assert_cmpuint (count_changes (fixture), ==, 0);
+  wait_for_text ("14 changes will be made.");
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 }
 
 /* Nobody waits any more for what is read for a dialog that was closed. */
@@ -592,8 +653,8 @@ test_plan_close_reading (Fixture      *fixture,
   wait_for_text ("Sam Reyes");
   hb_display_wait_for (hb_demo_server_get_n_requests (fixture->display->server, "GET", "/group_links") == 1);
   add_fault (fixture, "path=/group_links&hold=links");
-  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && get_dialog (fixture) != NULL);
-  dialog = get_dialog (fixture);
+  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && hb_display_get_dialog (fixture->display) != NULL);
+  dialog = hb_display_get_dialog (fixture->display);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "links") == 1);
   adw_dialog_force_close (dialog);
@@ -656,6 +717,9 @@ main (int    argc,
   ADD ("/unfinished/go-on", test_unfinished, "go on");
   ADD ("/unfinished/leave", test_unfinished, NULL);
   ADD ("/unfinished/again", test_unfinished_again, NULL);
+  ADD ("/unfinished/links", test_unfinished_links, "links");
+  ADD ("/unfinished/no-links", test_unfinished_links, NULL);
+  ADD ("/unfinished/taken-back", test_unfinished_taken_back, NULL);
   ADD ("/under-way/dialog", test_under_way, NULL);
   ADD ("/under-way/undo", test_undo_under_way, NULL);
 

@@ -4,7 +4,6 @@
 
 #include "hb-demo-company.h"
 #include "hb-display.h"
-#include "hb-people.h"
 #include "hb-person-page.h"
 #include "hb-test-util.h"
 #include "hb-way-in.h"
@@ -35,21 +34,6 @@ tear_down (Fixture      *fixture,
 }
 
 #define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
-
-static AdwDialog *
-get_dialog (Fixture *fixture)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window));
-}
-
-static guint
-count_changes (Fixture *fixture)
-{
-  HbDemoServer *server = fixture->display->server;
-
-  return hb_demo_server_get_n_requests (server, "DELETE", NULL) + hb_demo_server_get_n_requests (server, "PATCH", NULL)
-         + hb_demo_server_get_n_requests (server, "POST", NULL);
-}
 
 static GtkSwitch *
 wait_for_switch (Fixture *fixture)
@@ -115,7 +99,7 @@ test_protected (Fixture      *fixture,
   g_assert_false (offers_removal (fixture));
   g_assert_false (gtk_widget_is_sensitive (hb_display_find_button (fixture->page, "Take Everything Away")));
   gtk_widget_activate_action (fixture->page, "person.take-everything", NULL);
-  g_assert_null (get_dialog (fixture));
+  g_assert_null (hb_display_get_dialog (fixture->display));
 
   list = hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0);
   ways = gtk_list_view_get_model (hb_display_find_type (list, GTK_TYPE_LIST_VIEW, 0));
@@ -128,7 +112,7 @@ test_protected (Fixture      *fixture,
   way = g_list_model_get_item (G_LIST_MODEL (ways), 0);
   gtk_widget_activate_action (list, "ways.remove", "(ix)", hb_way_in_get_section (way), hb_way_in_get_id (way));
   wait_for_text ("was not removed.");
-  g_assert_cmpuint (count_changes (fixture), ==, 0);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 
   /* The next person is somebody else. */
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
@@ -150,7 +134,7 @@ test_protected_suspended (Fixture      *fixture,
   wait_for_text ("The organization belongs to this person.");
   g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (wait_for_switch (fixture))));
   gtk_switch_set_active (wait_for_switch (fixture), TRUE);
-  hb_display_wait_for (count_changes (fixture) == 1);
+  hb_display_wait_for (hb_display_count_changes (fixture->display) == 1);
   hb_display_wait_for (!gtk_widget_is_sensitive (GTK_WIDGET (wait_for_switch (fixture))));
 }
 
@@ -171,18 +155,6 @@ test_overruled (Fixture      *fixture,
   g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (wait_for_switch (fixture)), "overruled"));
 }
 
-static HbPerson *
-find_person (HbSession  *session,
-             const char *query)
-{
-  g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
-
-  hb_people_search (people, query);
-  hb_test_wait_until (hb_people_get_state (people) == HB_LOAD_STATE_READY);
-
-  return g_list_model_get_item (hb_people_get_list (people), 0);
-}
-
 /* Of several people, who must not lose anything is left out, and not counted. */
 static void
 test_partly_refused (Fixture      *fixture,
@@ -196,17 +168,17 @@ test_partly_refused (Fixture      *fixture,
 
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
-      g_autoptr (HbPerson) person = find_person (session, queries[i]);
+      g_autoptr (HbPerson) person = hb_display_find_person (session, queries[i]);
       g_autoptr (HbStep) step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
 
       hb_plan_append (plan, step);
     }
   hb_window_present_run (fixture->display->window, run);
-  wait_for_text ("1 of 2 changes can be made");
+  wait_for_text ("1 of 2 changes can be made.");
   wait_for_text ("Will not be done. The organization belongs to this person.");
-  gtk_widget_activate_action (GTK_WIDGET (get_dialog (fixture)), "plan.start", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (hb_display_get_dialog (fixture->display)), "plan.start", NULL);
   wait_for_text ("1 of 2 changes made.");
-  g_assert_cmpuint (count_changes (fixture), ==, 1);
+  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 1);
 }
 
 static const char *const self[] = { "dana.lind@example.com", "Nothing can be taken from this person here. It is your own profile" };

@@ -208,6 +208,21 @@ test_after (void)
     }
 }
 
+/* What is said of why no door opens is said of nothing else. */
+static void
+test_while_suspended (void)
+{
+  g_autoptr (HbDoors) closed = make_doors (HB_ACCESS_SUSPENDED, "r");
+  g_autoptr (HbDoors) linked = make_doors (HB_ACCESS_SUSPENDED, "rl");
+  g_autofree char *none = hb_words_doors_while_suspended (closed, TRUE);
+  g_autofree char *not_sure = hb_words_doors_while_suspended (closed, FALSE);
+  g_autofree char *some = hb_words_doors_while_suspended (linked, TRUE);
+
+  g_assert_cmpstr (none, ==, "After this, no door opens while the person is suspended.");
+  g_assert_cmpstr (not_sure, ==, "After this, doors may still open.");
+  g_assert_cmpstr (some, ==, "After this, 1 door still opens.");
+}
+
 static void
 assert_details (HbDoors    *doors,
                 gint64      id,
@@ -521,6 +536,7 @@ main (int   argc,
 
   g_test_add_func ("/words/effective-access", test_effective_access);
   g_test_add_func ("/words/after", test_after);
+  g_test_add_func ("/words/while-suspended", test_while_suspended);
   g_test_add_func ("/words/door-details", test_details);
   g_test_add_func ("/words/not-checked", test_not_checked);
   g_test_add_func ("/words/way-doors", test_way_doors);

@@ -26,9 +26,11 @@ static const struct
   { GTK_TEXT_DIR_LTR, "", "" },
   { GTK_TEXT_DIR_LTR, "12", "12" },
   { GTK_TEXT_DIR_LTR, FIFTY, FIFTY },
-  { GTK_TEXT_DIR_LTR, FIFTY "k", FIFTY "…" },
-  /* The letter before the cut keeps its accents, or goes with them. */
-  { GTK_TEXT_DIR_LTR, FIFTY "\u0301\u0302k", TENTH TENTH TENTH TENTH "abcdefghi…" },
+  { GTK_TEXT_DIR_LTR, FIFTY "k", TENTH TENTH "abcdefghi…defghij" TENTH "k" },
+  { GTK_TEXT_DIR_LTR, "abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi abcdefghi", "abcdefghi abcdefghi abcdefghi … abcdefghi" },
+  /* The letters beside the cut keep their accents, or go with them. */
+  { GTK_TEXT_DIR_LTR, TENTH TENTH "abcdefghi\u0301\u0302" FIFTY, TENTH TENTH "abcdefgh…cdefghij" TENTH },
+  { GTK_TEXT_DIR_LTR, FIFTY "\u0301\u0302defghij" TENTH, TENTH TENTH "abcdefghi…defghij" TENTH },
   { GTK_TEXT_DIR_LTR, "\xff", "\ufffd" },
   { GTK_TEXT_DIR_RTL, "خالد", "خالد" },
   { GTK_TEXT_DIR_RTL, "Sam Reyes", "\u200f\u2068Sam Reyes\u2069" },
@@ -249,11 +251,11 @@ static const struct
   guint       n_under_way;
   const char *expected;
 } interrupted[] = {
-  { "t", 0, "Done: 0 of 1. Still to do: 1." },
-  { "ddatt", 0, "Done: 3 of 5. Still to do: 2." },
-  { "ddrst", 0, "Done: 2 of 5. Still to do: 1. 2 were not made." },
-  { "drt", 1, "Done: 1 of 3. Still to do: 1. 1 was not made. 1 was under way when Handback ended, and was looked at again." },
-  { "dkt", 2, "Done: 1 of 3. Still to do: 1. For 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
+  { "t", 0, "Done: 0. Still to do: 1." },
+  { "ddatt", 0, "Done: 3. Still to do: 2." },
+  { "ddrst", 0, "Done: 2. Still to do: 1. 2 were not made." },
+  { "drt", 1, "Done: 1. Still to do: 1. 1 was not made. 1 was under way when Handback ended, and was looked at again." },
+  { "dkt", 2, "Done: 1. Still to do: 1. For 1 it is not known. 2 were under way when Handback ended, and were looked at again." },
 };
 
 /* What was refused or left out is not done. */

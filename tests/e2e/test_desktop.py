@@ -169,7 +169,7 @@ def test_keys_of_a_page(app, server):
     app.open_person(SAM, '7 access rights')
     app.press('ctrl+f')
     app.press('ctrl+shift+Delete')
-    app.wait('13 changes')
+    app.wait('13 changes will be made.')
 
 
 def test_started_twice(app, server):
@@ -286,7 +286,7 @@ def take_everything(app):
     """Somebody clicks, and turns to another window before the fourth of the changes is answered."""
     app.open_person(SAM, '7 access rights')
     app.click('Take Everything Away…')
-    app.wait('13 changes')
+    app.wait('13 changes will be made.')
     app.click('Take Everything Away')
 
 

@@ -182,7 +182,7 @@ test_answer_lost.faults = ['method=DELETE&drop=after']
 def test_take_everything_and_undo(app, server):
     open_sam(app)
     app.click('Take Everything Away…')
-    app.wait('13 changes')
+    app.wait('13 changes will be made.')
     app.wait_for_text('2 of the changes cannot be undone.')
     assert not server.seen('PATCH', '/') and not server.seen('DELETE', '/')
     app.click('Take Everything Away')
@@ -192,7 +192,7 @@ def test_take_everything_and_undo(app, server):
     assert server.get(RIGHTS_OF_SAM)[1] == []
 
     app.click('Undo')
-    app.wait_for_text('All 11 changes made for Sam Reyes.', LONG_PATIENCE_S)
+    app.wait_for_text('All 11 changes undone for Sam Reyes.', LONG_PATIENCE_S)
     app.click('Close')
     app.wait('7 access rights')
     assert server.get('/users/4711')[1]['access_enabled']
@@ -202,9 +202,9 @@ def test_take_everything_and_undo(app, server):
 def test_killed_in_the_middle(app, server):
     open_sam(app)
     app.click('Take Everything Away…')
-    app.wait('13 changes')
+    app.wait('13 changes will be made.')
     app.click('Take Everything Away')
-    app.wait('3 of 13 changes dealt with')
+    app.wait('3 of 13 changes dealt with.')
     app.wait('Under way')
     wait_for('the removal', lambda: server.get('/role_assignments/30053')[0] == 404)
     app.kill()
@@ -212,7 +212,7 @@ def test_killed_in_the_middle(app, server):
     app.start()
     app.wait('Changes were interrupted')
     app.click('Look at Them')
-    app.wait_for_text('Done: 4 of 13. Still to do: 9. 1 was under way when Handback ended')
+    app.wait_for_text('Done: 4. Still to do: 9. 1 was under way when Handback ended')
     app.picture('interrupted')
     app.click('Go On')
     app.wait_for_text('All 13 changes made.', LONG_PATIENCE_S)

@@ -204,6 +204,40 @@ test_crowd_part (Fixture      *fixture,
     }
 }
 
+/* Nor can one of which it is not known how much it sees tell who is gone. */
+static void
+test_crowd_gone_not_known (Fixture      *fixture,
+                           gconstpointer who)
+{
+  static const struct
+  {
+    const char *fault; /* (nullable) */
+    HbLoadState state;
+    HbProblem   problem;
+  } cases[] = {
+    { NULL, HB_LOAD_STATE_READY, HB_PROBLEM_NONE },
+    { "path=/roles&status=403", HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_ALLOWED },
+  };
+
+  /* A right that outlived its person. */
+  hb_demo_company_add_right (hb_demo_server_get_company (fixture->server), 39999, HB_DEMO_HOLDER_USER, 4999,
+                             HB_DEMO_SCOPE_GROUP, HB_DEMO_GROUP_FRONT_DOORS, "group_basic");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (HbSession) session = open_session (fixture->server, "user-manager", fixture->history);
+      g_autoptr (HbPeople) people = hb_people_new (hb_session_get_directory (session));
+      g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (hb_demo_server_get_company (fixture->server)->now);
+
+      if (cases[i].fault != NULL)
+        hb_test_demo_server_add_fault (fixture->server, cases[i].fault);
+      hb_people_set_filter (people, HB_PEOPLE_FILTER_GONE, now);
+      hb_test_wait_until (hb_people_get_state (people) >= HB_LOAD_STATE_READY);
+      g_assert_cmpint (hb_people_get_state (people), ==, cases[i].state);
+      g_assert_cmpint (hb_people_get_problem (people), ==, cases[i].problem);
+    }
+}
+
 static void
 look_up_cb (GObject      *source,
             GAsyncResult *result,
@@ -271,6 +305,7 @@ main (int   argc,
   ADD ("/crowd/behind", test_crowd_behind);
   ADD ("/crowd/part", test_crowd_part);
   ADD ("/crowd/part-nobody", test_crowd_part_nobody);
+  ADD ("/crowd/gone-not-known", test_crowd_gone_not_known);
 #undef ADD
 
   return g_test_run ();

@@ -20,6 +20,7 @@ typedef struct
   HbHistory    *history;
   HbSession    *session;
   HbPerson     *person;
+  const char   *who; /* (nullable): whose key it is, or %NULL for the one of an administrator */
 } Desk;
 
 static gboolean
@@ -30,7 +31,8 @@ try_open (Desk      *desk,
   g_autoptr (HbDirectory) directory = NULL;
   g_autoptr (GError) error = NULL;
 
-  directory = hb_directory_new (hb_demo_server_get_base_uri (desk->server), hb_demo_server_get_key (desk->server), 0, &error);
+  directory = hb_directory_new (hb_demo_server_get_base_uri (desk->server),
+                                hb_demo_server_get_key_for (desk->server, desk->who != NULL ? desk->who : "administrator"), 0, &error);
   g_assert_no_error (error);
   desk->history = hb_history_new (desk->path, settings);
   desk->session = hb_session_new (directory, desk->history);
@@ -182,11 +184,13 @@ static HbStep *
 make_first_removal (Desk *desk)
 {
   g_autoptr (HbRights) rights = hb_rights_new (hb_session_get_directory (desk->session), desk->person);
+  g_autoptr (HbRight) first = NULL;
 
   hb_rights_load (rights);
   hb_test_wait_until (hb_rights_get_state (rights) == HB_LOAD_STATE_READY);
+  first = g_list_model_get_item (hb_rights_get_list (rights), 0);
 
-  return hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, desk->person, hb_rights_lookup (rights, 30051));
+  return hb_step_new_for_right (HB_STEP_REMOVE_RIGHT, desk->person, first);
 }
 
 static GPtrArray *
@@ -367,6 +371,83 @@ test_unfinished_go_on (Desk         *desk,
   g_assert_cmpuint (rest->len, ==, 0);
 }
 
+/* Its removal was done, and that the right is not there any more proves so to a key
+ * that sees everything alone. */
+static void
+test_unfinished_sight (Desk         *desk,
+                       gconstpointer data)
+{
+  const struct
+  {
+    const char *who;
+    const char *fault; /* (nullable): while it is looked at */
+    HbStepState state;
+    HbProblem   problem;
+  } cases[] = {
+    { "administrator", NULL, HB_STEP_STATE_DONE, HB_PROBLEM_NONE },
+    { "place-manager", NULL, HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN },
+    { "place-manager", "path=/role_assignments/*&status=403", HB_STEP_STATE_UNDER_WAY, HB_PROBLEM_NONE },
+    { "user-manager", "path=/roles&status=403", HB_STEP_STATE_NOT_KNOWN, HB_PROBLEM_NOT_KNOWN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) runs = NULL;
+      g_autoptr (GAsyncResult) settled = NULL;
+      g_autoptr (GError) error = NULL;
+      Desk    one = { .server = hb_test_demo_server_new (), .path = g_strdup_printf ("%s/journal-%zu.sqlite", desk->folder, i), .who = cases[i].who };
+      HbStep *step;
+
+      g_test_message ("%s, %s", cases[i].who, cases[i].fault != NULL ? cases[i].fault : "no fault");
+      g_assert_true (try_open (&one, NULL));
+      interrupt (&one);
+      close_desk (&one);
+
+      g_assert_true (try_open (&one, NULL));
+      runs = list_unfinished (&one, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (runs->len, ==, 1);
+      step = hb_plan_get_step (hb_run_get_plan (runs->pdata[0]), 0);
+      if (cases[i].fault != NULL)
+        hb_test_demo_server_add_fault (one.server, cases[i].fault);
+      hb_run_settle_async (runs->pdata[0], hb_test_store_result_cb, &settled);
+      hb_test_wait_until (settled != NULL);
+      g_assert_cmpint (hb_run_settle_finish (runs->pdata[0], settled, NULL), ==, cases[i].state != HB_STEP_STATE_UNDER_WAY);
+      g_assert_cmpint (hb_step_get_state (step), ==, cases[i].state);
+      g_assert_cmpint (hb_step_get_problem (step), ==, cases[i].problem);
+
+      g_clear_object (&settled);
+      g_clear_pointer (&runs, g_ptr_array_unref);
+      close_desk (&one);
+      hb_demo_server_disconnect (one.server);
+      g_clear_object (&one.server);
+      g_free (one.path);
+    }
+}
+
+/* Who is restored before it was read when they were to come back keeps that day, for whoever takes it back. */
+static void
+test_history_return_day (Desk         *desk,
+                         gconstpointer data)
+{
+  g_autoptr (GDate) day = g_date_new_dmy (14, G_DATE_DECEMBER, 2026);
+  g_autoptr (HbStep) suspend = NULL;
+  g_autoptr (HbStep) restore = NULL;
+
+  g_assert_true (try_open (desk, NULL));
+  suspend = hb_step_new_for_person (HB_STEP_SUSPEND, desk->person);
+  hb_step_set_return_day (suspend, day);
+  g_assert_cmpint (carry_out_step (desk->session, suspend), ==, HB_PROBLEM_NONE);
+  hb_test_wait_until (hb_reminders_lookup (hb_session_get_reminders (desk->session), HB_REMINDER_RESTORE, hb_person_get_id (desk->person)) != NULL);
+  close_desk (desk);
+
+  g_assert_true (try_open (desk, NULL));
+  restore = hb_step_new_for_person (HB_STEP_RESTORE_ACCESS, desk->person);
+  g_assert_cmpint (carry_out_step (desk->session, restore), ==, HB_PROBLEM_NONE);
+  g_assert_nonnull (hb_step_get_return_day (restore));
+  g_assert_cmpint (g_date_compare (hb_step_get_return_day (restore), day), ==, 0);
+}
+
 /* Writes the start of a run that this version would not write. */
 static void
 begin_foreign_run (Desk       *desk,
@@ -523,8 +604,10 @@ main (int    argc,
   ADD ("/history/locked", NULL, test_history_locked);
   ADD ("/history/full", NULL, test_history_full);
   ADD ("/history/shared", NULL, test_history_shared);
+  ADD ("/history/return-day", NULL, test_history_return_day);
   ADD ("/unfinished/go-on", "go on", test_unfinished_go_on);
   ADD ("/unfinished/leave", NULL, test_unfinished_go_on);
+  ADD ("/unfinished/sight", NULL, test_unfinished_sight);
   ADD ("/unfinished/foreign", NULL, test_unfinished_foreign);
   g_test_add_func ("/history/path", test_history_path);
 

@@ -344,7 +344,6 @@ test_run_pending (Fixture      *fixture,
   g_assert_cmpuint (count_requests (fixture, "DELETE"), ==, 1);
 }
 
-/* A list that is being read while a right goes does not bring it back. */
 static void
 assert_not_visible (Fixture    *fixture,
                     const char *rule)
@@ -392,6 +391,32 @@ test_run_part (Fixture      *fixture,
   g_assert_cmpint (hb_step_get_state (step), ==, HB_STEP_STATE_DONE);
 }
 
+/* Where it cannot be read what the key sees, that nothing is found proves nothing. */
+static void
+test_run_part_not_known (Fixture      *fixture,
+                         gconstpointer who)
+{
+  static const char *const nothing_found[] = {
+    "method=GET&path=/role_assignments/30051&status=404",        /* before it is sent */
+    "method=GET&path=/role_assignments/30051&skip=1&status=404", /* and after */
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (nothing_found); i++)
+    {
+      g_autoptr (HbStep) step = make_removal (fixture);
+
+      hb_test_demo_server_add_fault (fixture->server, "path=/roles&status=403");
+      hb_test_demo_server_add_fault (fixture->server, "method=DELETE&status=404");
+      hb_test_demo_server_add_fault (fixture->server, nothing_found[i]);
+      g_assert_cmpint (carry_out_step (fixture->session, step), ==, HB_PROBLEM_NOT_KNOWN);
+      g_assert_cmpint (hb_step_get_state (step), ==, HB_STEP_STATE_NOT_KNOWN);
+      g_assert_cmpuint (count_requests (fixture, "DELETE"), ==, i);
+      g_assert_nonnull (hb_rights_lookup (fixture->rights, 30051));
+      hb_demo_server_clear_faults (fixture->server);
+    }
+}
+
+/* A list that is being read while a right goes does not bring it back. */
 static void
 test_run_while_loading (Fixture      *fixture,
                         gconstpointer who)
@@ -417,6 +442,7 @@ main (int    argc,
   ADD ("remove", "administrator", test_run_remove);
   ADD ("already-removed", "administrator", test_run_already_removed);
   ADD ("part", "place-manager", test_run_part);
+  ADD ("part-not-known", "user-manager", test_run_part_not_known);
   ADD ("already-granted", "administrator", test_run_already_granted);
   ADD ("suspend", "administrator", test_run_suspend);
   ADD ("directory-person", "administrator", test_run_directory_person);
