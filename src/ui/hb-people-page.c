@@ -8,12 +8,9 @@
 
 #include "hb-crowd-rights.h"
 #include "hb-drop-down-name.h"
-#include "hb-grow-on-scroll.h"
+#include "hb-people-list.h"
 #include "hb-people.h"
-#include "hb-person-rows.h"
 #include "hb-problem-page.h"
-#include "hb-scroll-to-top.h"
-#include "hb-section-heading.h"
 #include "hb-words.h"
 
 /**
@@ -26,13 +23,9 @@ struct _HbPeoplePage
   AdwNavigationPage parent_instance;
 
   /* Template */
-  GtkEditable        *search_entry;
-  GtkDropDown        *filter_drop_down;
-  GtkWidget          *list_view;
-  GtkSingleSelection *selection;
-  GtkSliceListModel  *slice;
-  GListStore         *lists;
-  GtkListItemFactory *heading_factory;
+  GtkEditable  *search_entry;
+  GtkDropDown  *filter_drop_down;
+  HbPeopleList *people_list;
 
   HbDirectory *directory;  /* (owned) (nullable) */
   HbPeople    *people;     /* (owned) (nullable) */
@@ -62,39 +55,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* Headings are for telling similar people from those who fit. */
-static GtkListItemFactory *
-headings_where_similar (HbPeoplePage *self,
-                        guint         n_similar)
-{
-  return n_similar > 0 ? g_object_ref (self->heading_factory) : NULL;
-}
-
-static void
-heading_setup_cb (HbPeoplePage  *self,
-                  GtkListHeader *header)
-{
-  gtk_list_header_set_child (header, g_object_new (HB_TYPE_SECTION_HEADING, "margin-start", 12, "margin-end", 12, NULL));
-}
-
-static void
-heading_bind_cb (HbPeoplePage  *self,
-                 GtkListHeader *header)
-{
-  HbPerson *person = gtk_list_header_get_item (header);
-  g_autoptr (GtkStringObject) text = NULL;
-
-  text = gtk_string_object_new (hb_words_people_section (hb_people_is_similar (self->people, person)));
-  g_object_set (gtk_list_header_get_child (header), "item", text, NULL);
-}
-
-static void
-heading_unbind_cb (HbPeoplePage  *self,
-                   GtkListHeader *header)
-{
-  g_object_set (gtk_list_header_get_child (header), "item", NULL, NULL);
-}
 
 /* How far the reading of everybody is, where that takes a while, and what it
  * means where it failed. */
@@ -245,31 +205,10 @@ is_practice_narrow (HbPeoplePage *self,
 }
 
 static void
-choose (HbPeoplePage *self,
-        HbPerson     *person)
+person_chosen_cb (HbPeoplePage *self,
+                  HbPerson     *person)
 {
   g_signal_emit (self, signals[SIGNAL_PERSON_CHOSEN], 0, person);
-}
-
-static void
-selection_changed_cb (HbPeoplePage *self)
-{
-  HbPerson *person = gtk_single_selection_get_selected_item (self->selection);
-
-  /* Side by side a person is shown as soon as the arrow keys reach them. In a
-   * narrow window that would take the list away, so there it takes a click. */
-  if (person != NULL && !self->narrow)
-    choose (self, person);
-}
-
-static void
-list_activated_cb (HbPeoplePage *self,
-                   guint         position)
-{
-  g_autoptr (HbPerson) person = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
-
-  if (person != NULL)
-    choose (self, person);
 }
 
 /* Who is read already is found by every key, without waiting for the server. */
@@ -280,7 +219,7 @@ typed_cb (HbPeoplePage *self)
     return;
 
   hb_people_type (self->people, gtk_editable_get_text (self->search_entry));
-  hb_scroll_to_top (GTK_LIST_VIEW (self->list_view));
+  hb_people_list_scroll_to_top (self->people_list);
 }
 
 static void
@@ -290,19 +229,13 @@ search_changed_cb (HbPeoplePage *self)
     hb_people_search (self->people, gtk_editable_get_text (self->search_entry));
 }
 
-static void
-query_changed_cb (HbPeoplePage *self)
-{
-  hb_grow_on_scroll_start_over (self->list_view, self->slice);
-}
-
 /* Return does not pick the first hit, which may be a look-alike: it goes to
  * the list, where the person is chosen. */
 static void
 search_activated_cb (HbPeoplePage *self)
 {
   search_changed_cb (self);
-  gtk_widget_child_focus (self->list_view, GTK_DIR_DOWN);
+  gtk_widget_child_focus (GTK_WIDGET (self->people_list), GTK_DIR_DOWN);
 }
 
 static void
@@ -474,21 +407,12 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_install_action (widget_class, "people.clear-search", NULL, clear_search_activated);
 
   g_type_ensure (HB_TYPE_CROWD_RIGHTS);
+  g_type_ensure (HB_TYPE_PEOPLE_LIST);
   g_type_ensure (HB_TYPE_PROBLEM_PAGE);
-  g_type_ensure (HB_TYPE_SECTION_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, filter_drop_down);
-  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, list_view);
-  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, selection);
-  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, slice);
-  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, lists);
-  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, heading_factory);
-  gtk_widget_class_bind_template_callback (widget_class, headings_where_similar);
-  gtk_widget_class_bind_template_callback (widget_class, hb_person_rows_new_factory);
-  gtk_widget_class_bind_template_callback (widget_class, heading_setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, heading_bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, heading_unbind_cb);
+  gtk_widget_class_bind_template_child (widget_class, HbPeoplePage, people_list);
   gtk_widget_class_bind_template_callback (widget_class, crowd_status);
   gtk_widget_class_bind_template_callback (widget_class, rights_status);
   gtk_widget_class_bind_template_callback (widget_class, none_title);
@@ -501,8 +425,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, summary);
   gtk_widget_class_bind_template_callback (widget_class, is_practice_narrow);
-  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, list_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -514,8 +437,6 @@ hb_people_page_init (HbPeoplePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   hb_drop_down_set_name (self->filter_drop_down, _ ("Whom to list"));
-  hb_grow_on_scroll (self->list_view, self->slice);
-  hb_stay_at_top (GTK_LIST_VIEW (self->list_view));
 }
 
 /**
@@ -538,7 +459,6 @@ hb_people_page_set_directory (HbPeoplePage *self,
     g_signal_handlers_disconnect_by_data (self->directory, self);
   g_set_object (&self->directory, directory);
   g_clear_object (&self->people);
-  g_list_store_remove_all (self->lists);
   self->practice = practice;
   gtk_editable_set_text (self->search_entry, "");
   gtk_drop_down_set_selected (self->filter_drop_down, HB_PEOPLE_FILTER_EVERYBODY);
@@ -547,16 +467,13 @@ hb_people_page_set_directory (HbPeoplePage *self,
     {
       g_signal_connect_object (directory, "names-changed", G_CALLBACK (names_changed_cb), self, G_CONNECT_SWAPPED);
       self->people = hb_people_new (directory);
-      /* It comes before the list is another one. */
-      g_signal_connect_object (self->people, "notify::query", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
-      g_list_store_append (self->lists, hb_people_get_list (self->people));
-      g_list_store_append (self->lists, hb_people_get_similar (self->people));
-      hb_people_search (self->people, "");
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PEOPLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CROWD]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRACTICE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORGANIZATION_NAME]);
+  if (self->people != NULL)
+    hb_people_search (self->people, "");
 }
 
 /**
@@ -605,5 +522,5 @@ hb_people_page_unselect (HbPeoplePage *self)
 {
   g_return_if_fail (HB_IS_PEOPLE_PAGE (self));
 
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  hb_people_list_unselect (self->people_list);
 }

@@ -12,6 +12,7 @@
 #include "hb-history-page.h"
 #include "hb-past-step-dialog.h"
 #include "hb-past-step-row.h"
+#include "hb-people-list.h"
 #include "hb-people-page.h"
 #include "hb-person-page.h"
 #include "hb-person-row.h"
@@ -78,6 +79,7 @@ static GType (*const templates[]) (void) = {
   hb_history_page_get_type,
   hb_past_step_dialog_get_type,
   hb_past_step_row_get_type,
+  hb_people_list_get_type,
   hb_people_page_get_type,
   hb_person_page_get_type,
   hb_person_row_get_type,
