@@ -351,6 +351,12 @@ say_links (HbAccess access,
   g_autofree char *open = NULL;
   g_autofree char *rest = NULL;
 
+  if (n_yes > 0 && hb_doors_may_open_others (doors))
+    /* Translators: of a person who is suspended; there may be more doors and links, which could not be read */
+    return g_strdup_printf (ngettext ("At least %u door still opens by an access link.",
+                                      "At least %u doors still open by an access link.", n_yes),
+                            n_yes);
+
   /* How many there are would not say more, and the rights below have numbers of their own. */
   if (access == HB_ACCESS_NO_PROFILE && n_not_known > 0 && n_not_known == g_list_model_get_n_items (G_LIST_MODEL (doors)))
     rest = g_strdup (_ ("Whether doors still open for this person is not known."));
@@ -379,7 +385,7 @@ say_closed (HbAccess access)
   switch (access)
     {
     case HB_ACCESS_SUSPENDED:
-      return _ ("Suspended: no door opens, whatever the access rights below say.");
+      return _ ("Suspended: no door opens, whatever their access rights say.");
     case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
       return _ ("On here, but turned off by the company directory: no door opens. Only the directory can restore access.");
     case HB_ACCESS_SUSPENDED_BY_BOTH:

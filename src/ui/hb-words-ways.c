@@ -341,8 +341,8 @@ say_doors (HbWayIn    *way,
     return g_strdup (_ ("Looking…"));
   n = hb_way_doors_get_doors (doors)->len;
   n_later = hb_way_doors_get_later_doors (doors)->len;
-  if (n > 0 && may_hide_more (way))
-    /* Translators: of an access right: it may open more doors, which cannot be seen */
+  if (n > 0 && hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED)
+    /* Translators: of an access right: it may open more doors, which could not be read */
     return g_strdup_printf (ngettext ("Opens at least %u door", "Opens at least %u doors", n), n);
   if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED && hb_way_doors_get_problem (doors) == HB_PROBLEM_NONE)
     /* Translators: of an access right: which doors it opens is not known */

@@ -69,7 +69,7 @@ hb_words_access_explained (HbAccess access)
   switch (access)
     {
     case HB_ACCESS_ON:
-      return _ ("Doors open for this person, as far as the access rights below allow.");
+      return _ ("Doors open for this person, as far as their access rights allow.");
     case HB_ACCESS_SUSPENDED:
       return _ ("Suspended: their rights, teams and cards open no door.");
     case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
@@ -77,7 +77,7 @@ hb_words_access_explained (HbAccess access)
     case HB_ACCESS_SUSPENDED_BY_BOTH:
       return _ ("Suspended here and by the company directory: their rights, teams and cards open no door. Restoring access takes both.");
     case HB_ACCESS_NO_PROFILE:
-      return _ ("Kisi no longer has a profile of this person, but the access rights below are left. Take them away to be safe.");
+      return _ ("Kisi no longer has a profile of this person, but access rights are left. Take them away to be safe.");
     default:
       return "";
     }

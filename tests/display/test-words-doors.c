@@ -102,7 +102,7 @@ make_doors (HbAccess    access,
 #define ELEVATORS "Elevators may take this person to some floors."
 #define PART "Your key sees only the places and groups you manage."
 #define RIGHTS_OFF "their rights, teams and cards open no door."
-#define NO_PROFILE "Kisi no longer has a profile of this person, but the access rights below are left. Take them away to be safe."
+#define NO_PROFILE "Kisi no longer has a profile of this person, but access rights are left. Take them away to be safe."
 
 static void
 test_effective_access (void)
@@ -113,7 +113,7 @@ test_effective_access (void)
     const char *pieces; /* (nullable): while they are read */
     const char *expected;
   } cases[] = {
-    { HB_ACCESS_ON, NULL, "Doors open for this person, as far as the access rights below allow." },
+    { HB_ACCESS_ON, NULL, "Doors open for this person, as far as their access rights allow." },
     { HB_ACCESS_ON, "", "No door opens for this person." },
     { HB_ACCESS_ON, "r", "2 of 3 doors open for this person." },
     { HB_ACCESS_ON, "R", "No door opens for this person now. 2 doors will open later." },
@@ -127,9 +127,9 @@ test_effective_access (void)
     { HB_ACCESS_ON, "rpD", "2 doors open for this person. Others could not be checked." },
     { HB_ACCESS_ON, "LD", "Which doors open could not be checked." },
     { HB_ACCESS_SUSPENDED, NULL, "Suspended: " RIGHTS_OFF " Access links are being checked…" },
-    { HB_ACCESS_SUSPENDED, "", "Suspended: no door opens, whatever the access rights below say." },
-    { HB_ACCESS_SUSPENDED, "rR", "Suspended: no door opens, whatever the access rights below say." },
-    { HB_ACCESS_SUSPENDED, "pD", "Suspended: no door opens, whatever the access rights below say." },
+    { HB_ACCESS_SUSPENDED, "", "Suspended: no door opens, whatever their access rights say." },
+    { HB_ACCESS_SUSPENDED, "rR", "Suspended: no door opens, whatever their access rights say." },
+    { HB_ACCESS_SUSPENDED, "pD", "Suspended: no door opens, whatever their access rights say." },
     { HB_ACCESS_SUSPENDED, "rl", "Suspended: " RIGHTS_OFF " 1 door still opens by an access link." },
     { HB_ACCESS_SUSPENDED, "k", "Suspended: " RIGHTS_OFF " No door opens for this person now. 1 door will open later." },
     { HB_ACCESS_SUSPENDED, "m", "Suspended: " RIGHTS_OFF " 1 door could not be checked, and may open for this person." },
@@ -146,10 +146,10 @@ test_effective_access (void)
     { HB_ACCESS_ON, "RP", "Which doors open could not be checked. 2 doors will open later. " PART },
     { HB_ACCESS_SUSPENDED, "rP", "Suspended: " RIGHTS_OFF " Access links could not be checked, and may still open doors. " PART },
     { HB_ACCESS_SUSPENDED, "lP",
-      "Suspended: " RIGHTS_OFF " 1 door still opens by an access link. Access links could not be checked, and may still open doors. " PART },
+      "Suspended: " RIGHTS_OFF " At least 1 door still opens by an access link. " PART },
     { HB_ACCESS_ON, "e", "No door opens for this person. " ELEVATORS },
     { HB_ACCESS_ON, "re", "2 of 3 doors open for this person. " ELEVATORS },
-    { HB_ACCESS_SUSPENDED, "e", "Suspended: no door opens, whatever the access rights below say." },
+    { HB_ACCESS_SUSPENDED, "e", "Suspended: no door opens, whatever their access rights say." },
     { HB_ACCESS_NO_PROFILE, NULL, NO_PROFILE },
     { HB_ACCESS_NO_PROFILE, "rL", NO_PROFILE " Whether doors still open for this person is not known." },
     { HB_ACCESS_NO_PROFILE, "rl", NO_PROFILE " 1 door still opens by an access link. 2 doors could not be checked, and may open for this person." },
@@ -313,7 +313,10 @@ test_way_doors (void)
     { HB_LOAD_STATE_READY, HB_PROBLEM_NONE, 0, 2, "Will open 2 doors" },
     { HB_LOAD_STATE_READY, HB_PROBLEM_NONE, 1, 2, "Opens 1 door · Will open 2 doors" },
     { HB_LOAD_STATE_LOADING, HB_PROBLEM_NONE, 0, 0, "Looking…" },
-    { HB_LOAD_STATE_FAILED, HB_PROBLEM_NONE, 1, 0, "Doors not checked." },
+    { HB_LOAD_STATE_FAILED, HB_PROBLEM_NONE, 0, 0, "Doors not checked." },
+    { HB_LOAD_STATE_FAILED, HB_PROBLEM_NONE, 1, 0, "Opens at least 1 door" },
+    { HB_LOAD_STATE_FAILED, HB_PROBLEM_SERVER, 2, 0, "Opens at least 2 doors" },
+    { HB_LOAD_STATE_FAILED, HB_PROBLEM_SERVER, 0, 0, "Doors not checked. Kisi could not answer." },
     { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_ALLOWED, 0, 0, "Doors not checked. The owner of the API key may not do this." },
     { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, 0, 0, "Doors not checked. " PART },
     { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, 0, 2, "Doors not checked. " PART },
