@@ -130,6 +130,19 @@ hb_problem_is_about_key (HbProblem problem)
 }
 
 /**
+ * hb_problem_lasts:
+ * @problem: why something could not be read
+ *
+ * Returns: whether it would be the same the next time, as the key's owner may not
+ *   see it
+ */
+gboolean
+hb_problem_lasts (HbProblem problem)
+{
+  return hb_problem_is_about_key (problem) || problem == HB_PROBLEM_NOT_VISIBLE;
+}
+
+/**
  * hb_problem_from_error:
  * @error: (nullable): an error of this layer or of one below it
  *

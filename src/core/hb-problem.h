@@ -110,5 +110,6 @@ GQuark hb_problem_error_quark (void);
 HbProblem hb_problem_from_error (const GError *error);
 gboolean  hb_problem_is_journal (HbProblem problem);
 gboolean  hb_problem_is_about_key (HbProblem problem);
+gboolean  hb_problem_lasts (HbProblem problem);
 
 G_END_DECLS

@@ -139,6 +139,21 @@ hb_way_in_get_doors (HbWayIn *self)
   return HB_WAY_IN_GET_IFACE (self)->get_doors (self);
 }
 
+/**
+ * hb_way_in_may_hide_more:
+ * @self: a way in
+ *
+ * Returns: whether more may be behind it, or in its place, that the key's owner
+ *   does not see
+ */
+gboolean
+hb_way_in_may_hide_more (HbWayIn *self)
+{
+  HbWayDoors *doors = hb_way_in_get_doors (self);
+
+  return doors != NULL && hb_way_doors_get_problem (doors) == HB_PROBLEM_NOT_VISIBLE;
+}
+
 void
 hb_way_in_set_doors (HbWayIn    *self,
                      HbWayDoors *doors)

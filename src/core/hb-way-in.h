@@ -78,5 +78,6 @@ HbStep      *hb_way_in_make_removal (HbWayIn  *self,
                                      HbPerson *person);
 
 HbWayDoors *hb_way_in_get_doors (HbWayIn *self);
+gboolean    hb_way_in_may_hide_more (HbWayIn *self);
 
 G_END_DECLS

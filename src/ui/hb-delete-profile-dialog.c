@@ -29,9 +29,10 @@ typedef enum
   PROP_WAYS_IN = 1,
   PROP_PRACTICE,
   PROP_WHAT_GOES,
+  PROP_WHAT_STAYS,
 } HbDeleteProfileDialogProperty;
 
-static GParamSpec *properties[PROP_WHAT_GOES + 1];
+static GParamSpec *properties[PROP_WHAT_STAYS + 1];
 
 static gboolean
 has_text (HbDeleteProfileDialog *self,
@@ -43,9 +44,10 @@ has_text (HbDeleteProfileDialog *self,
 static gboolean
 is_any (HbDeleteProfileDialog *self,
         gboolean               practice,
-        const char            *what_goes)
+        const char            *what_goes,
+        const char            *what_stays)
 {
-  return practice || has_text (self, what_goes);
+  return practice || has_text (self, what_goes) || has_text (self, what_stays);
 }
 
 static char *
@@ -63,7 +65,7 @@ body (HbDeleteProfileDialog *self,
   name = hb_words_inline (full_name);
 
   if (!has_text (self, what_goes))
-    /* Translators: %s is a person's name, who has no access rights, teams, cards or access links */
+    /* Translators: %s is a person's name, who has no access rights, teams or cards */
     return g_strdup_printf (_ ("%s will be removed from the organization. This cannot be undone."), name);
 
   /* Translators: %s is a person's name */
@@ -75,6 +77,7 @@ ways_in_changed_cb (HbDeleteProfileDialog *self)
 {
   adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (self), "delete", hb_ways_in_get_state (self->ways_in) == HB_LOAD_STATE_READY);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHAT_GOES]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHAT_STAYS]);
 }
 
 static void
@@ -95,6 +98,9 @@ hb_delete_profile_dialog_get_property (GObject    *object,
       break;
     case PROP_WHAT_GOES:
       g_value_take_string (value, self->ways_in != NULL ? hb_words_what_goes (self->ways_in) : NULL);
+      break;
+    case PROP_WHAT_STAYS:
+      g_value_take_string (value, self->ways_in != NULL ? hb_words_what_stays (self->ways_in) : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -118,6 +124,7 @@ hb_delete_profile_dialog_set_property (GObject      *object,
       self->practice = g_value_get_boolean (value);
       break;
     case PROP_WHAT_GOES:
+    case PROP_WHAT_STAYS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -150,6 +157,8 @@ hb_delete_profile_dialog_class_init (HbDeleteProfileDialogClass *klass)
                                                     G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_WHAT_GOES] = g_param_spec_string ("what-goes", NULL, NULL, NULL,
                                                     G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WHAT_STAYS] = g_param_spec_string ("what-stays", NULL, NULL, NULL,
+                                                     G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-delete-profile-dialog.ui");

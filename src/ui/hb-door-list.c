@@ -68,13 +68,22 @@ has_text (HbDoorList *self,
   return text != NULL && *text != '\0';
 }
 
+static char *
+why_failed (HbDoorList *self,
+            HbDoors    *doors)
+{
+  return hb_words_doors_failed (doors);
+}
+
 /* What was not said to fail says the same the next time, and so does what is not
  * for the key's owner to see. */
 static gboolean
-has_problem (HbDoorList *self,
-             HbDoors    *doors)
+can_try_again (HbDoorList *self,
+               HbDoors    *doors)
 {
-  return doors != NULL && hb_doors_get_problem (doors) != HB_PROBLEM_NONE && hb_doors_get_problem (doors) != HB_PROBLEM_NOT_VISIBLE;
+  HbProblem problem = doors != NULL ? hb_doors_get_problem (doors) : HB_PROBLEM_OTHER;
+
+  return problem != HB_PROBLEM_NONE && !hb_problem_lasts (problem);
 }
 
 /* What opens comes first, and what may open after that. */
@@ -225,7 +234,8 @@ hb_door_list_class_init (HbDoorListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, not_checked);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
-  gtk_widget_class_bind_template_callback (widget_class, has_problem);
+  gtk_widget_class_bind_template_callback (widget_class, why_failed);
+  gtk_widget_class_bind_template_callback (widget_class, can_try_again);
   gtk_widget_class_bind_template_callback (widget_class, section_order);
 }
 

@@ -17,7 +17,6 @@ struct _HbPersonPage
 
   /* Template */
   GtkSwitch *access_switch;
-  GtkWidget *person_menu_button;
 
   HbSession     *session; /* (owned) (nullable) */
   HbWaysIn      *ways_in; /* (owned) (nullable) */

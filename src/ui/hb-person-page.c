@@ -91,6 +91,13 @@ has_text (HbPersonPage *self,
   return text != NULL && *text != '\0';
 }
 
+static gboolean
+has_profile (HbPersonPage *self,
+             HbAccess      access)
+{
+  return access != HB_ACCESS_NO_PROFILE;
+}
+
 static char *
 make_heading (HbPersonPage *self)
 {
@@ -143,6 +150,14 @@ get_page_name (HbPersonPage *self)
     }
 }
 
+/* Of a deleted profile nothing is left to do. */
+static gboolean
+has_menu (HbPersonPage *self,
+          const char   *page_name)
+{
+  return g_strcmp0 (page_name, "nobody") != 0 && g_strcmp0 (page_name, "deleted") != 0;
+}
+
 static char *
 access_explained (HbPersonPage *self,
                   HbAccess      access,
@@ -183,7 +198,7 @@ may_switch (HbPersonPage *self,
 {
   gboolean is_on = access == HB_ACCESS_ON || access == HB_ACCESS_SUSPENDED_BY_DIRECTORY;
 
-  return !is_busy && access != HB_ACCESS_NO_PROFILE && !(is_on && protection != HB_PROBLEM_NONE);
+  return !is_busy && has_profile (self, access) && !(is_on && protection != HB_PROBLEM_NONE);
 }
 
 /* The switch is on, and no door opens all the same. */
@@ -215,15 +230,15 @@ update_person (HbPersonPage *self)
   HbPerson *person = hb_person_page_get_person (self);
   gboolean  enabled = person != NULL && hb_person_get_access_enabled (person);
   HbAccess  access = person != NULL ? hb_person_get_access (person) : HB_ACCESS_ON;
-  gboolean  has_profile = access != HB_ACCESS_NO_PROFILE;
+  gboolean  is_known = has_profile (self, access);
   gboolean  may_change = person != NULL && !hb_person_get_deleted (person) && !hb_person_get_busy (person)
                         && hb_person_page_get_protection (self) == HB_PROBLEM_NONE;
 
   gtk_switch_set_state (self->access_switch, enabled);
   gtk_switch_set_active (self->access_switch, enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", may_change && has_profile && access != HB_ACCESS_ON);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", may_change && is_known && access != HB_ACCESS_ON);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", may_change);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.suspend-until", may_change && has_profile);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.suspend-until", may_change && is_known);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETURN_TEXT]);
@@ -381,7 +396,6 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   g_type_ensure (HB_TYPE_DOOR_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, access_switch);
-  gtk_widget_class_bind_template_child (widget_class, HbPersonPage, person_menu_button);
   hb_person_page_install_actions (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, access_explained);
   gtk_widget_class_bind_template_callback (widget_class, last_seen);
@@ -393,6 +407,8 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, is_other_text);
   gtk_widget_class_bind_template_callback (widget_class, heading_justification);
+  gtk_widget_class_bind_template_callback (widget_class, has_profile);
+  gtk_widget_class_bind_template_callback (widget_class, has_menu);
 }
 
 static void
@@ -462,7 +478,6 @@ hb_person_page_show_person (HbPersonPage *self,
   if (person != NULL)
     ways_in = hb_ways_in_new (hb_session_get_directory (self->session), person);
   set_ways_in (self, ways_in);
-  gtk_widget_set_visible (self->person_menu_button, person != NULL);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PERSON]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WAYS_IN]);

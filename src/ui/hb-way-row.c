@@ -87,10 +87,12 @@ is_held (HbWayRow *self)
   return self->way != NULL && hb_way_in_is_held (self->way);
 }
 
+/* And may be read the next time. */
 static gboolean
 is_failed (HbWayRow *self)
 {
-  return HB_IS_OTHER_WAY_IN (self->way) && hb_other_way_in_get_state (HB_OTHER_WAY_IN (self->way)) == HB_LOAD_STATE_FAILED;
+  return HB_IS_OTHER_WAY_IN (self->way) && hb_other_way_in_get_state (HB_OTHER_WAY_IN (self->way)) == HB_LOAD_STATE_FAILED
+         && !hb_problem_lasts (hb_other_way_in_get_problem (HB_OTHER_WAY_IN (self->way)));
 }
 
 /* The list changes its selection, and the box follows. */

@@ -80,12 +80,37 @@ hb_ways_list_get_selected (HbWaysList *self)
 }
 
 static gboolean
+has_text (HbWaysList *self,
+          const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
 is_long_list (HbWaysList *self,
               guint       n_rights,
               const char *text)
 {
   /* What filters is seen, however few are left. */
-  return n_rights >= LONG_LIST || (text != NULL && *text != '\0');
+  return n_rights >= LONG_LIST || has_text (self, text);
+}
+
+/* Without a heading and a filter there is no gap where they would be. */
+static gboolean
+is_headed (HbWaysList *self,
+           guint       n_rights,
+           const char *text)
+{
+  return n_rights > 0 || has_text (self, text);
+}
+
+/* A section that has none says so itself. */
+static char *
+say_unseen (HbWaysList *self,
+            HbDoors    *doors,
+            guint       n_shown) /* others with each change */
+{
+  return doors != NULL ? hb_words_unseen_ways (G_LIST_MODEL (self->selection), doors) : g_strdup ("");
 }
 
 static char *
@@ -504,6 +529,9 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWaysList, selection);
   gtk_widget_class_bind_template_child (widget_class, HbWaysList, slice);
   gtk_widget_class_bind_template_callback (widget_class, is_long_list);
+  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, is_headed);
+  gtk_widget_class_bind_template_callback (widget_class, say_unseen);
   gtk_widget_class_bind_template_callback (widget_class, rights_heading);
   gtk_widget_class_bind_template_callback (widget_class, visible_list);
   gtk_widget_class_bind_template_callback (widget_class, search_text);

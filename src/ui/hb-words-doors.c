@@ -179,6 +179,32 @@ hb_words_doors_not_checked (HbDoors *doors)
   return say_through (hb_doors_get_boundless_ways (doors), FALSE);
 }
 
+static char *
+say_both (const char *first,
+          const char *second)
+{
+  if (*second == '\0')
+    return g_strdup (first);
+
+  /* Translators: two sentences, one after the other */
+  return g_strdup_printf (_ ("%s %s"), first, second);
+}
+
+/**
+ * hb_words_doors_failed:
+ * @doors: (nullable): what is known of doors, for one person: of none of them
+ *
+ * Returns: (transfer full): that the doors could not be read, and why
+ */
+char *
+hb_words_doors_failed (HbDoors *doors)
+{
+  HbProblem problem = doors != NULL ? hb_doors_get_problem (doors) : HB_PROBLEM_NONE;
+
+  return say_both (_ ("The doors could not be read, so nobody knows which of them open."),
+                   problem != HB_PROBLEM_NONE ? hb_words_problem_short (problem) : "");
+}
+
 /* What opens by itself, in a sentence; empty where nothing does. */
 static char *
 say_later (HbDoors *doors)
@@ -193,17 +219,6 @@ say_later (HbDoors *doors)
 
   /* Translators: some access rights or links of a person, of which not all is known, have not begun yet */
   return g_strdup_printf (ngettext ("%u door may open later.", "%u doors may open later.", n), n);
-}
-
-static char *
-say_both (const char *first,
-          const char *second)
-{
-  if (*second == '\0')
-    return g_strdup (first);
-
-  /* Translators: two sentences, one after the other */
-  return g_strdup_printf (_ ("%s %s"), first, second);
 }
 
 static char *

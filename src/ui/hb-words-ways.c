@@ -50,15 +50,6 @@ hb_words_way_section (HbWaySection section)
     }
 }
 
-/* Whether more may be behind it, or in its place, that the key's owner does not see. */
-static gboolean
-may_hide_more (HbWayIn *way)
-{
-  HbWayDoors *doors = hb_way_in_get_doors (way);
-
-  return doors != NULL && hb_way_doors_get_problem (doors) == HB_PROBLEM_NOT_VISIBLE;
-}
-
 /* What stands where a section has none, or is not known. */
 static char *
 say_note (HbOtherWayIn *note)
@@ -67,7 +58,7 @@ say_note (HbOtherWayIn *note)
   HbLoadState  state = hb_other_way_in_get_state (note);
   HbProblem    problem = hb_other_way_in_get_problem (note);
 
-  if (state == HB_LOAD_STATE_READY && may_hide_more (HB_WAY_IN (note)))
+  if (state == HB_LOAD_STATE_READY && hb_way_in_may_hide_more (HB_WAY_IN (note)))
     {
       state = HB_LOAD_STATE_FAILED;
       problem = HB_PROBLEM_NOT_VISIBLE;
@@ -104,6 +95,33 @@ say_note (HbOtherWayIn *note)
     default:
       return g_strdup (_ ("Looking…"));
     }
+}
+
+/**
+ * hb_words_unseen_ways:
+ * @ways: what is shown of a person's ways in
+ * @doors: the doors for them
+ *
+ * Returns: (transfer full): that there may be more of what is shown, and why; empty
+ *   where that is not so, or nothing is shown but notes, which say it themselves
+ */
+char *
+hb_words_unseen_ways (GListModel *ways,
+                      HbDoors    *doors)
+{
+  gboolean is_any_held = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (ways) && !is_any_held; i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
+
+      is_any_held = hb_way_in_is_held (way);
+    }
+  if (!is_any_held || hb_doors_get_problem (doors) != HB_PROBLEM_NOT_VISIBLE)
+    return g_strdup ("");
+
+  /* Translators: above a person's access rights, teams, cards and links; %s is a whole sentence that says why */
+  return g_strdup_printf (_ ("There may be more. %s"), hb_words_problem_short (HB_PROBLEM_NOT_VISIBLE));
 }
 
 /**
@@ -207,7 +225,7 @@ say_team_rights (HbOtherWayIn *team,
     return g_strdup ("");
   if (hb_other_way_in_get_scope_problem (team) != HB_PROBLEM_NONE)
     return g_strdup (_ ("What this team opens was not checked."));
-  if (rights->len == 0 && may_hide_more (HB_WAY_IN (team)))
+  if (rights->len == 0 && hb_way_in_may_hide_more (HB_WAY_IN (team)))
     return g_strdup (_ ("What this team opens was not checked."));
   if (rights->len == 0)
     return g_strdup (_ ("This team has no access rights."));
@@ -466,115 +484,4 @@ hb_words_days (GDateTime *moment,
     return g_strdup_printf (ngettext ("%d day ago", "%d days ago", (gulong) -days), -days);
 
   return g_strdup ("");
-}
-
-/* So few are named, and more are counted. */
-#define FEW 3
-
-/* Adds how many of a section there are in @list, by what @count makes of the
- * number, and their names where they are few. */
-static void
-add_ways (GStrvBuilder *builder,
-          GListModel   *list,
-          gboolean      is_section,
-          HbWaySection  section,
-          char *(*count) (guint n))
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-  g_autofree char *joined = NULL;
-  g_autofree char *counted = NULL;
-  guint            n = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (HbWayIn) way = g_list_model_get_item (list, i);
-      g_autofree char *name = NULL;
-
-      if (!hb_way_in_is_held (way) || (is_section && hb_way_in_get_section (way) != section))
-        continue;
-      name = hb_words_way (way);
-      g_strv_builder_take (names, hb_words_inline (name));
-      n++;
-    }
-  if (n == 0)
-    return;
-
-  counted = count (n);
-  all = g_strv_builder_end (names);
-  /* Translators: stands between the names in a list */
-  joined = g_strjoinv (_ (", "), all);
-  if (n <= FEW)
-    /* Translators: how many access rights, teams, cards or links somebody has, and what they are called */
-    g_strv_builder_take (builder, g_strdup_printf (_ ("%s: %s"), counted, joined));
-  else
-    g_strv_builder_take (builder, g_steal_pointer (&counted));
-}
-
-static char *
-count_rights (guint n)
-{
-  return g_strdup_printf (ngettext ("%u access right", "%u access rights", n), n);
-}
-
-static char *
-count_teams (guint n)
-{
-  return g_strdup_printf (ngettext ("%u team", "%u teams", n), n);
-}
-
-static char *
-count_cards (guint n)
-{
-  return g_strdup_printf (ngettext ("%u card", "%u cards", n), n);
-}
-
-static char *
-count_links (guint n)
-{
-  return g_strdup_printf (ngettext ("%u access link that stays, to be deleted first", "%u access links that stay, to be deleted first", n), n);
-}
-
-static gboolean
-may_hide_any (GListModel *ways)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
-    {
-      g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
-
-      if (may_hide_more (way))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/**
- * hb_words_what_goes:
- * @ways_in: of a person
- *
- * Returns: (transfer full): lines with how many of what the person has, what was
- *   not checked, and whether the rest is still being read
- */
-char *
-hb_words_what_goes (HbWaysIn *ways_in)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) lines = NULL;
-  GListModel *others = hb_ways_in_get_others (ways_in);
-
-  add_ways (builder, hb_rights_get_list (hb_ways_in_get_rights (ways_in)), FALSE, HB_WAY_SECTION_RIGHTS, count_rights);
-  add_ways (builder, others, TRUE, HB_WAY_SECTION_TEAM, count_teams);
-  add_ways (builder, others, TRUE, HB_WAY_SECTION_CARD, count_cards);
-  add_ways (builder, others, TRUE, HB_WAY_SECTION_LINK, count_links);
-  for (guint way = 0; way < HB_N_WAYS; way++)
-    if (hb_ways_in_get_problem (ways_in, way) != HB_PROBLEM_NONE)
-      g_strv_builder_take (builder, hb_words_not_checked (way, hb_ways_in_get_problem (ways_in, way)));
-  if (may_hide_any (hb_rights_get_list (hb_ways_in_get_rights (ways_in))) || may_hide_any (others))
-    g_strv_builder_add (builder, hb_words_problem_short (HB_PROBLEM_NOT_VISIBLE));
-  if (hb_ways_in_get_state (ways_in) < HB_LOAD_STATE_READY)
-    g_strv_builder_add (builder, _ ("Looking for every way in"));
-  lines = g_strv_builder_end (builder);
-
-  return g_strjoinv ("\n", lines);
 }

@@ -75,9 +75,12 @@ char       *hb_words_way_period (HbWayIn   *way,
 char       *hb_words_way_removal (HbWayIn *way);
 char       *hb_words_way_summary (HbWayIn   *way,
                                   GDateTime *now);
+char       *hb_words_unseen_ways (GListModel *ways,
+                                  HbDoors    *doors);
 char       *hb_words_way_doors (HbWayIn *way);
 char       *hb_words_way_door_list (HbWayIn *way);
 char       *hb_words_what_goes (HbWaysIn *ways_in);
+char       *hb_words_what_stays (HbWaysIn *ways_in);
 
 const char *hb_words_door_section (HbDoor *door);
 char       *hb_words_door (HbDoor *door);
@@ -89,6 +92,7 @@ char       *hb_words_doors_after (HbDoors *doors,
 char       *hb_words_doors_while_suspended (HbDoors *doors,
                                             gboolean is_sure);
 char       *hb_words_doors_not_checked (HbDoors *doors);
+char       *hb_words_doors_failed (HbDoors *doors);
 char       *hb_words_effective_access (HbAccess access,
                                        HbDoors *doors);
 

@@ -3,8 +3,12 @@
 #include "config.h"
 
 #include "hb-display.h"
+#include "hb-demo-company.h"
 #include "hb-door-list.h"
+#include "hb-people-filter.h"
+#include "hb-people-page.h"
 #include "hb-person-page.h"
+#include "hb-person-row.h"
 #include "hb-plan-dialog.h"
 #include "hb-rest-out-of-view.h"
 #include "hb-way-in.h"
@@ -66,6 +70,15 @@ open_sam (Fixture *fixture)
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
   hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_LINK, 1) != GTK_INVALID_LIST_POSITION);
+}
+
+static void
+show_last_way (Fixture *fixture)
+{
+  wait_for_text ("7 access rights");
+  hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_LINK, 1) != GTK_INVALID_LIST_POSITION);
+  gtk_list_view_scroll_to (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0),
+                           g_list_model_get_n_items (G_LIST_MODEL (get_ways (fixture))) - 1, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 static void
@@ -220,21 +233,38 @@ test_person_page_merged (Fixture      *fixture,
   g_assert_cmpuint (count (fixture, "DELETE"), ==, 3);
 }
 
-/* What could not be read is told apart from what is not there, and asked for again. */
+/* What could not be read is told apart from what is not there, and asked for again,
+ * unless the key's owner may not see it. */
 static void
 test_person_page_not_checked (Fixture      *fixture,
                               gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char *fault;
+    const char *text;
+    gboolean    can_try_again;
+  } cases[] = {
+    { "path=/card_assignments&status=403", "Not checked. The owner of the API key may not do this.", FALSE },
+    { "path=/card_assignments&status=200&body=x", "Not checked. Kisi could not answer.", TRUE },
+  };
+  const gsize last = G_N_ELEMENTS (cases) - 1;
 
-  hb_demo_server_add_fault (fixture->display->server, "path=/card_assignments&status=403", &error);
-  g_assert_no_error (error);
-  hb_display_open_person (fixture->display, "sam.reyes@example.com");
-  wait_for_text ("7 access rights");
-  hb_display_wait_for (find_way (fixture, HB_WAY_SECTION_LINK, 1) != GTK_INVALID_LIST_POSITION);
-  gtk_list_view_scroll_to (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0),
-                           g_list_model_get_n_items (G_LIST_MODEL (get_ways (fixture))) - 1, GTK_LIST_SCROLL_FOCUS, NULL);
-  wait_for_text ("Not checked. The owner of the API key may not do this.");
+  for (gsize i = 0; i <= last; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      hb_demo_server_clear_faults (fixture->display->server);
+      hb_demo_server_add_fault (fixture->display->server, cases[i].fault, &error);
+      g_assert_no_error (error);
+      if (i == 0)
+        hb_display_open_person (fixture->display, "sam.reyes@example.com");
+      else
+        hb_person_page_reload (HB_PERSON_PAGE (fixture->page));
+      show_last_way (fixture);
+      wait_for_text (cases[i].text);
+      g_assert_true ((hb_display_find_button (fixture->page, "Try Again") != NULL) == cases[i].can_try_again);
+    }
 
   hb_demo_server_clear_faults (fixture->display->server);
   g_signal_emit_by_name (hb_display_find_button (fixture->page, "Try Again"), "clicked");
@@ -455,7 +485,8 @@ test_person_page_doors_loading (Fixture      *fixture,
   wait_for_text ("Open for Them");
 }
 
-/* Why some are not known is said above them, and can be tried again. */
+/* Why some are not known is said above them, and can be tried again, unless the
+ * key's owner may not see it. */
 static void
 test_person_page_doors_not_checked (Fixture      *fixture,
                                     gconstpointer data)
@@ -465,6 +496,12 @@ test_person_page_doors_not_checked (Fixture      *fixture,
   wait_for_text ("Doors not checked. The owner of the API key may not do this.");
   show_doors (fixture);
   wait_for_text ("Not all doors could be checked. The owner of the API key may not do this.");
+  g_assert_null (hb_display_find_button (hb_display_find_type (fixture->page, HB_TYPE_DOOR_LIST, 0), "Try Again"));
+
+  hb_demo_server_clear_faults (fixture->display->server);
+  add_fault (fixture, "path=/group_locks&status=200&body=x");
+  hb_person_page_reload (HB_PERSON_PAGE (fixture->page));
+  wait_for_text ("Not all doors could be checked. Kisi could not answer.");
   hb_demo_server_clear_faults (fixture->display->server);
   g_signal_emit_by_name (hb_display_find_button (hb_display_find_type (fixture->page, HB_TYPE_DOOR_LIST, 0), "Try Again"), "clicked");
   wait_for_text ("Open for Them");
@@ -480,7 +517,8 @@ test_person_page_doors_failed (Fixture      *fixture,
   add_fault (fixture, "path=/locks&status=403");
   open_sam (fixture);
   show_doors (fixture);
-  wait_for_text ("The doors could not be read");
+  wait_for_text ("The doors could not be read, so nobody knows which of them open. The owner of the API key may not do this.");
+  g_assert_null (hb_display_find_button (hb_display_find_type (fixture->page, HB_TYPE_DOOR_LIST, 0), "Try Again"));
   wait_for_text ("Which doors open could not be checked.");
 }
 
@@ -608,6 +646,38 @@ test_person_page_at_rest (Fixture      *fixture,
   g_signal_handler_disconnect (clock, handler);
 }
 
+/* Whose profile is gone has no switch that would say that it is off. */
+static void
+test_person_page_gone (Fixture      *fixture,
+                       gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->display->window);
+  GtkWidget *people_page = hb_display_find_type (window, HB_TYPE_PEOPLE_PAGE, 0);
+
+  hb_demo_company_add_right (hb_demo_server_get_company (fixture->display->server), 39999, HB_DEMO_HOLDER_USER, 4999,
+                             HB_DEMO_SCOPE_GROUP, HB_DEMO_GROUP_FRONT_DOORS, "group_basic");
+  gtk_drop_down_set_selected (hb_display_find_type (people_page, GTK_TYPE_DROP_DOWN, 0), HB_PEOPLE_FILTER_GONE);
+  hb_display_wait_for (hb_display_count (people_page, HB_TYPE_PERSON_ROW) == 1);
+  g_signal_emit_by_name (hb_display_find_type (people_page, GTK_TYPE_LIST_VIEW, 0), "activate", 0);
+  wait_for_text ("Kisi no longer has a profile of this person");
+  g_assert_null (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0));
+}
+
+/* Whoever has no name is called by the address, once. */
+static void
+test_person_page_no_name (Fixture      *fixture,
+                          gconstpointer data)
+{
+  GtkWidget *label;
+  guint      n = 0;
+
+  hb_display_open_person (fixture->display, "nameless");
+  wait_for_text ("1 access right");
+  for (guint i = 0; (label = hb_display_find_type (fixture->page, GTK_TYPE_LABEL, i)) != NULL; i++)
+    n += g_str_equal (gtk_label_get_text (GTK_LABEL (label)), "nameless@example.com");
+  g_assert_cmpuint (n, ==, 1);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -635,6 +705,8 @@ main (int    argc,
   ADD ("/person-page/filter", test_person_page_filter);
   ADD ("/person-page/left", test_person_page_left);
   ADD ("/person-page/at-rest", test_person_page_at_rest);
+  ADD ("/person-page/gone", test_person_page_gone);
+  ADD ("/person-page/no-name", test_person_page_no_name);
 
   return g_test_run ();
 }

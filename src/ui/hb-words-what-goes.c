@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "hb-words.h"
+
+#include <glib/gi18n.h>
+
+/* What is told before a profile is deleted. */
+
+/* So few are named, and more are counted. */
+#define FEW 3
+
+/* Adds how many of a section there are in @list, by what @count makes of the
+ * number, and their names where they are few. */
+static void
+add_ways (GStrvBuilder *builder,
+          GListModel   *list,
+          gboolean      is_section,
+          HbWaySection  section,
+          char *(*count) (guint n))
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  g_autofree char *joined = NULL;
+  g_autofree char *counted = NULL;
+  guint            n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (list, i);
+      g_autofree char *name = NULL;
+
+      if (!hb_way_in_is_held (way) || (is_section && hb_way_in_get_section (way) != section))
+        continue;
+      name = hb_words_way (way);
+      g_strv_builder_take (names, hb_words_inline (name));
+      n++;
+    }
+  if (n == 0)
+    return;
+
+  counted = count (n);
+  all = g_strv_builder_end (names);
+  /* Translators: stands between the names in a list */
+  joined = g_strjoinv (_ (", "), all);
+  if (n <= FEW)
+    /* Translators: how many access rights, teams, cards or links somebody has, and what they are called */
+    g_strv_builder_take (builder, g_strdup_printf (_ ("%s: %s"), counted, joined));
+  else
+    g_strv_builder_take (builder, g_steal_pointer (&counted));
+}
+
+static char *
+count_rights (guint n)
+{
+  return g_strdup_printf (ngettext ("%u access right", "%u access rights", n), n);
+}
+
+static char *
+count_teams (guint n)
+{
+  return g_strdup_printf (ngettext ("%u team", "%u teams", n), n);
+}
+
+static char *
+count_cards (guint n)
+{
+  return g_strdup_printf (ngettext ("%u card", "%u cards", n), n);
+}
+
+static char *
+count_links (guint n)
+{
+  return g_strdup_printf (ngettext ("%u access link", "%u access links", n), n);
+}
+
+static void
+add_not_checked (GStrvBuilder *builder,
+                 HbWaysIn     *ways_in,
+                 HbWay         way)
+{
+  HbProblem problem = hb_ways_in_get_problem (ways_in, way);
+
+  if (problem != HB_PROBLEM_NONE)
+    g_strv_builder_take (builder, hb_words_not_checked (way, problem));
+}
+
+static gboolean
+may_hide_any (GListModel *ways)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
+
+      if (hb_way_in_may_hide_more (way))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * hb_words_what_goes:
+ * @ways_in: of a person
+ *
+ * Returns: (transfer full): lines with how many of what goes with the profile, what
+ *   of it was not checked, and whether the rest is still being read
+ */
+char *
+hb_words_what_goes (HbWaysIn *ways_in)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+  GListModel *rights = hb_rights_get_list (hb_ways_in_get_rights (ways_in));
+  GListModel *others = hb_ways_in_get_others (ways_in);
+
+  add_ways (builder, rights, FALSE, HB_WAY_SECTION_RIGHTS, count_rights);
+  add_ways (builder, others, TRUE, HB_WAY_SECTION_TEAM, count_teams);
+  add_ways (builder, others, TRUE, HB_WAY_SECTION_CARD, count_cards);
+  for (guint way = 0; way < HB_N_WAYS; way++)
+    if (way != HB_WAY_LINKS)
+      add_not_checked (builder, ways_in, way);
+  if (may_hide_any (rights) || may_hide_any (others))
+    g_strv_builder_add (builder, hb_words_problem_short (HB_PROBLEM_NOT_VISIBLE));
+  if (hb_ways_in_get_state (ways_in) < HB_LOAD_STATE_READY)
+    g_strv_builder_add (builder, _ ("Looking for every way in"));
+  lines = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", lines);
+}
+
+/**
+ * hb_words_what_stays:
+ * @ways_in: of a person
+ *
+ * Returns: (transfer full): lines with how many access links stay when the profile
+ *   goes, or that they were not checked
+ */
+char *
+hb_words_what_stays (HbWaysIn *ways_in)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+
+  add_ways (builder, hb_ways_in_get_others (ways_in), TRUE, HB_WAY_SECTION_LINK, count_links);
+  add_not_checked (builder, ways_in, HB_WAY_LINKS);
+  lines = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", lines);
+}
