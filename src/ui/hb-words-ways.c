@@ -120,8 +120,8 @@ hb_words_unseen_ways (GListModel *ways,
   if (!is_any_held || hb_doors_get_problem (doors) != HB_PROBLEM_NOT_VISIBLE)
     return g_strdup ("");
 
-  /* Translators: above a person's access rights, teams, cards and links; %s is a whole sentence that says why */
-  return g_strdup_printf (_ ("There may be more. %s"), hb_words_problem_short (HB_PROBLEM_NOT_VISIBLE));
+  /* Translators: above a person's access rights, teams, cards and links; “your key” is the API key */
+  return g_strdup (_ ("There may be more that your key does not see."));
 }
 
 /**
