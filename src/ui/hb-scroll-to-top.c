@@ -98,6 +98,9 @@ hb_keep_in_view (GtkListView *list_view,
   go_to (list_view, position);
 }
 
+/* The heading of a section and some more, which a short list is moved by. */
+#define NEAR_TOP 64
+
 /* So near that nobody means to be anywhere else. */
 static gboolean
 is_near_top (GtkListView *list_view)
@@ -105,7 +108,7 @@ is_near_top (GtkListView *list_view)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
   double         above = gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_lower (adjustment);
 
-  return above <= gtk_adjustment_get_step_increment (adjustment);
+  return above <= MAX (gtk_adjustment_get_step_increment (adjustment), NEAR_TOP);
 }
 
 static void
