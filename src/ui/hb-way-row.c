@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "hb-other-way-in.h"
+#include "hb-rest-out-of-view.h"
 #include "hb-way-in.h"
 #include "hb-ways-list.h"
 #include "hb-words.h"
@@ -33,6 +34,7 @@ struct _HbWayRow
   gboolean  selected;
   HbProblem protection; /* why nothing is taken from whose way it is */
   GBinding *binding;    /* (unowned) (nullable): to the list it is in, which knows that */
+  gboolean  is_behind;  /* what is in the row is not yet of the way */
 };
 
 G_DEFINE_FINAL_TYPE (HbWayRow, hb_way_row, ADW_TYPE_BIN)
@@ -143,10 +145,11 @@ query_tooltip_cb (HbWayRow   *self,
 }
 
 static void
-way_changed_cb (HbWayRow *self)
+tell_all (HbWayRow *self)
 {
   g_autofree char *label = is_held (self) ? hb_words_way_removal (self->way) : g_strdup ("");
 
+  self->is_behind = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (is_held (self))
     gtk_widget_remove_css_class (self->title_label, "dimmed");
@@ -154,6 +157,30 @@ way_changed_cb (HbWayRow *self)
     gtk_widget_add_css_class (self->title_label, "dimmed");
   for (guint i = PROP_HELD; i < G_N_ELEMENTS (properties); i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+/* What nobody sees is told when it comes into view; but the list asks every row what
+ * can be chosen, and a screen reader what it is. */
+static void
+way_changed_cb (HbWayRow *self)
+{
+  if (hb_is_at_rest (GTK_WIDGET (self)))
+    {
+      self->is_behind = TRUE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTABLE]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
+    }
+  else
+    {
+      tell_all (self);
+    }
+}
+
+static void
+brought_up_cb (HbWayRow *self)
+{
+  if (self->is_behind && !hb_is_at_rest (GTK_WIDGET (self)))
+    tell_all (self);
 }
 
 static void
@@ -378,6 +405,7 @@ hb_way_row_class_init (HbWayRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, select_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, brought_up_cb);
 }
 
 static void

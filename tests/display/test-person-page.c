@@ -586,6 +586,21 @@ count_at_rest (GtkWidget *list_view,
   return n;
 }
 
+/* What is in view is of the way of its row, and not of the one before. */
+static void
+assert_own_titles (GtkWidget *list_view)
+{
+  for (GtkWidget *item = gtk_widget_get_first_child (list_view); item != NULL; item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_get_child_visible (item) && HB_IS_WAY_ROW (gtk_widget_get_first_child (item)))
+      {
+        GtkWidget       *row = gtk_widget_get_first_child (item);
+        g_autofree char *title = NULL;
+
+        g_object_get (row, "title", &title, NULL);
+        g_assert_cmpstr (hb_display_get_text (hb_display_find_type (row, GTK_TYPE_LABEL, 0)), ==, title);
+      }
+}
+
 typedef struct
 {
   GtkWidget *list_view;
@@ -598,6 +613,7 @@ painted_cb (Painted *painted)
 {
   painted->n_frames++;
   g_assert_cmpuint (count_at_rest (painted->list_view, TRUE), ==, 0);
+  assert_own_titles (painted->list_view);
 }
 
 static void
