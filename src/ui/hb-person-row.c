@@ -54,11 +54,13 @@ access_icon (HbPersonRow *self,
   return g_strdup (access == HB_ACCESS_ON ? "object-select-symbolic" : "action-unavailable-symbolic");
 }
 
+/* Whoever has no name is called by the address already. */
 static gboolean
-has_text (HbPersonRow *self,
-          const char  *text)
+needs_email (HbPersonRow *self,
+             const char  *name,
+             const char  *email)
 {
-  return text != NULL && *text != '\0';
+  return name != NULL && *name != '\0' && email != NULL && *email != '\0';
 }
 
 static char *
@@ -171,7 +173,7 @@ hb_person_row_class_init (HbPersonRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, person_name);
   gtk_widget_class_bind_template_callback (widget_class, access_status);
   gtk_widget_class_bind_template_callback (widget_class, access_icon);
-  gtk_widget_class_bind_template_callback (widget_class, has_text);
+  gtk_widget_class_bind_template_callback (widget_class, needs_email);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 typedef struct
 {
+  HbMakeRowFunc  make;
   GdkFrameClock *clock;  /* (owned) (nullable): while the list view is realized */
   gulong         layout; /* the handler of its signal */
   gboolean       is_due; /* something moved since the rows were last gone through */
@@ -27,7 +28,14 @@ get_row (GtkWidget *item)
 {
   GtkWidget *row = gtk_widget_get_first_child (item);
 
-  return ADW_IS_BIN (row) && adw_bin_get_child (ADW_BIN (row)) != NULL ? ADW_BIN (row) : NULL;
+  return ADW_IS_BIN (row) ? ADW_BIN (row) : NULL;
+}
+
+/* Nobody has seen it yet. */
+static gboolean
+is_empty (AdwBin *row)
+{
+  return adw_bin_get_child (row) == NULL;
 }
 
 /* GTK has no place for what is not to be seen, but still asks how high it is. */
@@ -47,13 +55,16 @@ set_at_rest (GtkWidget *item,
 
 /* Nobody loses the focus because somebody scrolls. */
 static void
-tell_row (GtkWidget *item)
+tell_row (GtkWidget    *item,
+          HbMakeRowFunc make)
 {
   AdwBin  *row = get_row (item);
   gboolean is_in_view = gtk_widget_get_child_visible (item);
 
-  if (row != NULL && is_in_view == hb_is_at_rest (GTK_WIDGET (row))
-      && (is_in_view || gtk_widget_get_focus_child (item) == NULL))
+  if (row != NULL && is_in_view && is_empty (row))
+    make (GTK_WIDGET (row));
+  else if (row != NULL && !is_empty (row) && is_in_view == hb_is_at_rest (GTK_WIDGET (row))
+           && (is_in_view || gtk_widget_get_focus_child (item) == NULL))
     set_at_rest (item, row, !is_in_view);
 }
 
@@ -69,7 +80,7 @@ layout_cb (GtkWidget *list_view)
 
   resting->is_due = FALSE;
   for (GtkWidget *item = gtk_widget_get_first_child (list_view); item != NULL; item = gtk_widget_get_next_sibling (item))
-    tell_row (item);
+    tell_row (item, resting->make);
 }
 
 static void
@@ -106,21 +117,27 @@ realize_cb (GtkWidget *list_view)
  * hb_rest_out_of_view:
  * @list_view: a list view in a scrolled window, of which each row is an
  *   #AdwBin
+ * @make: (scope forever): makes what is in a row that has nothing in it
  *
- * Hides what is in the rows that are out of view. GTK 4.18 keeps up to 200 rows of
+ * Hides what is in the rows that are out of view, and makes it when it is seen for
+ * the first time. GTK 4.18 keeps up to 200 rows of
  * a list view, and goes through the style of everything in all of them as soon as
  * one of them moves, which takes longer than a frame where rows have a dozen parts.
  * The rows themselves stay, as high as they are, and with what a screen reader says
  * of them.
  */
 void
-hb_rest_out_of_view (GtkListView *list_view)
+hb_rest_out_of_view (GtkListView  *list_view,
+                     HbMakeRowFunc make)
 {
   GtkAdjustment *adjustment;
+  Resting       *resting;
 
   g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
 
-  g_object_set_data_full (G_OBJECT (list_view), resting_key, g_new0 (Resting, 1), g_free);
+  resting = g_new0 (Resting, 1);
+  resting->make = make;
+  g_object_set_data_full (G_OBJECT (list_view), resting_key, resting, g_free);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (moved_cb), list_view, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (moved_cb), list_view, G_CONNECT_SWAPPED);
@@ -128,11 +145,11 @@ hb_rest_out_of_view (GtkListView *list_view)
   g_signal_connect (list_view, "unrealize", G_CALLBACK (unrealize_cb), NULL);
 }
 
-/* Whether what is in a row is hidden, because nobody sees it. */
+/* Whether what is in a row is hidden, or not made, because nobody sees it. */
 gboolean
 hb_is_at_rest (GtkWidget *row)
 {
   g_return_val_if_fail (ADW_IS_BIN (row), FALSE);
 
-  return adw_bin_get_child (ADW_BIN (row)) != NULL && !gtk_widget_get_visible (adw_bin_get_child (ADW_BIN (row)));
+  return is_empty (ADW_BIN (row)) || !gtk_widget_get_visible (adw_bin_get_child (ADW_BIN (row)));
 }

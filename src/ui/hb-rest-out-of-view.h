@@ -6,7 +6,14 @@
 
 G_BEGIN_DECLS
 
-void     hb_rest_out_of_view (GtkListView *list_view);
+/**
+ * HbMakeRowFunc:
+ * @row: a row that is seen for the first time
+ */
+typedef void (*HbMakeRowFunc) (GtkWidget *row);
+
+void     hb_rest_out_of_view (GtkListView  *list_view,
+                              HbMakeRowFunc make);
 gboolean hb_is_at_rest (GtkWidget *row);
 
 G_END_DECLS

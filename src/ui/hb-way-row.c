@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "hb-other-way-in.h"
-#include "hb-rest-out-of-view.h"
 #include "hb-way-in.h"
 #include "hb-ways-list.h"
 #include "hb-words.h"
@@ -33,7 +32,6 @@ struct _HbWayRow
   guint     position;
   gboolean  selected;
   HbProblem protection; /* why nothing is taken from whose way it is */
-  GBinding *binding;    /* (unowned) (nullable): to the list it is in, which knows that */
   gboolean  is_behind;  /* what is in the row is not yet of the way */
 };
 
@@ -54,10 +52,9 @@ typedef enum
   PROP_PERIOD,
   PROP_DOORS,
   PROP_DOOR_NAMES,
-  PROP_SUMMARY,
 } HbWayRowProperty;
 
-static GParamSpec *properties[PROP_SUMMARY + 1];
+static GParamSpec *properties[PROP_DOOR_NAMES + 1];
 
 static gboolean
 has_text (HbWayRow   *self,
@@ -159,27 +156,20 @@ tell_all (HbWayRow *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
-/* What nobody sees is told when it comes into view; but the list asks every row what
- * can be chosen, and a screen reader what it is. */
+/* What nobody sees is told when it comes into view. */
 static void
 way_changed_cb (HbWayRow *self)
 {
-  if (hb_is_at_rest (GTK_WIDGET (self)))
-    {
-      self->is_behind = TRUE;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTABLE]);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
-    }
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    tell_all (self);
   else
-    {
-      tell_all (self);
-    }
+    self->is_behind = TRUE;
 }
 
 static void
-brought_up_cb (HbWayRow *self)
+visible_cb (HbWayRow *self)
 {
-  if (self->is_behind && !hb_is_at_rest (GTK_WIDGET (self)))
+  if (self->is_behind && gtk_widget_get_visible (GTK_WIDGET (self)))
     tell_all (self);
 }
 
@@ -236,10 +226,8 @@ say (HbWayRow        *self,
 
   if (property == PROP_DOORS)
     return hb_words_way_doors (self->way);
-  if (property == PROP_DOOR_NAMES)
-    return hb_words_way_door_list (self->way);
 
-  return hb_words_way_summary (self->way, now);
+  return hb_words_way_door_list (self->way);
 }
 
 static void
@@ -281,7 +269,6 @@ hb_way_row_get_property (GObject    *object,
     case PROP_PERIOD:
     case PROP_DOORS:
     case PROP_DOOR_NAMES:
-    case PROP_SUMMARY:
       g_value_take_string (value, say (self, property_id));
       break;
     default:
@@ -324,33 +311,9 @@ hb_way_row_set_property (GObject      *object,
     case PROP_PERIOD:
     case PROP_DOORS:
     case PROP_DOOR_NAMES:
-    case PROP_SUMMARY:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
-}
-
-static void
-hb_way_row_root (GtkWidget *widget)
-{
-  HbWayRow  *self = HB_WAY_ROW (widget);
-  GtkWidget *list;
-
-  GTK_WIDGET_CLASS (hb_way_row_parent_class)->root (widget);
-
-  list = gtk_widget_get_ancestor (widget, HB_TYPE_WAYS_LIST);
-  if (list != NULL)
-    self->binding = g_object_bind_property (list, "protection", self, "protection", G_BINDING_SYNC_CREATE);
-}
-
-static void
-hb_way_row_unroot (GtkWidget *widget)
-{
-  HbWayRow *self = HB_WAY_ROW (widget);
-
-  g_clear_pointer (&self->binding, g_binding_unbind);
-
-  GTK_WIDGET_CLASS (hb_way_row_parent_class)->unroot (widget);
 }
 
 static void
@@ -375,8 +338,6 @@ hb_way_row_class_init (HbWayRowClass *klass)
   object_class->get_property = hb_way_row_get_property;
   object_class->set_property = hb_way_row_set_property;
   object_class->dispose = hb_way_row_dispose;
-  widget_class->root = hb_way_row_root;
-  widget_class->unroot = hb_way_row_unroot;
 
   properties[PROP_WAY] = g_param_spec_object ("way", NULL, NULL, HB_TYPE_WAY_IN, settable);
   properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0, settable);
@@ -391,7 +352,6 @@ hb_way_row_class_init (HbWayRowClass *klass)
   properties[PROP_PERIOD] = g_param_spec_string ("period", NULL, NULL, "", changing);
   properties[PROP_DOORS] = g_param_spec_string ("doors", NULL, NULL, "", changing);
   properties[PROP_DOOR_NAMES] = g_param_spec_string ("door-names", NULL, NULL, "", changing);
-  properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, "", changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-way-row.ui");
@@ -405,7 +365,7 @@ hb_way_row_class_init (HbWayRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, select_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
-  gtk_widget_class_bind_template_callback (widget_class, brought_up_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visible_cb);
 }
 
 static void

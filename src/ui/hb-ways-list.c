@@ -13,7 +13,7 @@
 #include "hb-scroll-to-top.h"
 #include "hb-shortcuts.h"
 #include "hb-section-heading.h"
-#include "hb-way-row.h"
+#include "hb-way-item.h"
 #include "hb-words.h"
 
 /* From this many access rights on, the list has an entry to filter it. */
@@ -519,7 +519,7 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   g_type_ensure (HB_TYPE_RIGHTS);
   g_type_ensure (HB_TYPE_SECTION_HEADING);
   g_type_ensure (HB_TYPE_WAY_IN);
-  g_type_ensure (HB_TYPE_WAY_ROW);
+  g_type_ensure (HB_TYPE_WAY_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-ways-list.ui");
   gtk_widget_class_bind_template_child (widget_class, HbWaysList, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, HbWaysList, list_view);
@@ -541,6 +541,14 @@ hb_ways_list_class_init (HbWaysListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
 }
 
+/* The headings have what is to be seen of them from the beginning. */
+static void
+make_row (GtkWidget *item)
+{
+  if (HB_IS_WAY_ITEM (item))
+    hb_way_item_make_row (HB_WAY_ITEM (item));
+}
+
 static void
 hb_ways_list_init (HbWaysList *self)
 {
@@ -551,7 +559,7 @@ hb_ways_list_init (HbWaysList *self)
   g_list_store_append (lists, self->filtered_others);
   gtk_flatten_list_model_set_model (self->shown_ways, G_LIST_MODEL (lists));
   hb_grow_by_frame (GTK_LIST_VIEW (self->list_view), self->slice);
-  hb_rest_out_of_view (GTK_LIST_VIEW (self->list_view));
+  hb_rest_out_of_view (GTK_LIST_VIEW (self->list_view), make_row);
   hb_stay_at_top (GTK_LIST_VIEW (self->list_view));
   hb_shortcuts_add_to_widget (self->list_view, "ways.", GTK_SHORTCUT_SCOPE_LOCAL);
   selection_changed_cb (self);

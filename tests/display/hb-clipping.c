@@ -121,22 +121,6 @@ judge_label (GtkLabel *label)
   return NULL;
 }
 
-/* It has one line, and does not tell what it makes of the text: what that would take
- * is measured here. */
-static const char *
-judge_inscription (GtkInscription *inscription)
-{
-  g_autoptr (PangoLayout) layout = NULL;
-  int width;
-
-  layout = gtk_widget_create_pango_layout (GTK_WIDGET (inscription), gtk_inscription_get_text (inscription));
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  if (width > gtk_widget_get_width (GTK_WIDGET (inscription)) + SLACK && !may_be_shortened (GTK_WIDGET (inscription)))
-    return "is shortened";
-
-  return NULL;
-}
-
 static const char *
 judge (GtkWidget *widget)
 {
@@ -145,8 +129,6 @@ judge (GtkWidget *widget)
 
   if (GTK_IS_LABEL (widget))
     wrong = judge_label (GTK_LABEL (widget));
-  else if (GTK_IS_INSCRIPTION (widget))
-    wrong = judge_inscription (GTK_INSCRIPTION (widget));
   else if (!GTK_IS_IMAGE (widget) && !GTK_IS_BUTTON (widget) && !GTK_IS_SWITCH (widget) && !GTK_IS_TEXT (widget))
     return NULL;
   if (wrong == NULL && gtk_widget_get_width (widget) > 0 && !is_inside (widget))

@@ -184,14 +184,12 @@ has_type (GtkWidget    *widget,
   return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) data);
 }
 
-/* Returns: (nullable): what @widget says, if it is one that says something */
+/* Returns: (nullable): what @widget says, if it is a label */
 const char *
 hb_display_get_text (GtkWidget *widget)
 {
   if (GTK_IS_LABEL (widget))
     return gtk_label_get_text (GTK_LABEL (widget));
-  if (GTK_IS_INSCRIPTION (widget))
-    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
 
   return NULL;
 }

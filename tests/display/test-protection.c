@@ -53,6 +53,7 @@ offers_removal (Fixture *fixture)
   guint      n = 0;
   guint      n_offered = 0;
 
+  hb_display_wait_for (hb_display_find_type (fixture->page, GTK_TYPE_CHECK_BUTTON, 0) != NULL);
   for (guint i = 0; (row = hb_display_find_type (fixture->page, HB_TYPE_WAY_ROW, i)) != NULL; i++)
     {
       GtkWidget *box = hb_display_find_type (row, GTK_TYPE_CHECK_BUTTON, 0);

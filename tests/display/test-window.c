@@ -81,10 +81,11 @@ static GtkWidget *
 find_remove_button (Fixture    *fixture,
                     const char *right)
 {
-  GtkWidget *label = hb_display_find_text (hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0), right);
+  GtkWidget *page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
+  GtkWidget *label;
   GtkWidget *row;
 
-  g_assert_nonnull (label);
+  hb_display_wait_for ((label = hb_display_find_text (page, right)) != NULL);
   row = gtk_widget_get_ancestor (label, HB_TYPE_WAY_ROW);
   g_assert_nonnull (row);
 

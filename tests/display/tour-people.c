@@ -5,6 +5,7 @@
 #include "hb-people-filter.h"
 #include "hb-people.h"
 #include "hb-person-row.h"
+#include "hb-way-row.h"
 #include "tour.h"
 
 /* The list of people, in each of its states. */
@@ -97,7 +98,7 @@ visit_filters (Tour *tour)
   gtk_list_view_scroll_to (list_view, 0, GTK_LIST_SCROLL_SELECT, NULL);
   g_signal_emit_by_name (list_view, "activate", 0);
   hb_display_wait_for ((tour->person_page = hb_display_find_type (tour->display->window, g_type_from_name ("HbPersonPage"), 0)) != NULL);
-  tour_wait_for_type (tour->person_page, g_type_from_name ("HbWayRow"));
+  tour_wait_for_type (tour->person_page, HB_TYPE_WAY_ROW);
   tour_stop (tour, "person-gone");
   tour_go_back (tour);
   choose_filter (tour, HB_PEOPLE_FILTER_EVERYBODY);
