@@ -101,6 +101,9 @@ hb_keep_in_view (GtkListView *list_view,
 /* The heading of a section and some more, which a short list is moved by. */
 #define NEAR_TOP 64
 
+/* Until all rows have the height that they have at the new width. */
+#define N_RESIZED_FRAMES 3
+
 /* So near that nobody means to be anywhere else. */
 static gboolean
 is_near_top (GtkListView *list_view)
@@ -125,11 +128,17 @@ resized_cb (GtkWidget     *widget,
             gpointer       user_data)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  Scrolling     *scrolling = g_object_get_data (G_OBJECT (widget), scrolling_key);
+  guint         *n_frames = user_data;
+
+  /* A row that is to be in view is not taken out of it. */
+  if (scrolling != NULL && scrolling->position != 0)
+    return G_SOURCE_REMOVE;
 
   if (is_near_top (GTK_LIST_VIEW (widget)))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
 
-  return G_SOURCE_REMOVE;
+  return --*n_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /* GTK keeps the first row where it was in parts of the height, which hides some of
@@ -137,8 +146,14 @@ resized_cb (GtkWidget     *widget,
 static void
 page_size_cb (GtkListView *list_view)
 {
-  if (is_near_top (list_view))
-    gtk_widget_add_tick_callback (GTK_WIDGET (list_view), resized_cb, NULL, NULL);
+  guint *n_frames;
+
+  if (!is_near_top (list_view))
+    return;
+
+  n_frames = g_new (guint, 1);
+  *n_frames = N_RESIZED_FRAMES;
+  gtk_widget_add_tick_callback (GTK_WIDGET (list_view), resized_cb, n_frames, g_free);
 }
 
 /**

@@ -201,13 +201,21 @@ say_team_right (HbRight   *right,
                 GDateTime *now)
 {
   g_autofree char *full_name = hb_words_right (right);
-  g_autofree char *name = hb_words_isolate (full_name);
-  g_autofree char *role = hb_words_isolate (say_role (right));
+  g_autofree char *name = NULL;
+  g_autofree char *role = NULL;
   g_autofree char *period = hb_words_period (hb_right_get_valid_from (right), hb_right_get_valid_until (right), now);
+  g_autofree char *both = NULL;
 
   if (*period == '\0')
-    /* Translators: an access right of a team: what it opens, and the role in brackets */
-    return g_strdup_printf (_ ("%s (%s)"), name, role);
+    {
+      /* Translators: an access right of a team: what it opens, and the role in brackets */
+      both = g_strdup_printf (_ ("%s (%s)"), full_name, say_role (right));
+      /* As one, so that the brackets stay what they are where a line ends within them. */
+      return hb_words_isolate (both);
+    }
+
+  name = hb_words_isolate (full_name);
+  role = hb_words_isolate (say_role (right));
 
   /* Translators: an access right of a team: what it opens, and in brackets the role and when it holds */
   return g_strdup_printf (_ ("%s (%s, %s)"), name, role, period);
