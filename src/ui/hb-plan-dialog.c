@@ -180,7 +180,7 @@ update_actions (HbPlanDialog *self)
   gboolean   is_previewed = self->run != NULL && self->previewed == self->run;
   gboolean   is_confirmed = !self->preview.needs_confirmation || get_confirmed (self) == hb_plan_count_people (hb_plan_dialog_get_plan (self));
   gboolean   is_pending = self->started && (state == HB_RUN_STATE_RUNNING || state == HB_RUN_STATE_PAUSED);
-  g_autoptr (HbPlan) undo = state == HB_RUN_STATE_ENDED && !is_undo (self) ? hb_plan_new_undo (hb_plan_dialog_get_plan (self)) : NULL;
+  g_autoptr (HbPlan) undo = state == HB_RUN_STATE_ENDED ? hb_plan_new_undo (hb_plan_dialog_get_plan (self)) : NULL;
 
   gtk_widget_set_visible (self->choices, can_start (self) && takes_everything (self));
   gtk_widget_set_visible (self->confirmation, can_start (self) && self->preview.needs_confirmation);
