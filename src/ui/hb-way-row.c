@@ -44,7 +44,6 @@ typedef enum
   PROP_SELECTED,
   PROP_PROTECTION,
   PROP_HELD,
-  PROP_SELECTABLE,
   PROP_FAILED,
   PROP_BUSY,
   PROP_TITLE,
@@ -70,6 +69,14 @@ is_plain (HbWayRow   *self,
           const char *door_names)
 {
   return has_text (self, doors) && !has_text (self, door_names);
+}
+
+/* The box is there only where something can be taken. */
+static gboolean
+may_select (HbWayRow *self,
+            HbProblem protection)
+{
+  return protection == HB_PROBLEM_NONE;
 }
 
 static gboolean
@@ -205,7 +212,6 @@ set_protection (HbWayRow *self,
 
   self->protection = protection;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROTECTION]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTABLE]);
 }
 
 /* Nothing is said of what is not there. */
@@ -251,9 +257,6 @@ hb_way_row_get_property (GObject    *object,
       break;
     case PROP_PROTECTION:
       g_value_set_enum (value, self->protection);
-      break;
-    case PROP_SELECTABLE:
-      g_value_set_boolean (value, is_held (self) && self->protection == HB_PROBLEM_NONE);
       break;
     case PROP_HELD:
       g_value_set_boolean (value, is_held (self));
@@ -303,7 +306,6 @@ hb_way_row_set_property (GObject      *object,
       set_protection (self, g_value_get_enum (value));
       break;
     case PROP_HELD:
-    case PROP_SELECTABLE:
     case PROP_FAILED:
     case PROP_BUSY:
     case PROP_TITLE:
@@ -343,7 +345,6 @@ hb_way_row_class_init (HbWayRowClass *klass)
   properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0, settable);
   properties[PROP_SELECTED] = g_param_spec_boolean ("selected", NULL, NULL, FALSE, settable);
   properties[PROP_PROTECTION] = g_param_spec_enum ("protection", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, settable);
-  properties[PROP_SELECTABLE] = g_param_spec_boolean ("selectable", NULL, NULL, FALSE, changing);
   properties[PROP_HELD] = g_param_spec_boolean ("held", NULL, NULL, FALSE, changing);
   properties[PROP_FAILED] = g_param_spec_boolean ("failed", NULL, NULL, FALSE, changing);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, changing);
@@ -361,6 +362,7 @@ hb_way_row_class_init (HbWayRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWayRow, doors_expander);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, is_plain);
+  gtk_widget_class_bind_template_callback (widget_class, may_select);
   gtk_widget_class_bind_template_callback (widget_class, may_remove);
   gtk_widget_class_bind_template_callback (widget_class, select_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
