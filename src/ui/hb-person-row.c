@@ -5,6 +5,7 @@
 #include "hb-person-row.h"
 
 #include "hb-person.h"
+#include "hb-warm-fonts.h"
 #include "hb-words.h"
 
 /**
@@ -174,6 +175,7 @@ hb_person_row_class_init (HbPersonRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, access_status);
   gtk_widget_class_bind_template_callback (widget_class, access_icon);
   gtk_widget_class_bind_template_callback (widget_class, needs_email);
+  gtk_widget_class_bind_template_callback (widget_class, hb_warm_fonts);
 }
 
 static void
