@@ -10,6 +10,7 @@ typedef struct
   guint    tick; /* 0 where it is there */
   guint    position;
   gboolean is_laid_out;
+  guint    n_resized_frames; /* in which it is still kept at its top for another size */
 } Scrolling;
 
 static const char scrolling_key[] = "hb-scrolling";
@@ -38,11 +39,8 @@ tick_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* Goes there in the frame after the next, when all is laid out. A list that changes
- * more than once before that goes there once. */
-static void
-go_to (GtkListView *list_view,
-       guint        position)
+static Scrolling *
+get_scrolling (GtkListView *list_view)
 {
   Scrolling *scrolling = g_object_get_data (G_OBJECT (list_view), scrolling_key);
 
@@ -51,6 +49,18 @@ go_to (GtkListView *list_view,
       scrolling = g_new0 (Scrolling, 1);
       g_object_set_data_full (G_OBJECT (list_view), scrolling_key, scrolling, g_free);
     }
+
+  return scrolling;
+}
+
+/* Goes there in the frame after the next, when all is laid out. A list that changes
+ * more than once before that goes there once. */
+static void
+go_to (GtkListView *list_view,
+       guint        position)
+{
+  Scrolling *scrolling = get_scrolling (list_view);
+
   scrolling->position = position;
   scrolling->is_laid_out = FALSE;
   if (scrolling->tick == 0)
@@ -95,6 +105,7 @@ hb_keep_in_view (GtkListView *list_view,
 {
   g_return_if_fail (GTK_IS_LIST_VIEW (list_view));
 
+  get_scrolling (list_view)->n_resized_frames = 0;
   go_to (list_view, position);
 }
 
@@ -128,17 +139,15 @@ resized_cb (GtkWidget     *widget,
             gpointer       user_data)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  Scrolling     *scrolling = g_object_get_data (G_OBJECT (widget), scrolling_key);
-  guint         *n_frames = user_data;
+  Scrolling     *scrolling = user_data;
 
-  /* A row that is to be in view is not taken out of it. */
-  if (scrolling != NULL && scrolling->position != 0)
+  if (scrolling->n_resized_frames == 0)
     return G_SOURCE_REMOVE;
 
   if (is_near_top (GTK_LIST_VIEW (widget)))
     gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
 
-  return --*n_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return --scrolling->n_resized_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /* GTK keeps the first row where it was in parts of the height, which hides some of
@@ -146,14 +155,15 @@ resized_cb (GtkWidget     *widget,
 static void
 page_size_cb (GtkListView *list_view)
 {
-  guint *n_frames;
+  Scrolling *scrolling = get_scrolling (list_view);
 
-  if (!is_near_top (list_view))
+  /* A row that is to be in view is not taken out of it. */
+  if (!is_near_top (list_view) || (scrolling->tick != 0 && scrolling->position != 0))
     return;
 
-  n_frames = g_new (guint, 1);
-  *n_frames = N_RESIZED_FRAMES;
-  gtk_widget_add_tick_callback (GTK_WIDGET (list_view), resized_cb, n_frames, g_free);
+  if (scrolling->n_resized_frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (list_view), resized_cb, scrolling, NULL);
+  scrolling->n_resized_frames = N_RESIZED_FRAMES;
 }
 
 /**
