@@ -76,13 +76,6 @@ is_waiting (HbSignInPage *self,
 }
 
 static gboolean
-is_not_waiting (HbSignInPage *self,
-                const char   *state)
-{
-  return !is_waiting (self, state);
-}
-
-static gboolean
 has_key (HbSignInPage *self,
          const char   *state)
 {
@@ -493,7 +486,6 @@ hb_sign_in_page_class_init (HbSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbSignInPage, for_now_button);
   gtk_widget_class_bind_template_callback (widget_class, is_state);
   gtk_widget_class_bind_template_callback (widget_class, is_waiting);
-  gtk_widget_class_bind_template_callback (widget_class, is_not_waiting);
   gtk_widget_class_bind_template_callback (widget_class, has_key);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, use_style);
