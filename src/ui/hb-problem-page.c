@@ -79,6 +79,14 @@ is_about_key (HbProblemPage *self,
   return hb_problem_is_about_key (problem);
 }
 
+/* What is said of it offers to practice until there is one. */
+static gboolean
+has_no_key (HbProblemPage *self,
+            HbProblem      problem)
+{
+  return problem == HB_PROBLEM_NO_KEY;
+}
+
 static void
 hb_problem_page_get_property (GObject    *object,
                               guint       property_id,
@@ -164,6 +172,7 @@ hb_problem_page_class_init (HbProblemPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_step);
   gtk_widget_class_bind_template_callback (widget_class, next_step_action);
   gtk_widget_class_bind_template_callback (widget_class, is_about_key);
+  gtk_widget_class_bind_template_callback (widget_class, has_no_key);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "hb-accounts-private.h"
 #include "hb-display.h"
 #include "hb-sign-in-page.h"
+#include "hb-words.h"
 #include "stub-keyring.h"
 
 typedef struct
@@ -293,6 +294,24 @@ test_sign_in_replaced (Fixture      *fixture,
   hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_SIGN_IN_PAGE, 0) == NULL);
 }
 
+/* Whoever is told to practice until there is a key can do so at once. */
+static void
+test_sign_in_practice (Fixture      *fixture,
+                       gconstpointer data)
+{
+  static const HbProblem problems[] = { HB_PROBLEM_NO_KEY, HB_PROBLEM_BAD_KEY, HB_PROBLEM_OFFLINE };
+  HbWindow              *window = fixture->display->window;
+
+  g_assert_nonnull (hb_display_find_button (fixture->page, "Practice"));
+  for (gsize i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      hb_window_show_problem (window, problems[i]);
+      wait_for_text (hb_words_problem_title (problems[i]));
+      g_assert_cmpint (hb_display_shows (fixture->display, "practice with"), ==, problems[i] == HB_PROBLEM_NO_KEY);
+      g_assert_cmpint (hb_display_find_button (window, "Practice") != NULL, ==, problems[i] == HB_PROBLEM_NO_KEY);
+    }
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -309,6 +328,7 @@ main (int    argc,
   ADD ("/sign-in/keyrings", test_sign_in_keyrings);
   ADD ("/sign-in/slow", test_sign_in_slow);
   ADD ("/sign-in/replaced", test_sign_in_replaced);
+  ADD ("/sign-in/practice", test_sign_in_practice);
 
   return g_test_run ();
 }
