@@ -145,7 +145,7 @@ hb_words_problem_icon (HbProblem problem)
     case HB_PROBLEM_OFFLINE:
       return "network-offline-symbolic";
     case HB_PROBLEM_UNTRUSTED:
-      return "channel-insecure-symbolic";
+      return "changes-allow-symbolic";
     case HB_PROBLEM_BAD_KEY:
     case HB_PROBLEM_NO_KEY:
     case HB_PROBLEM_KEYRING_LOCKED:
