@@ -157,6 +157,28 @@ test_preferences (Fixture      *fixture,
   adw_dialog_force_close (dialog);
 }
 
+/* The preferences begin with their heading on a phone as well. */
+static void
+test_preferences_narrow (Fixture      *fixture,
+                         gconstpointer data)
+{
+  GtkWidget     *window = GTK_WIDGET (fixture->display->window);
+  AdwDialog     *dialog = hb_preferences_dialog_new ();
+  GtkWidget     *scrolled;
+  GtkAdjustment *adjustment;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 370, 720);
+  hb_display_wait_for (gtk_widget_get_width (window) < 400);
+  adw_dialog_present (dialog, window);
+  hb_display_wait_for ((scrolled = hb_display_find_type (dialog, GTK_TYPE_SCROLLED_WINDOW, 0)) != NULL);
+  hb_display_settle (window);
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <=, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+  adw_dialog_force_close (dialog);
+}
+
 static void
 test_about (Fixture      *fixture,
             gconstpointer data)
@@ -199,6 +221,7 @@ main (int    argc,
   ADD ("help-tasks", test_help_tasks);
   ADD ("help-subject", test_help_subject);
   ADD ("preferences", test_preferences);
+  ADD ("preferences-narrow", test_preferences_narrow);
   ADD ("about", test_about);
   ADD ("long-run", test_long_run);
 
