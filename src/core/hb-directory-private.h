@@ -54,6 +54,13 @@ void     hb_directory_set_busy (HbDirectory       *self,
                                 const char *const *keys,
                                 gboolean           busy);
 
+/* Of what is busy, nothing is changed as long as it is paused. */
+gboolean hb_directory_is_changing (HbDirectory *self,
+                                   const char  *key);
+void     hb_directory_set_paused (HbDirectory       *self,
+                                  const char *const *keys,
+                                  gboolean           paused);
+
 void hb_directory_right_removed (HbDirectory *self,
                                  gint64       person_id,
                                  gint64       right_id);

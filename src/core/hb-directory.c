@@ -34,7 +34,7 @@ struct _HbDirectory
   gint64           owner_id;        /* of the organization, or 0 where that is not known */
   gint64           expected_id;     /* of the organization, before the server was asked, or 0 */
 
-  GHashTable *busy; /* (owned) (element-type utf8): the keys of what is being changed */
+  GHashTable *busy; /* (owned) (element-type utf8 gboolean): the keys of what is being changed, and whether that is paused */
 };
 
 G_DEFINE_FINAL_TYPE (HbDirectory, hb_directory, G_TYPE_OBJECT)
@@ -180,7 +180,7 @@ hb_directory_class_init (HbDirectoryClass *klass)
   /**
    * HbDirectory::busy-changed:
    *
-   * A change of something has begun or ended.
+   * A change of something has begun or ended, was paused or goes on.
    */
   signals[SIGNAL_BUSY_CHANGED] = g_signal_new ("busy-changed", HB_TYPE_DIRECTORY, G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -506,9 +506,29 @@ hb_directory_set_busy (HbDirectory       *self,
 {
   for (gsize i = 0; keys[i] != NULL; i++)
     if (busy)
-      g_hash_table_add (self->busy, g_strdup (keys[i]));
+      g_hash_table_insert (self->busy, g_strdup (keys[i]), GINT_TO_POINTER (FALSE));
     else
       g_hash_table_remove (self->busy, keys[i]);
+
+  g_signal_emit (self, signals[SIGNAL_BUSY_CHANGED], 0);
+}
+
+gboolean
+hb_directory_is_changing (HbDirectory *self,
+                          const char  *key)
+{
+  gpointer paused;
+
+  return g_hash_table_lookup_extended (self->busy, key, NULL, &paused) && !GPOINTER_TO_INT (paused);
+}
+
+void
+hb_directory_set_paused (HbDirectory       *self,
+                         const char *const *keys,
+                         gboolean           paused)
+{
+  for (gsize i = 0; keys[i] != NULL; i++)
+    g_hash_table_insert (self->busy, g_strdup (keys[i]), GINT_TO_POINTER (paused));
 
   g_signal_emit (self, signals[SIGNAL_BUSY_CHANGED], 0);
 }

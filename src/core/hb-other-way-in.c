@@ -339,7 +339,7 @@ hb_other_way_in_update_busy (HbOtherWayIn *self,
     return;
 
   key = hb_step_build_key (words[self->section], get_id (HB_WAY_IN (self)));
-  busy = hb_directory_is_busy (directory, key);
+  busy = hb_directory_is_changing (directory, key);
   if (self->busy == busy)
     return;
 

@@ -89,7 +89,7 @@ update_busy (HbRights *self,
 {
   g_autofree char *key = hb_step_build_key (HB_STEP_KEY_RIGHT, hb_right_get_id (right));
 
-  hb_right_set_busy (right, hb_directory_is_busy (self->directory, key));
+  hb_right_set_busy (right, hb_directory_is_changing (self->directory, key));
 }
 
 static HbRight *
@@ -187,7 +187,7 @@ busy_changed_cb (HbRights *self)
   GListModel      *list = G_LIST_MODEL (self->list);
   g_autofree char *key = hb_step_build_key (HB_STEP_KEY_PERSON, hb_person_get_id (self->person));
 
-  hb_person_set_busy (self->person, hb_directory_is_busy (self->directory, key));
+  hb_person_set_busy (self->person, hb_directory_is_changing (self->directory, key));
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (HbRight) right = g_list_model_get_item (list, i);

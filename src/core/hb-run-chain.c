@@ -81,6 +81,15 @@ unset_busy (HbRun *self)
   g_clear_pointer (&self->busy_keys, g_strfreev);
 }
 
+/* What waits is not being changed, and still nobody else changes it. */
+void
+hb_run_set_waiting (HbRun *self,
+                    GTask *task) /* (transfer full) (nullable): what waits */
+{
+  self->paused = task;
+  hb_directory_set_paused (hb_session_get_directory (self->session), (const char *const *) self->busy_keys, task != NULL);
+}
+
 /* The end of everything that was begun. */
 static void
 finish (GTask  *task,
@@ -200,7 +209,7 @@ hb_run_next_step (GTask *task)
     }
   if (self->state == HB_RUN_STATE_PAUSED && !self->is_stopping)
     {
-      self->paused = task;
+      hb_run_set_waiting (self, task);
       return;
     }
 

@@ -38,6 +38,10 @@ GTask *hb_run_begin_task (HbRun              *self,
                           GAsyncReadyCallback callback,
                           gpointer            user_data);
 
+/* While it is paused, what was begun waits. */
+void hb_run_set_waiting (HbRun *self,
+                         GTask *task);
+
 /* Each takes over the task, and goes on with it. */
 void hb_run_start (GTask *task);
 void hb_run_settle_next (GTask *task);

@@ -305,9 +305,12 @@ hb_run_resume (HbRun *self)
     return;
 
   hb_run_set_state (self, HB_RUN_STATE_RUNNING);
-  paused = g_steal_pointer (&self->paused);
-  if (paused != NULL)
-    hb_run_next_step (paused);
+  paused = self->paused;
+  if (paused == NULL)
+    return;
+
+  hb_run_set_waiting (self, NULL);
+  hb_run_next_step (paused);
 }
 
 /**
