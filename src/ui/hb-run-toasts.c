@@ -66,14 +66,14 @@ tell (HbRunToasts *self,
       HbPlan      *plan,
       gboolean     is_redo)
 {
-  AdwToast *toast = adw_toast_new ("");
+  AdwToast  *toast = adw_toast_new ("");
+  GtkWidget *title = hb_toast_title_new (sentence);
 
-  adw_toast_set_custom_title (toast, hb_toast_title_new (sentence));
+  adw_toast_set_custom_title (toast, title);
   if (plan != NULL)
     {
-      adw_toast_set_button_label (toast, button_label);
-      adw_toast_set_action_name (toast, "win.undo");
-      adw_toast_set_action_target (toast, "u", remember_undo (self, plan, is_redo));
+      hb_toast_title_set_button (HB_TOAST_TITLE (title), toast, button_label, "win.undo",
+                                 g_variant_new_uint32 (remember_undo (self, plan, is_redo)));
       adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
     }
   /* What was clicked last is told at once; older toasts come back behind it. */

@@ -2,7 +2,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -10,5 +10,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HbToastTitle, hb_toast_title, HB, TOAST_TITLE, GtkWidget)
 
 GtkWidget *hb_toast_title_new (const char *sentence);
+void       hb_toast_title_set_button (HbToastTitle *self,
+                                      AdwToast     *toast,
+                                      const char   *label,
+                                      const char   *action_name,
+                                      GVariant     *target);
 
 G_END_DECLS
