@@ -9,11 +9,11 @@
 /* What is told before a profile is deleted. */
 
 /* So few are named, and more are counted. */
-#define FEW 3
+#define FEW 8
 
 /* Adds how many of a section there are in @list, by what @count makes of the
- * number, and their names where they are few. */
-static void
+ * number, and their names where they are few. Returns whether there are any. */
+static gboolean
 add_ways (GStrvBuilder *builder,
           GListModel   *list,
           gboolean      is_section,
@@ -38,17 +38,22 @@ add_ways (GStrvBuilder *builder,
       n++;
     }
   if (n == 0)
-    return;
+    return FALSE;
 
   counted = count (n);
   all = g_strv_builder_end (names);
   /* Translators: stands between the names in a list */
   joined = g_strjoinv (_ (", "), all);
-  if (n <= FEW)
+  if (n <= FEW && section == HB_WAY_SECTION_CARD)
+    /* Each is named as a card already. */
+    g_strv_builder_take (builder, g_steal_pointer (&joined));
+  else if (n <= FEW)
     /* Translators: how many access rights, teams, cards or links somebody has, and what they are called */
     g_strv_builder_take (builder, g_strdup_printf (_ ("%s: %s"), counted, joined));
   else
     g_strv_builder_take (builder, g_steal_pointer (&counted));
+
+  return TRUE;
 }
 
 static char *
@@ -135,7 +140,7 @@ hb_words_what_goes (HbWaysIn *ways_in)
  * @ways_in: of a person
  *
  * Returns: (transfer full): lines with how many access links stay when the profile
- *   goes, or that they were not checked
+ *   goes and what to do about them, or that they were not checked
  */
 char *
 hb_words_what_stays (HbWaysIn *ways_in)
@@ -143,7 +148,8 @@ hb_words_what_stays (HbWaysIn *ways_in)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) lines = NULL;
 
-  add_ways (builder, hb_ways_in_get_others (ways_in), TRUE, HB_WAY_SECTION_LINK, count_links);
+  if (add_ways (builder, hb_ways_in_get_others (ways_in), TRUE, HB_WAY_SECTION_LINK, count_links))
+    g_strv_builder_add (builder, _ ("Access links open doors even without a profile. Cancel, and delete them under “Access Links” first."));
   add_not_checked (builder, ways_in, HB_WAY_LINKS);
   lines = g_strv_builder_end (builder);
 
