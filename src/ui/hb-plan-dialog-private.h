@@ -26,7 +26,8 @@ struct _HbPlanDialog
   AdwSwitchRow  *delete_row;
   GtkWidget     *confirmation;
   GtkEditable   *confirmation_row;
-  GtkWidget     *confirmation_hint;
+  GtkAdjustment *adjustment;
+  GtkWidget     *content;
 
   HbSession     *session;     /* (owned) */
   HbPerson      *person;      /* (owned) (nullable): whose ways in are taken away */
@@ -46,6 +47,8 @@ HbPlan  *hb_plan_dialog_get_plan (HbPlanDialog *self);
 guint    hb_plan_dialog_get_n_steps (HbPlanDialog *self);
 guint    hb_plan_dialog_count_to_make (HbPlanDialog *self);
 gboolean hb_plan_dialog_is_interrupted (HbPlanDialog *self);
+gboolean hb_plan_dialog_gives_back (HbPlanDialog *self);
+gboolean hb_plan_dialog_takes_everything (HbPlanDialog *self);
 void     hb_plan_dialog_set_run (HbPlanDialog *self,
                                  HbRun        *run);
 
@@ -62,6 +65,16 @@ void hb_plan_dialog_make_plan (HbPlanDialog *self);
 void hb_plan_dialog_forget_doors (HbPlanDialog *self);
 
 /* hb-plan-dialog-words.c */
+char *hb_plan_dialog_heading (HbPlanDialog *self,
+                              HbPerson     *person,
+                              const char   *summary);
+char *hb_plan_dialog_close_label (HbPlanDialog *self,
+                                  const char   *page_name,
+                                  gboolean      can_start);
+char *hb_plan_dialog_start_label (HbPlanDialog *self,
+                                  gboolean      can_start);
+char *hb_plan_dialog_undo_label (HbPlanDialog *self,
+                                 const char   *summary);
 char *hb_plan_dialog_make_summary (HbPlanDialog *self);
 char *hb_plan_dialog_make_notes (HbPlanDialog *self);
 

@@ -11,6 +11,65 @@
 
 /* What the dialog says of the plan that it shows. */
 
+/* The summary is an argument so that it follows when another plan is shown. */
+char *
+hb_plan_dialog_heading (HbPlanDialog *self,
+                        HbPerson     *person,
+                        const char   *summary)
+{
+  g_autofree char *full_name = NULL;
+  g_autofree char *name = NULL;
+
+  if (person == NULL)
+    return g_strdup (_ ("Changes"));
+
+  full_name = hb_words_person (person);
+  name = hb_words_inline (full_name);
+  if (hb_plan_dialog_gives_back (self))
+    /* Translators: title of a dialog that shows how changes are taken back; %s is a person's name */
+    return g_strdup_printf (_ ("Undo Changes for %s"), name);
+
+  /* Translators: title of a dialog; %s is a person's name */
+  return g_strdup_printf (_ ("Take Everything From %s"), name);
+}
+
+/* Nothing is cancelled by leaving what cannot be begun. */
+char *
+hb_plan_dialog_close_label (HbPlanDialog *self,
+                            const char   *page_name,
+                            gboolean      can_start)
+{
+  return g_strdup (can_start || g_strcmp0 (page_name, "reading") == 0 ? _ ("_Cancel") : _ ("_Close"));
+}
+
+char *
+hb_plan_dialog_start_label (HbPlanDialog *self,
+                            gboolean      can_start)
+{
+  guint n = hb_plan_dialog_count_to_make (self);
+
+  if (!hb_plan_dialog_takes_everything (self))
+    /* Translators: carry out the changes that are listed above */
+    return g_strdup (_ ("_Go On"));
+  if (n < hb_plan_dialog_get_n_steps (self))
+    /* Translators: a button: carry out so many of the changes that are listed above, of which others will be refused */
+    return g_strdup_printf (ngettext ("_Make %u Change", "_Make %u Changes", n), n);
+
+  return g_strdup (_ ("_Take Everything Away"));
+}
+
+/* To undo what was undone is to do it again. */
+char *
+hb_plan_dialog_undo_label (HbPlanDialog *self,
+                           const char   *summary)
+{
+  if (hb_plan_dialog_gives_back (self))
+    /* Translators: a button below what was given back to a person: it is taken from them once more */
+    return g_strdup (_ ("_Take Away Again"));
+
+  return g_strdup (_ ("_Undo"));
+}
+
 /* Before it is begun: how many changes there are, and will be made. */
 static char *
 say_to_make (HbPlanDialog *self)
@@ -119,6 +178,8 @@ say_doors (HbPlanDialog *self)
   return hb_words_doors_after (after, is_sure);
 }
 
+/* Each is a paragraph, and what matters most is the first: which doors stay open,
+ * and what else may open some. */
 char *
 hb_plan_dialog_make_notes (HbPlanDialog *self)
 {
@@ -126,22 +187,22 @@ hb_plan_dialog_make_notes (HbPlanDialog *self)
   g_auto (GStrv) notes = NULL;
   guint n_irreversible = self->started ? 0 : count_irreversible (self);
 
+  if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
+    g_strv_builder_add (builder, _ ("Checking which doors stay open…"));
+  else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && hb_plan_dialog_get_plan (self) != NULL)
+    g_strv_builder_take (builder, say_doors (self));
   for (guint way = 0; self->ways_in != NULL && way < HB_N_WAYS; way++)
     if (hb_ways_in_get_problem (self->ways_in, way) != HB_PROBLEM_NONE)
       g_strv_builder_take (builder, hb_words_not_checked (way, hb_ways_in_get_problem (self->ways_in, way)));
   if (self->ways_in != NULL && hb_ways_in_list_possible_links (self->ways_in)->len > 0)
     g_strv_builder_take (builder, hb_words_possible_links (hb_ways_in_list_possible_links (self->ways_in)->len));
+  if (suspends (self) && *get_directory_hint (self) != '\0')
+    g_strv_builder_add (builder, get_directory_hint (self));
   if (n_irreversible > 0)
     g_strv_builder_take (builder, hb_words_irreversible (n_irreversible));
   if (self->preview.n_not_allowed > 0 && !self->started)
     g_strv_builder_take (builder, hb_words_maybe_not_allowed (self->preview.n_not_allowed));
-  if (suspends (self) && *get_directory_hint (self) != '\0')
-    g_strv_builder_add (builder, get_directory_hint (self));
-  if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
-    g_strv_builder_add (builder, _ ("Checking which doors stay open…"));
-  else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && hb_plan_dialog_get_plan (self) != NULL)
-    g_strv_builder_take (builder, say_doors (self));
   notes = g_strv_builder_end (builder);
 
-  return g_strjoinv ("\n", notes);
+  return g_strjoinv ("\n\n", notes);
 }

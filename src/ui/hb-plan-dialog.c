@@ -66,8 +66,14 @@ is_undo (HbPlanDialog *self)
   return hb_plan_dialog_get_n_steps (self) > 0 && hb_step_is_undo (hb_plan_get_step (hb_plan_dialog_get_plan (self), 0));
 }
 
-static gboolean
-takes_everything (HbPlanDialog *self)
+gboolean
+hb_plan_dialog_gives_back (HbPlanDialog *self)
+{
+  return is_undo (self) && !hb_step_takes_away (hb_plan_get_step (hb_plan_dialog_get_plan (self), 0));
+}
+
+gboolean
+hb_plan_dialog_takes_everything (HbPlanDialog *self)
 {
   return self->person != NULL && hb_plan_dialog_get_n_steps (self) > 0 && !is_undo (self);
 }
@@ -109,53 +115,6 @@ get_confirmed (HbPlanDialog *self)
   return g_ascii_string_to_unsigned (gtk_editable_get_text (self->confirmation_row), 10, 0, G_MAXUINT, &number, NULL) ? (guint) number : 0;
 }
 
-/* The summary is an argument so that it follows when another plan is shown. */
-static char *
-heading (HbPlanDialog *self,
-         HbPerson     *person,
-         const char   *summary)
-{
-  g_autofree char *full_name = NULL;
-  g_autofree char *name = NULL;
-
-  if (person == NULL)
-    return g_strdup (_ ("Changes"));
-
-  full_name = hb_words_person (person);
-  name = hb_words_inline (full_name);
-  if (is_undo (self))
-    /* Translators: title of a dialog that shows how changes are taken back; %s is a person's name */
-    return g_strdup_printf (_ ("Undo Changes for %s"), name);
-
-  /* Translators: title of a dialog; %s is a person's name */
-  return g_strdup_printf (_ ("Take Everything From %s"), name);
-}
-
-/* Nothing is cancelled by leaving what cannot be begun. */
-static char *
-close_label (HbPlanDialog *self,
-             const char   *page_name,
-             gboolean      can_start_now)
-{
-  return g_strdup (can_start_now || g_strcmp0 (page_name, "reading") == 0 ? _ ("_Cancel") : _ ("_Close"));
-}
-
-static char *
-start_label (HbPlanDialog *self,
-             gboolean      can_start_now)
-{
-  guint n = hb_plan_dialog_count_to_make (self);
-
-  if (!takes_everything (self))
-    /* Translators: carry out the changes that are listed above */
-    return g_strdup (_ ("_Go On"));
-  if (n < hb_plan_dialog_get_n_steps (self))
-    /* Translators: a button: carry out so many of the changes that are listed above, of which others will be refused */
-    return g_strdup_printf (ngettext ("_Make %u Change", "_Make %u Changes", n), n);
-
-  return g_strdup (_ ("_Take Everything Away"));
-}
-
 /* What has ended makes no progress, however much of it was done. */
 static gboolean
 is_under_way (HbPlanDialog *self,
@@ -182,9 +141,8 @@ update_actions (HbPlanDialog *self)
   gboolean   is_pending = self->started && (state == HB_RUN_STATE_RUNNING || state == HB_RUN_STATE_PAUSED);
   g_autoptr (HbPlan) undo = state == HB_RUN_STATE_ENDED ? hb_plan_new_undo (hb_plan_dialog_get_plan (self)) : NULL;
 
-  gtk_widget_set_visible (self->choices, can_start (self) && takes_everything (self));
+  gtk_widget_set_visible (self->choices, can_start (self) && hb_plan_dialog_takes_everything (self));
   gtk_widget_set_visible (self->confirmation, can_start (self) && self->preview.needs_confirmation);
-  gtk_widget_set_visible (self->confirmation_hint, can_start (self) && !is_confirmed);
   gtk_widget_action_set_enabled (widget, "plan.start", can_start (self) && is_previewed && is_confirmed);
   gtk_widget_action_set_enabled (widget, "plan.end", is_ready (self) && hb_plan_dialog_is_interrupted (self) && is_previewed);
   gtk_widget_action_set_enabled (widget, "plan.pause", is_pending && state == HB_RUN_STATE_RUNNING);
@@ -266,11 +224,20 @@ want_run (HbPlanDialog *self)
   hb_plan_dialog_update (self);
 }
 
+/* The switch stays where it is, though the list above it grows. */
 static void
 delete_toggled_cb (HbPlanDialog *self)
 {
-  if (self->ways_in != NULL && !self->started)
-    hb_plan_dialog_make_plan (self);
+  double height = gtk_adjustment_get_upper (self->adjustment);
+  int    new_height;
+
+  if (self->ways_in == NULL || self->started)
+    return;
+
+  hb_plan_dialog_make_plan (self);
+  gtk_widget_measure (self->content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->content), &new_height, NULL, NULL, NULL);
+  gtk_adjustment_set_upper (self->adjustment, new_height);
+  gtk_adjustment_set_value (self->adjustment, gtk_adjustment_get_value (self->adjustment) + new_height - height);
 }
 
 static void
@@ -281,7 +248,7 @@ start_activated (GtkWidget  *widget,
   HbPlanDialog *self = HB_PLAN_DIALOG (widget);
   const char   *note = gtk_editable_get_text (self->note_row);
 
-  if (takes_everything (self))
+  if (hb_plan_dialog_takes_everything (self))
     hb_plan_set_reason (hb_plan_dialog_get_plan (self), (HbReason) adw_combo_row_get_selected (self->reason_row), *note != '\0' ? note : NULL);
   want_run (self);
 }
@@ -511,11 +478,13 @@ hb_plan_dialog_class_init (HbPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, delete_row);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation_row);
-  gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation_hint);
-  gtk_widget_class_bind_template_callback (widget_class, heading);
-  gtk_widget_class_bind_template_callback (widget_class, close_label);
+  gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, adjustment);
+  gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, content);
+  gtk_widget_class_bind_template_callback (widget_class, hb_plan_dialog_heading);
+  gtk_widget_class_bind_template_callback (widget_class, hb_plan_dialog_close_label);
   gtk_widget_class_bind_template_callback (widget_class, is_under_way);
-  gtk_widget_class_bind_template_callback (widget_class, start_label);
+  gtk_widget_class_bind_template_callback (widget_class, hb_plan_dialog_start_label);
+  gtk_widget_class_bind_template_callback (widget_class, hb_plan_dialog_undo_label);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, update_actions);
   gtk_widget_class_bind_template_callback (widget_class, delete_toggled_cb);

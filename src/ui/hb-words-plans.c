@@ -147,7 +147,8 @@ say_how_many (HbPlan     *plan,
   guint n = g_list_model_get_n_items (G_LIST_MODEL (plan));
   guint n_done = count_done (plan);
 
-  if (hb_step_is_undo (hb_plan_get_step (plan, 0)))
+  /* What takes away again is told as what took away. */
+  if (hb_step_is_undo (hb_plan_get_step (plan, 0)) && !hb_step_takes_away (hb_plan_get_step (plan, 0)))
     return say_how_many_undone (n_done, n, name);
 
   if (n_done == n && name != NULL)

@@ -206,7 +206,8 @@ visit_confirmation (Tour *tour)
   tour_stop_in_dialog (tour, "plan-confirmation");
 }
 
-/* It is left before its first change, as if its process were gone. */
+/* It is left before its first change, as if its process were gone. What is left of
+ * it would not close what an access link opens. */
 static void
 visit_interrupted (Tour *tour)
 {
@@ -231,6 +232,7 @@ visit_interrupted (Tour *tour)
   tour_stop (tour, "plan-interrupted");
   adw_dialog_force_close (dialog);
   tour_stop (tour, "banner-interrupted");
+  tour_connect (tour);
 }
 
 static void
@@ -251,12 +253,12 @@ visit_failed (Tour *tour)
 void
 tour_visit_plan (Tour *tour)
 {
+  visit_interrupted (tour);
   visit_beginning (tour);
   visit_nothing (tour);
   visit_under_way (tour);
   visit_refused (tour);
   visit_partly_refused (tour);
   visit_confirmation (tour);
-  visit_interrupted (tour);
   visit_failed (tour);
 }
