@@ -26,6 +26,7 @@ struct _HbPlanDialog
   AdwSwitchRow  *delete_row;
   GtkWidget     *confirmation;
   GtkEditable   *confirmation_row;
+  GtkWidget     *scrolled_window;
   GtkAdjustment *adjustment;
   GtkWidget     *content;
 

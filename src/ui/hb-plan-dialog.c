@@ -163,8 +163,12 @@ void
 hb_plan_dialog_show_page (HbPlanDialog *self,
                           const char   *page_name)
 {
+  gboolean is_begin = g_str_equal (page_name, "plan") && !g_str_equal (self->page_name, "plan");
+
   self->page_name = page_name;
   hb_plan_dialog_update (self);
+  if (is_begin)
+    gtk_widget_grab_focus (self->scrolled_window);
 }
 
 void
@@ -478,6 +482,7 @@ hb_plan_dialog_class_init (HbPlanDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, delete_row);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, confirmation_row);
+  gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, adjustment);
   gtk_widget_class_bind_template_child (widget_class, HbPlanDialog, content);
   gtk_widget_class_bind_template_callback (widget_class, hb_plan_dialog_heading);

@@ -4,7 +4,7 @@
 
 #include "hb-toast-title.h"
 
-#define SPACING 12
+#define SPACING 6
 
 /**
  * HbToastTitle:
@@ -118,7 +118,7 @@ get_height (HbToastTitle *self,
   if (button == 0 || beside > 0)
     return MAX (height, button);
 
-  return height + SPACING + button;
+  return SPACING + height + SPACING + button;
 }
 
 static void
@@ -168,7 +168,6 @@ hb_toast_title_size_allocate (GtkWidget *widget,
   HbToastTitle *self = HB_TOAST_TITLE (widget);
   int           natural = get_natural_width (self);
   int           beside = measure_beside (self, width);
-  int           label_height = measure_height (self->label, width - beside);
   int           button_width;
   int           button_height;
 
@@ -187,11 +186,16 @@ hb_toast_title_size_allocate (GtkWidget *widget,
 
   measure_width (self->button, NULL, &button_width);
   button_height = measure_height (self->button, -1);
-  allocate (self, self->label, (GtkAllocation) { 0, 0, width - beside, beside > 0 ? height : label_height }, width);
   if (beside > 0)
-    allocate (self, self->button, (GtkAllocation) { width - button_width, (height - button_height) / 2, button_width, button_height }, width);
+    {
+      allocate (self, self->label, (GtkAllocation) { 0, 0, width - beside, height }, width);
+      allocate (self, self->button, (GtkAllocation) { width - button_width, (height - button_height) / 2, button_width, button_height }, width);
+    }
   else
-    allocate (self, self->button, (GtkAllocation) { 0, height - button_height, button_width, button_height }, width);
+    {
+      allocate (self, self->label, (GtkAllocation) { 0, SPACING, width, MAX (0, height - button_height - 2 * SPACING) }, width);
+      allocate (self, self->button, (GtkAllocation) { 0, height - button_height, button_width, button_height }, width);
+    }
 }
 
 static void
