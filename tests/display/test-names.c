@@ -9,6 +9,7 @@
 #include "hb-person-doors.h"
 #include "hb-person-page.h"
 #include "hb-person-row.h"
+#include "hb-toast-title.h"
 #include "hb-words.h"
 
 /* What is shown of names that are hard to show, letter by letter. */
@@ -57,6 +58,21 @@ resize (HbDisplay *display,
   hb_display_settle (GTK_WIDGET (display->window));
 }
 
+/* No line ends inside a word, as an address is one. */
+static void
+assert_words_whole (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  const char  *text = pango_layout_get_text (layout);
+
+  for (int i = 1; i < pango_layout_get_line_count (layout); i++)
+    {
+      int start = pango_layout_line_get_start_index (pango_layout_get_line_readonly (layout, i));
+
+      g_assert_false (g_ascii_isgraph (text[start - 1]) && g_ascii_isgraph (text[start]));
+    }
+}
+
 /* The last word of a toast is as much in the window as its first, also in one
  * that has become narrow meanwhile. */
 static void
@@ -73,6 +89,7 @@ check_toast (HbDisplay  *display,
   for (guint i = 0; i < faults->len; i++)
     g_test_message ("%s", (char *) faults->pdata[i]);
   g_assert_cmpuint (faults->len, ==, 0);
+  assert_words_whole (GTK_LABEL (label));
   resize (display, WIDE);
 }
 
@@ -160,6 +177,22 @@ test_many_lines (void)
   hb_display_free (display);
 }
 
+/* Too long for a line that it shares with a button, and not for one of its own. */
+static void
+test_address (void)
+{
+  HbDisplay  *display = hb_display_new (0);
+  const char *sentence = "ana.kowalczyk@example.com is suspended.";
+  GtkWidget  *title = hb_toast_title_new (sentence);
+  AdwToast   *toast = adw_toast_new ("");
+
+  adw_toast_set_custom_title (toast, title);
+  hb_toast_title_set_button (HB_TOAST_TITLE (title), toast, "_Undo", "win.undo", g_variant_new_uint32 (0));
+  adw_toast_overlay_add_toast (hb_display_find_type (display->window, ADW_TYPE_TOAST_OVERLAY, 0), toast);
+  check_toast (display, sentence);
+  hb_display_free (display);
+}
+
 /* Once somebody has made the window larger, it stays so. */
 static void
 test_window_size (void)
@@ -191,6 +224,7 @@ main (int    argc,
       g_test_add_data_func (path, &names[i], test_name);
     }
   g_test_add_func ("/names/many-lines", test_many_lines);
+  g_test_add_func ("/names/address", test_address);
   g_test_add_func ("/window/size", test_window_size);
 
   return g_test_run ();

@@ -344,6 +344,40 @@ test_run_pending (Fixture      *fixture,
   g_assert_cmpuint (count_requests (fixture, "DELETE"), ==, 1);
 }
 
+/* While it is paused nothing changes, but nobody else may change it either. */
+static void
+test_run_paused (Fixture      *fixture,
+                 gconstpointer who)
+{
+  g_autoptr (HbStep) first = make_removal (fixture);
+  g_autoptr (HbStep) second = make_removal (fixture);
+  g_autoptr (HbPlan) first_plan = hb_plan_new_for_step (first);
+  g_autoptr (HbPlan) second_plan = hb_plan_new_for_step (second);
+  g_autoptr (HbRun) first_run = hb_run_new (fixture->session, first_plan);
+  g_autoptr (HbRun) second_run = hb_run_new (fixture->session, second_plan);
+  g_autoptr (HbRight) right = g_object_ref (hb_rights_lookup (fixture->rights, 30051));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hb_run_start_async (first_run, 0, hb_test_store_result_cb, &result);
+  hb_run_pause (first_run);
+  g_assert_true (hb_right_get_busy (right));
+  hb_test_wait_until (!hb_right_get_busy (right));
+  g_assert_true (hb_directory_is_busy (fixture->directory, "right:30051"));
+  g_assert_false (run_to_end (second_run, 0, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PENDING);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_requests (fixture, "DELETE"), ==, 0);
+
+  hb_run_resume (first_run);
+  g_assert_true (hb_right_get_busy (right));
+  hb_test_wait_until (result != NULL);
+  g_assert_true (hb_run_start_finish (first_run, result, &error));
+  g_assert_no_error (error);
+  g_assert_false (hb_directory_is_busy (fixture->directory, "right:30051"));
+  g_assert_cmpuint (count_requests (fixture, "DELETE"), ==, 1);
+}
+
 static void
 assert_not_visible (Fixture    *fixture,
                     const char *rule)
@@ -457,6 +491,7 @@ main (int    argc,
   ADD ("self", "administrator", test_run_self);
   ADD ("nobody-known", "administrator", test_run_nobody_known);
   ADD ("pending", "administrator", test_run_pending);
+  ADD ("paused", "administrator", test_run_paused);
   ADD ("while-loading", "administrator", test_run_while_loading);
 
   return g_test_run ();
