@@ -112,7 +112,7 @@ no_result_explained (HbPeoplePage *self,
 {
   const char *none = _ ("No name, email or note matches. Try part of the name.");
 
-  return g_strjoin ("\n", none, problem == HB_PROBLEM_NOT_VISIBLE ? hb_words_problem_explained (problem) : NULL, NULL);
+  return g_strjoin ("\n\n", none, problem == HB_PROBLEM_NOT_VISIBLE ? hb_words_problem_explained (problem) : NULL, NULL);
 }
 
 static gboolean
@@ -180,6 +180,9 @@ summary (HbPeoplePage *self,
     case HB_LOAD_STATE_LOADING:
       return g_strdup (_ ("Searching…"));
     case HB_LOAD_STATE_READY:
+      /* The page says so already. */
+      if (n_people == 0)
+        return g_strdup ("");
       if (total > n_people)
         /* Translators: the first number is how many are shown, the second how many there are */
         return g_strdup_printf (ngettext ("The first %u of %u person. Type more of the name.",

@@ -52,7 +52,19 @@ static char *
 access_icon (HbPersonRow *self,
              HbAccess     access)
 {
-  return g_strdup (access == HB_ACCESS_ON ? "object-select-symbolic" : "action-unavailable-symbolic");
+  switch (access)
+    {
+    case HB_ACCESS_ON:
+      return g_strdup ("object-select-symbolic");
+    case HB_ACCESS_NO_PROFILE:
+      /* Nobody suspended them: what is left may open doors. */
+      return g_strdup ("dialog-warning-symbolic");
+    case HB_ACCESS_SUSPENDED:
+    case HB_ACCESS_SUSPENDED_BY_DIRECTORY:
+    case HB_ACCESS_SUSPENDED_BY_BOTH:
+    default:
+      return g_strdup ("action-unavailable-symbolic");
+    }
 }
 
 /* Whoever has no name is called by the address already. */

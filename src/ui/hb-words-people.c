@@ -78,6 +78,15 @@ hb_words_person_in_list (const char *name,
   return g_strdup_printf (_ ("%s, %s, %s"), name, email, status);
 }
 
+/* In numbers it is told how many are in the list, which is another thing. The server
+ * may have more by the end than it had at the beginning. */
+static guint
+percent (guint n_read,
+         guint n_expected)
+{
+  return (guint) (MIN (n_read, n_expected) * G_GUINT64_CONSTANT (100) / n_expected);
+}
+
 /**
  * hb_words_crowd_rights:
  * @state: how far the reading of all access rights is
@@ -95,7 +104,7 @@ hb_words_crowd_rights (HbLoadState state,
     return g_strdup ("");
 
   /* Translators: how far the reading of everybody's access rights is */
-  return g_strdup_printf (_ ("%u %% of all access rights read"), (guint) (MIN (n_read, n_expected) * G_GUINT64_CONSTANT (100) / n_expected));
+  return g_strdup_printf (_ ("%u %% of all access rights read"), percent (n_read, n_expected));
 }
 
 /**
@@ -118,8 +127,8 @@ hb_words_crowd (HbLoadState state,
     case HB_LOAD_STATE_LOADING:
       if (total < TOLD_FROM)
         return g_strdup ("");
-      /* Translators: how many people were read, and how many there are */
-      return g_strdup_printf (ngettext ("%u of %u person read", "%u of %u people read", total), n_read, total);
+      /* Translators: how far the reading of all people is */
+      return g_strdup_printf (_ ("%u %% of all people read"), percent (n_read, total));
     case HB_LOAD_STATE_FAILED:
       /* So few are all in the list by the answer to a search, which tells how many there are. */
       if (total > 0 && total <= HB_PEOPLE_MAX)

@@ -122,7 +122,7 @@ test_filters (Fixture      *fixture,
       choose_and_wait (fixture, (HbPeopleFilter) (i - 1));
       n_people = hb_people_get_total (get_people (fixture));
       count = g_strdup_printf (n_people == 1 ? "%u person" : "%u people", n_people);
-      wait_for_text (count);
+      wait_for_text (n_people > 0 ? count : "Nobody Found");
     }
 
   choose_and_wait (fixture, HB_PEOPLE_FILTER_SUSPENDED);
@@ -151,6 +151,8 @@ test_nobody (Fixture      *fixture,
 {
   choose_and_wait (fixture, HB_PEOPLE_FILTER_GONE);
   wait_for_text ("Nobody matches this filter.");
+  /* It is said once. */
+  g_assert_false (hb_display_shows (fixture->display, "0 people"));
   choose_and_wait (fixture, HB_PEOPLE_FILTER_ADMINISTRATORS);
   hb_display_search (fixture->display, "sam.reyes@example.com");
   wait_for_text ("Nobody matches both the search and the filter.");
@@ -210,7 +212,8 @@ test_progress (Fixture      *fixture,
   hb_test_demo_server_add_fault (server, "path=/role_assignments&match=offset=1245&times=1&hold=rights");
   reload (fixture);
   hb_display_wait_for (hb_demo_server_get_n_held (server, "people") == 1);
-  wait_for_text ("199 of 600 people read");
+  /* The list has numbers of its own, and others. */
+  wait_for_text ("33 % of all people read");
   hb_demo_server_release (server, "people");
   wait_for_text ("The first 200 of 600 people. Type more of the name.");
 
@@ -293,6 +296,29 @@ test_too_many (Fixture      *fixture,
   g_assert_null (hb_display_find_button (fixture->page, "Try Again"));
 }
 
+static const char *
+get_sign (Fixture *fixture)
+{
+  return gtk_image_get_icon_name (hb_display_find_type (hb_display_find_type (fixture->page, HB_TYPE_PERSON_ROW, 0), GTK_TYPE_IMAGE, 0));
+}
+
+/* What is left of somebody may open doors, so that it has another sign than what opens none. */
+static void
+test_signs (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *sign_of_suspended = NULL;
+
+  hb_demo_company_add_right (get_company (fixture), 39999, HB_DEMO_HOLDER_USER, 4999, HB_DEMO_SCOPE_GROUP,
+                             HB_DEMO_GROUP_FRONT_DOORS, "group_basic");
+  choose_and_wait (fixture, HB_PEOPLE_FILTER_SUSPENDED);
+  hb_display_wait_for (hb_display_find_type (fixture->page, HB_TYPE_PERSON_ROW, 0) != NULL);
+  sign_of_suspended = g_strdup (get_sign (fixture));
+  choose_and_wait (fixture, HB_PEOPLE_FILTER_GONE);
+  hb_display_wait_for (hb_display_find_text (fixture->page, "No profile, but rights") != NULL);
+  g_assert_cmpstr (get_sign (fixture), !=, sign_of_suspended);
+}
+
 /* What is not known of somebody is not read aloud as nothing. */
 static void
 test_without_address (Fixture      *fixture,
@@ -357,6 +383,7 @@ main (int   argc,
   ADD ("/people-page/not-answered", test_not_answered);
   ADD ("/people-page/offline", test_offline);
   ADD ("/people-page/too-many", test_too_many);
+  ADD ("/people-page/signs", test_signs);
   ADD ("/people-page/without-address", test_without_address);
   ADD ("/people-page/more-again", test_more_again);
 #undef ADD
