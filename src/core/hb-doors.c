@@ -286,6 +286,21 @@ hb_doors_is_about (HbDoors *self,
 }
 
 /**
+ * hb_doors_is_suspended:
+ * @self: doors
+ *
+ * Returns: whether the person was known to be suspended when the doors were found
+ *   out, so that neither rights nor teams open any
+ */
+gboolean
+hb_doors_is_suspended (HbDoors *self)
+{
+  g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
+
+  return self->facts->access == HB_DOOR_SWITCH_OFF || self->facts->directory_access == HB_DOOR_SWITCH_OFF;
+}
+
+/**
  * hb_doors_get_problem:
  * @self: doors
  *

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 
 void        hb_way_doors_set_n_stops (HbWayDoors *self,
                                       guint       n_stops);
+void        hb_way_doors_set_is_suspended (HbWayDoors *self,
+                                           gboolean    is_suspended);
 HbWayDoors *hb_way_doors_new (HbLoadState state,
                               HbProblem   problem,
                               GPtrArray  *doors,

@@ -20,6 +20,7 @@ struct _HbWayDoors
   GPtrArray  *doors;       /* (owned) (element-type HbDoor) */
   GPtrArray  *later_doors; /* (owned) (element-type HbDoor) */
   guint       n_stops;
+  gboolean    is_suspended;
 };
 
 G_DEFINE_FINAL_TYPE (HbWayDoors, hb_way_doors, G_TYPE_OBJECT)
@@ -70,6 +71,14 @@ hb_way_doors_set_n_stops (HbWayDoors *self,
   self->n_stops = n_stops;
 }
 
+/* Before anybody was told of them. */
+void
+hb_way_doors_set_is_suspended (HbWayDoors *self,
+                               gboolean    is_suspended)
+{
+  self->is_suspended = is_suspended;
+}
+
 static gboolean
 are_same (GPtrArray *a,
           GPtrArray *b)
@@ -94,8 +103,8 @@ hb_way_doors_equal (HbWayDoors *a,
   if (a == NULL || b == NULL)
     return a == b;
 
-  return a->state == b->state && a->problem == b->problem && a->n_stops == b->n_stops && are_same (a->doors, b->doors)
-         && are_same (a->later_doors, b->later_doors);
+  return a->state == b->state && a->problem == b->problem && a->n_stops == b->n_stops && a->is_suspended == b->is_suspended
+         && are_same (a->doors, b->doors) && are_same (a->later_doors, b->later_doors);
 }
 
 /**
@@ -140,6 +149,20 @@ hb_way_doors_get_n_stops (HbWayDoors *self)
   g_return_val_if_fail (HB_IS_WAY_DOORS (self), 0);
 
   return self->n_stops;
+}
+
+/**
+ * hb_way_doors_get_is_suspended:
+ * @self: the doors behind a way in
+ *
+ * Returns: whether it opens none of them as long as the person is suspended
+ */
+gboolean
+hb_way_doors_get_is_suspended (HbWayDoors *self)
+{
+  g_return_val_if_fail (HB_IS_WAY_DOORS (self), FALSE);
+
+  return self->is_suspended;
 }
 
 /**

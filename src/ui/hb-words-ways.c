@@ -355,21 +355,58 @@ hb_words_way_summary (HbWayIn   *way,
 }
 
 static char *
+say_at_least (guint    n,
+              gboolean is_suspended)
+{
+  if (is_suspended)
+    /* Translators: of an access right of somebody who is suspended: what it opens once they are not; it may be more doors, which could not be read */
+    return g_strdup_printf (ngettext ("Would open at least %u door", "Would open at least %u doors", n), n);
+
+  /* Translators: of an access right: it may open more doors, which could not be read */
+  return g_strdup_printf (ngettext ("Opens at least %u door", "Opens at least %u doors", n), n);
+}
+
+static char *
+say_now (guint    n,
+         gboolean is_suspended)
+{
+  if (n == 0)
+    return NULL;
+  if (is_suspended)
+    /* Translators: of an access right of somebody who is suspended: what it opens once they are not */
+    return g_strdup_printf (ngettext ("Would open %u door", "Would open %u doors", n), n);
+
+  return g_strdup_printf (ngettext ("Opens %u door", "Opens %u doors", n), n);
+}
+
+static char *
+say_later (guint    n,
+           gboolean is_suspended)
+{
+  if (n == 0)
+    return NULL;
+  if (is_suspended)
+    /* Translators: of an access right of somebody who is suspended, that has not begun: what it opens then, once they are not */
+    return g_strdup_printf (ngettext ("Would open %u door later", "Would open %u doors later", n), n);
+
+  /* Translators: of an access right that has not begun */
+  return g_strdup_printf (ngettext ("Will open %u door", "Will open %u doors", n), n);
+}
+
+static char *
 say_doors (HbWayIn    *way,
            HbWayDoors *doors)
 {
+  gboolean         is_suspended = hb_way_doors_get_is_suspended (doors);
   g_autofree char *now = NULL;
   g_autofree char *later = NULL;
   guint            n;
-  guint            n_later;
 
   if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_LOADING)
     return g_strdup (_ ("Looking…"));
   n = hb_way_doors_get_doors (doors)->len;
-  n_later = hb_way_doors_get_later_doors (doors)->len;
   if (n > 0 && hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED)
-    /* Translators: of an access right: it may open more doors, which could not be read */
-    return g_strdup_printf (ngettext ("Opens at least %u door", "Opens at least %u doors", n), n);
+    return say_at_least (n, is_suspended);
   if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED && hb_way_doors_get_problem (doors) == HB_PROBLEM_NONE)
     /* Translators: of an access right: which doors it opens is not known */
     return g_strdup (_ ("Doors not checked."));
@@ -377,11 +414,8 @@ say_doors (HbWayIn    *way,
     /* Translators: of an access right: which doors it opens is not known; %s is a whole sentence that says why */
     return g_strdup_printf (_ ("Doors not checked. %s"), hb_words_problem_short (hb_way_doors_get_problem (doors)));
 
-  if (n > 0)
-    now = g_strdup_printf (ngettext ("Opens %u door", "Opens %u doors", n), n);
-  if (n_later > 0)
-    /* Translators: of an access right that has not begun */
-    later = g_strdup_printf (ngettext ("Will open %u door", "Will open %u doors", n_later), n_later);
+  now = say_now (n, is_suspended);
+  later = say_later (hb_way_doors_get_later_doors (doors)->len, is_suspended);
   if (now == NULL && later == NULL)
     return g_strdup (_ ("Opens no door"));
   if (now == NULL || later == NULL)

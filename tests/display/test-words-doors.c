@@ -322,6 +322,18 @@ test_way_doors (void)
     { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, 0, 2, "Doors not checked. " PART },
     { HB_LOAD_STATE_FAILED, HB_PROBLEM_NOT_VISIBLE, 2, 1, "Opens at least 2 doors" },
   };
+  static const struct
+  {
+    HbLoadState state;
+    guint       n;
+    guint       n_later;
+    const char *expected;
+  } suspended[] = {
+    { HB_LOAD_STATE_READY, 0, 0, "Opens no door" },
+    { HB_LOAD_STATE_READY, 1, 2, "Would open 1 door · Would open 2 doors later" },
+    { HB_LOAD_STATE_FAILED, 0, 0, "Doors not checked." },
+    { HB_LOAD_STATE_FAILED, 3, 0, "Would open at least 3 doors" },
+  };
   g_autoptr (HbRoleAssignment) assignment = facts_make_right (RIGHT, "group_basic", HB_SCOPE_GROUP, GROUP, NULL, NULL);
   g_autoptr (HbRight) right = hb_right_new (assignment);
   g_autoptr (HbDoors) doors = NULL;
@@ -356,6 +368,19 @@ test_way_doors (void)
     text = hb_words_way_doors (HB_WAY_IN (right));
     g_assert_cmpstr (text, ==, "Opens no door · 2 elevator floors");
   }
+  /* Nothing opens for somebody who is suspended. */
+  for (gsize i = 0; i < G_N_ELEMENTS (suspended); i++)
+    {
+      g_autoptr (GPtrArray) now = list_some (doors, suspended[i].n);
+      g_autoptr (GPtrArray) later = list_some (doors, suspended[i].n_later);
+      g_autoptr (HbWayDoors) behind = hb_way_doors_new (suspended[i].state, HB_PROBLEM_NONE, now, later);
+      g_autofree char *text = NULL;
+
+      hb_way_doors_set_is_suspended (behind, TRUE);
+      hb_way_in_set_doors (HB_WAY_IN (right), behind);
+      text = hb_words_way_doors (HB_WAY_IN (right));
+      g_assert_cmpstr (text, ==, suspended[i].expected);
+    }
   {
     g_autoptr (GPtrArray) all = list_some (doors, 4);
     g_autoptr (GPtrArray) none = list_some (doors, 0);

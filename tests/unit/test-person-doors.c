@@ -58,6 +58,14 @@ test_person_doors_shown (Fixture      *fixture,
   clear (&shown);
 }
 
+static gboolean
+is_way_suspended (Shown       *shown,
+                  HbWaySection section,
+                  gint64       id)
+{
+  return hb_way_doors_get_is_suspended (hb_way_in_get_doors (hb_ways_in_lookup (shown->ways_in, section, id)));
+}
+
 /* Suspended, nothing but links opens; and with everything taken, no door at all. */
 static void
 test_person_doors_follow (Fixture      *fixture,
@@ -68,8 +76,11 @@ test_person_doors_follow (Fixture      *fixture,
   g_autoptr (HbStep) suspend = hb_step_new_for_person (HB_STEP_SUSPEND, fixture->person);
   guint n_before = count (&shown, HB_DOOR_YES);
 
+  g_assert_false (is_way_suspended (&shown, HB_WAY_SECTION_GROUP, 30053));
   g_assert_cmpint (carry_out_step (fixture->session, suspend), ==, HB_PROBLEM_NONE);
   hb_test_wait_until (hb_person_doors_get_state (shown.doors) == HB_LOAD_STATE_READY);
+  g_assert_true (is_way_suspended (&shown, HB_WAY_SECTION_GROUP, 30053));
+  g_assert_false (is_way_suspended (&shown, HB_WAY_SECTION_LINK, 5101));
   g_assert_cmpuint (count (&shown, HB_DOOR_YES), <, n_before);
   g_assert_cmpuint (count (&shown, HB_DOOR_YES), >, 0);
 
