@@ -76,6 +76,45 @@ hb_ways_in_plan_everything (HbWaysIn *self,
   return g_steal_pointer (&plan);
 }
 
+static gboolean
+is_any_held (GListModel *ways)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (ways); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (ways, i);
+
+      if (hb_way_in_is_held (way))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * hb_ways_in_may_be_any:
+ * @self: ways in
+ *
+ * What the owner of the key does not see is not looked at, see
+ * hb_doors_get_is_whole().
+ *
+ * Returns: whether there is a way in, or may be one: of what was not read, or may
+ *   be the person's, that is not known
+ */
+gboolean
+hb_ways_in_may_be_any (HbWaysIn *self)
+{
+  g_return_val_if_fail (HB_IS_WAYS_IN (self), TRUE);
+
+  if (hb_ways_in_get_state (self) != HB_LOAD_STATE_READY || !hb_ways_in_can_match_links (self)
+      || hb_ways_in_list_possible_links (self)->len > 0)
+    return TRUE;
+  for (guint way = 0; way < HB_N_WAYS; way++)
+    if (hb_ways_in_get_problem (self, way) != HB_PROBLEM_NONE)
+      return TRUE;
+
+  return is_any_held (hb_rights_get_list (hb_ways_in_get_rights (self))) || is_any_held (hb_ways_in_get_others (self));
+}
+
 /**
  * hb_ways_in_list_remaining:
  * @self: ways in

@@ -60,6 +60,7 @@ HbWaysIn *hb_ways_in_read_finish (HbSession    *session,
 
 HbPlan    *hb_ways_in_plan_everything (HbWaysIn *self,
                                        gboolean  delete_profile);
+gboolean   hb_ways_in_may_be_any (HbWaysIn *self);
 GPtrArray *hb_ways_in_list_remaining (HbWaysIn *self,
                                       HbPlan   *plan);
 GPtrArray *hb_ways_in_list_possible_links (HbWaysIn *self);

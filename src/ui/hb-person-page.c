@@ -30,6 +30,7 @@ typedef enum
   PROP_RETURN_TEXT,
   PROP_DIRECTORY_HINT,
   PROP_PROTECTION,
+  PROP_NOTHING_LEFT,
   PROP_HEADING,
   PROP_PAGE_NAME,
   PROP_PRACTICE,
@@ -76,6 +77,19 @@ hb_person_page_get_protection (HbPersonPage *self)
     return HB_PROBLEM_NONE;
 
   return hb_directory_get_protection (hb_session_get_directory (self->session), hb_person_page_get_person (self));
+}
+
+/* That nobody would get in, were access switched on again: as far as that is not
+ * known, there is something to take. */
+static gboolean
+is_nothing_left (HbPersonPage *self)
+{
+  HbPerson *person = hb_person_page_get_person (self);
+
+  if (person == NULL || hb_person_get_access_enabled (person) || hb_person_doors_get_state (self->doors) != HB_LOAD_STATE_READY)
+    return FALSE;
+
+  return hb_doors_get_is_whole (hb_person_doors_get_doors (self->doors)) && !hb_ways_in_may_be_any (self->ways_in);
 }
 
 static void
@@ -213,6 +227,17 @@ switch_classes (HbPersonPage *self,
 }
 
 static char *
+nothing_left_text (HbPersonPage *self,
+                   gboolean      nothing_left)
+{
+  if (!nothing_left)
+    return NULL;
+
+  /* Translators: why a button cannot be pressed; of a person who is suspended, and has no access rights, teams, cards or links any more */
+  return g_strdup (_ ("Nothing is left to take away."));
+}
+
+static char *
 protection_text (HbPersonPage *self,
                  HbProblem     protection)
 {
@@ -223,6 +248,22 @@ protection_text (HbPersonPage *self,
   return g_strdup_printf (_ ("Nothing can be taken from this person here. %s"), hb_words_problem_short (protection));
 }
 
+static gboolean
+may_change (HbPersonPage *self)
+{
+  HbPerson *person = hb_person_page_get_person (self);
+
+  return person != NULL && !hb_person_get_deleted (person) && !hb_person_get_busy (person)
+         && hb_person_page_get_protection (self) == HB_PROBLEM_NONE;
+}
+
+static void
+update_take_everything (HbPersonPage *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", may_change (self) && !is_nothing_left (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTHING_LEFT]);
+}
+
 /* The switch shows what the server has, whatever was clicked last. */
 static void
 update_person (HbPersonPage *self)
@@ -231,14 +272,12 @@ update_person (HbPersonPage *self)
   gboolean  enabled = person != NULL && hb_person_get_access_enabled (person);
   HbAccess  access = person != NULL ? hb_person_get_access (person) : HB_ACCESS_ON;
   gboolean  is_known = has_profile (self, access);
-  gboolean  may_change = person != NULL && !hb_person_get_deleted (person) && !hb_person_get_busy (person)
-                        && hb_person_page_get_protection (self) == HB_PROBLEM_NONE;
 
   gtk_switch_set_state (self->access_switch, enabled);
   gtk_switch_set_active (self->access_switch, enabled);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", may_change && is_known && access != HB_ACCESS_ON);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.take-everything", may_change);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.suspend-until", may_change && is_known);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.delete-profile", may_change (self) && is_known && access != HB_ACCESS_ON);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "person.suspend-until", may_change (self) && is_known);
+  update_take_everything (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE_NAME]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETURN_TEXT]);
@@ -291,6 +330,7 @@ set_ways_in (HbPersonPage *self,
       self->doors = hb_person_doors_new (hb_session_get_door_map (self->session), ways_in);
       /* They are others with each day, and so is how far away the return is. */
       g_signal_connect_object (self->doors, "notify::doors", G_CALLBACK (reminders_changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->doors, "notify", G_CALLBACK (update_take_everything), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (hb_person_page_get_person (self), "notify",
                                G_CALLBACK (update_person), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (hb_ways_in_get_rights (ways_in), "notify::state",
@@ -322,6 +362,9 @@ hb_person_page_get_property (GObject    *object,
       break;
     case PROP_PROTECTION:
       g_value_set_enum (value, hb_person_page_get_protection (self));
+      break;
+    case PROP_NOTHING_LEFT:
+      g_value_set_boolean (value, is_nothing_left (self));
       break;
     case PROP_RETURN_TEXT:
       g_value_take_string (value, make_return_text (self));
@@ -367,6 +410,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   properties[PROP_PERSON_DOORS] = g_param_spec_object ("person-doors", NULL, NULL, HB_TYPE_PERSON_DOORS, changing);
   properties[PROP_DIRECTORY_HINT] = g_param_spec_string ("directory-hint", NULL, NULL, "", changing);
   properties[PROP_PROTECTION] = g_param_spec_enum ("protection", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, changing);
+  properties[PROP_NOTHING_LEFT] = g_param_spec_boolean ("nothing-left", NULL, NULL, FALSE, changing);
   properties[PROP_RETURN_TEXT] = g_param_spec_string ("return-text", NULL, NULL, "", changing);
   properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, "", changing);
   properties[PROP_PAGE_NAME] = g_param_spec_string ("page-name", NULL, NULL, "nobody", changing);
@@ -402,6 +446,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, is_not);
   gtk_widget_class_bind_template_callback (widget_class, may_switch);
   gtk_widget_class_bind_template_callback (widget_class, switch_classes);
+  gtk_widget_class_bind_template_callback (widget_class, nothing_left_text);
   gtk_widget_class_bind_template_callback (widget_class, protection_text);
   gtk_widget_class_bind_template_callback_full (widget_class, "want_plan", G_CALLBACK (hb_person_page_want_plan));
   gtk_widget_class_bind_template_callback (widget_class, has_text);

@@ -489,6 +489,44 @@ test_person_page_switch_foretold (Fixture      *fixture,
   gtk_switch_set_active (GTK_SWITCH (access_switch), FALSE);
   wait_for_text ("4 doors still open by an access link.");
   g_assert_false (has_tooltip (access_switch));
+  /* Nor do the rights say that they open any, as links do. */
+  hb_display_wait_for (shows_in_section (fixture, HB_WAY_SECTION_GROUP, "Would open "));
+}
+
+static HbLoadState
+get_doors_state (Fixture *fixture)
+{
+  g_autoptr (HbPersonDoors) doors = NULL;
+
+  g_object_get (fixture->page, "person-doors", &doors, NULL);
+
+  return hb_person_doors_get_state (doors);
+}
+
+/* Who has nothing and is suspended has nothing to be taken, as far as all was read. */
+static void
+test_person_page_nothing_left (Fixture      *fixture,
+                               gconstpointer data)
+{
+  GtkWidget *button;
+
+  hb_display_open_person (fixture->display, "perpetua");
+  wait_for_text ("No access link sent to this address");
+  hb_display_wait_for (get_doors_state (fixture) == HB_LOAD_STATE_READY);
+  button = hb_display_find_button (fixture->page, "Take Everything Away…");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_null (gtk_widget_get_tooltip_text (button));
+
+  gtk_switch_set_active (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0), FALSE);
+  hb_display_wait_for (!gtk_widget_is_sensitive (button) && gtk_widget_get_tooltip_text (button) != NULL);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Nothing is left to take away.");
+
+  add_fault (fixture, "path=/card_assignments&status=403");
+  hb_person_page_reload (HB_PERSON_PAGE (fixture->page));
+  wait_for_text ("Not checked. The owner of the API key may not do this.");
+  hb_display_wait_for (get_doors_state (fixture) == HB_LOAD_STATE_READY);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_null (gtk_widget_get_tooltip_text (button));
 }
 
 static void
@@ -744,6 +782,7 @@ main (int    argc,
   ADD ("/person-page/expanders", test_person_page_expanders);
   ADD ("/person-page/selected-in-view", test_person_page_selected_in_view);
   ADD ("/person-page/switch-foretold", test_person_page_switch_foretold);
+  ADD ("/person-page/nothing-left", test_person_page_nothing_left);
   ADD ("/person-page/doors-loading", test_person_page_doors_loading);
   ADD ("/person-page/doors-not-checked", test_person_page_doors_not_checked);
   ADD ("/person-page/doors-failed", test_person_page_doors_failed);

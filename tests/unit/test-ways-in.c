@@ -73,6 +73,42 @@ test_ways_in_everything (Fixture      *fixture,
     g_assert_cmpint (hb_ways_in_get_problem (ways_in, way), ==, HB_PROBLEM_NONE);
 }
 
+static gboolean
+may_be_any (Fixture    *fixture,
+            HbPerson   *person,
+            const char *fault)
+{
+  g_autoptr (HbWaysIn) ways_in = NULL;
+
+  if (fault != NULL)
+    hb_test_demo_server_add_fault (fixture->server, fault);
+  ways_in = read_ways_in (fixture, person, NULL, NULL);
+  hb_demo_server_clear_faults (fixture->server);
+
+  return hb_ways_in_may_be_any (ways_in);
+}
+
+/* That nothing is left is said only where all was read, and nothing may be left. */
+static void
+test_ways_in_none_left (Fixture      *fixture,
+                        gconstpointer who)
+{
+  static const char *const faults[] = {
+    "path=/role_assignments&status=403",
+    "path=/team_memberships&status=403",
+    "path=/card_assignments&status=403",
+    "path=/group_links&status=403",
+  };
+  g_autoptr (HbPerson) nobody = get_person (fixture->directory, HB_DEMO_USER_NO_RIGHTS);
+  g_autoptr (HbWaysIn) not_read = hb_ways_in_new (fixture->directory, nobody);
+
+  g_assert_true (hb_ways_in_may_be_any (not_read));
+  g_assert_true (may_be_any (fixture, fixture->person, NULL));
+  g_assert_false (may_be_any (fixture, nobody, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    g_assert_true (may_be_any (fixture, nobody, faults[i]));
+}
+
 /* What remains of one thing taken is all the rest. */
 static void
 test_ways_in_remaining (Fixture      *fixture,
@@ -316,6 +352,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/ways-in/everything", test_ways_in_everything);
+  ADD ("/ways-in/none-left", test_ways_in_none_left);
   ADD ("/ways-in/remaining", test_ways_in_remaining);
   ADD ("/ways-in/not-checked", test_ways_in_not_checked);
   ADD ("/ways-in/failed", test_ways_in_failed);
