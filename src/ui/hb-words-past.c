@@ -6,16 +6,6 @@
 
 #include <glib/gi18n.h>
 
-static char *
-format_local (GDateTime  *moment,
-              const char *format)
-{
-  /* There is none at the edge of what a date can be. */
-  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
-
-  return g_date_time_format (local != NULL ? local : moment, format);
-}
-
 /**
  * hb_words_past_step:
  * @past: an attempt
@@ -113,7 +103,7 @@ hb_words_past_details (HbPastStep *past)
 {
   /* Translators: a time of the day, as g_date_time_format() writes it: 14:32 */
   /* xgettext:no-c-format */
-  g_autofree char *time = format_local (hb_past_step_get_time (past), _ ("%H:%M"));
+  g_autofree char *time = hb_words_format_local (hb_past_step_get_time (past), _ ("%H:%M"));
 
   if (hb_past_step_get_reason (past) == HB_REASON_NONE)
     /* Translators: in the history: a time of the day, and what came of a change: “14:32 · Done” */
@@ -134,7 +124,7 @@ hb_words_moment (GDateTime *moment)
 {
   /* Translators: a moment in full, as g_date_time_format() writes it: 31 December 2026, 14:32:05 */
   /* xgettext:no-c-format */
-  return format_local (moment, _ ("%-d %B %Y, %H:%M:%S"));
+  return hb_words_format_local (moment, _ ("%-d %B %Y, %H:%M:%S"));
 }
 
 /**

@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+#define NO_BREAK_SPACE "\u00a0"
+#define ARABIC_COMMA "\u060c"
+
 /**
  * hb_words_name:
  * @name: the name of somebody, which may be empty
@@ -112,6 +115,37 @@ hb_words_directory_hint (HbAccess access,
 }
 
 /**
+ * hb_words_format_local:
+ * @moment: some moment
+ * @format: how g_date_time_format() writes it
+ *
+ * A line ends before or after a date, and not within: what is between two commas
+ * stays together.
+ *
+ * Returns: (transfer full): it in local time
+ */
+char *
+hb_words_format_local (GDateTime  *moment,
+                       const char *format)
+{
+  /* There is none at the edge of what a date can be. */
+  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
+  g_autofree char *text = g_date_time_format (local != NULL ? local : moment, format);
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GString) together = g_string_new (words[0]);
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    {
+      gboolean is_after_comma = g_str_has_suffix (words[i - 1], ",") || g_str_has_suffix (words[i - 1], ARABIC_COMMA);
+
+      g_string_append (together, is_after_comma ? " " : NO_BREAK_SPACE);
+      g_string_append (together, words[i]);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&together));
+}
+
+/**
  * hb_words_date:
  * @moment: some moment
  *
@@ -120,12 +154,9 @@ hb_words_directory_hint (HbAccess access,
 char *
 hb_words_date (GDateTime *moment)
 {
-  /* There is none at the edge of what a date can be. */
-  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
-
   /* Translators: a date in full, as g_date_time_format() writes it: 31 December 2026 */
   /* xgettext:no-c-format */
-  return g_date_time_format (local != NULL ? local : moment, _ ("%-d %B %Y"));
+  return hb_words_format_local (moment, _ ("%-d %B %Y"));
 }
 
 /**

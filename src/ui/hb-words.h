@@ -58,6 +58,8 @@ char       *hb_words_crowd (HbLoadState state,
 
 const char *hb_words_directory_hint (HbAccess access,
                                      gboolean scim_enabled);
+char       *hb_words_format_local (GDateTime  *moment,
+                                   const char *format);
 char       *hb_words_date (GDateTime *moment);
 char       *hb_words_days (GDateTime *moment,
                            GDateTime *now);

@@ -450,7 +450,7 @@ test_team_rights (void)
   g_ptr_array_add (rights, facts_make_right (RIGHT + 1, "group_basic", HB_SCOPE_GROUP, UNREAD_GROUP, NULL, "2026-05-22T12:00:00Z"));
   hb_other_way_in_take_rights (team, rights, HB_PROBLEM_NONE, directory);
   read = hb_words_way_details (HB_WAY_IN (team), now);
-  g_assert_cmpstr (read, ==, "Scope 8 (Door access), Scope 99 (Door access, Ended on 22 May 2026 · 10 days ago)");
+  g_assert_cmpstr (read, ==, "Scope 8 (Door access), Scope 99 (Door access, Ended on 22\u00a0May\u00a02026 · 10 days ago)");
 
   hb_other_way_in_take_rights (team, none, HB_PROBLEM_NONE, directory);
   empty = hb_words_way_details (HB_WAY_IN (team), now);
@@ -507,16 +507,16 @@ test_period (void)
     const char *expected;
   } cases[] = {
     { NULL, NULL, "" },
-    { "2026-05-01T12:00:00Z", NULL, "Since 1 May 2026" },
-    { "2026-06-02T12:00:00Z", NULL, "Begins on 2 June 2026 · tomorrow" },
-    { "2026-06-04T12:00:00Z", "2026-07-04T12:00:00Z", "Begins on 4 June 2026, ends on 4 July 2026 · in 3 days" },
-    { NULL, "2026-06-01T13:00:00Z", "Until 1 June 2026 · today" },
-    { "2026-05-01T12:00:00Z", "2026-06-03T12:00:00Z", "From 1 May 2026 until 3 June 2026 · in 2 days" },
-    { NULL, "2027-06-03T12:00:00Z", "Until 3 June 2027" },
-    { NULL, FACTS_NOW, "Ended on 1 June 2026 · today" },
-    { NULL, "2026-05-31T12:00:00Z", "Ended on 31 May 2026 · yesterday" },
-    { NULL, "2026-05-22T12:00:00Z", "Ended on 22 May 2026 · 10 days ago" },
-    { NULL, "2025-05-22T12:00:00Z", "Ended on 22 May 2025" },
+    { "2026-05-01T12:00:00Z", NULL, "Since 1\u00a0May\u00a02026" },
+    { "2026-06-02T12:00:00Z", NULL, "Begins on 2\u00a0June\u00a02026 · tomorrow" },
+    { "2026-06-04T12:00:00Z", "2026-07-04T12:00:00Z", "Begins on 4\u00a0June\u00a02026, ends on 4\u00a0July\u00a02026 · in 3 days" },
+    { NULL, "2026-06-01T13:00:00Z", "Until 1\u00a0June\u00a02026 · today" },
+    { "2026-05-01T12:00:00Z", "2026-06-03T12:00:00Z", "From 1\u00a0May\u00a02026 until 3\u00a0June\u00a02026 · in 2 days" },
+    { NULL, "2027-06-03T12:00:00Z", "Until 3\u00a0June\u00a02027" },
+    { NULL, FACTS_NOW, "Ended on 1\u00a0June\u00a02026 · today" },
+    { NULL, "2026-05-31T12:00:00Z", "Ended on 31\u00a0May\u00a02026 · yesterday" },
+    { NULL, "2026-05-22T12:00:00Z", "Ended on 22\u00a0May\u00a02026 · 10 days ago" },
+    { NULL, "2025-05-22T12:00:00Z", "Ended on 22\u00a0May\u00a02025" },
   };
   g_autoptr (GDateTime) now = parse_date (FACTS_NOW);
 
@@ -541,8 +541,8 @@ test_last_seen (void)
   } cases[] = {
     { HB_ACCESS_ON, NULL, "Has never opened a door." },
     { HB_ACCESS_NO_PROFILE, NULL, "" },
-    { HB_ACCESS_ON, "2026-05-22T12:00:00Z", "Last opened a door on 22 May 2026, 10 days ago." },
-    { HB_ACCESS_SUSPENDED, "2025-05-22T12:00:00Z", "Last opened a door on 22 May 2025." },
+    { HB_ACCESS_ON, "2026-05-22T12:00:00Z", "Last opened a door on 22\u00a0May\u00a02026, 10 days ago." },
+    { HB_ACCESS_SUSPENDED, "2025-05-22T12:00:00Z", "Last opened a door on 22\u00a0May\u00a02025." },
   };
   g_autoptr (GDateTime) now = parse_date (FACTS_NOW);
 
