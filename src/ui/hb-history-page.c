@@ -99,6 +99,16 @@ visible_page (HbHistoryPage *self,
     }
 }
 
+/* Where there is nothing, or nothing can be read, there is nothing to look for. */
+static gboolean
+may_search (HbHistoryPage *self,
+            const char    *page)
+{
+  const char *const others[] = { "empty", "failed", "journal", NULL };
+
+  return page != NULL && !g_strv_contains (others, page);
+}
+
 /* More may fit than is shown. */
 static gboolean
 is_partial (HbHistoryPage *self,
@@ -330,6 +340,7 @@ hb_history_page_class_init (HbHistoryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbHistoryPage, list_view);
   gtk_widget_class_bind_template_callback (widget_class, is_partial);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
+  gtk_widget_class_bind_template_callback (widget_class, may_search);
   gtk_widget_class_bind_template_callback (widget_class, journal_problem);
   gtk_widget_class_bind_template_callback (widget_class, is_journal_problem_told_here);
   gtk_widget_class_bind_template_callback (widget_class, journal_next_step);

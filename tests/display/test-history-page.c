@@ -563,6 +563,8 @@ test_history_page_damaged (Fixture      *fixture,
   g_assert_nonnull (gtk_widget_get_ancestor (explained, ADW_TYPE_BANNER));
   g_assert_nonnull (gtk_widget_get_ancestor (hb_display_find_button (fixture->display->window, "Set Aside"), ADW_TYPE_BANNER));
   g_assert_null (hb_display_find_button (page, "Set Aside"));
+  /* Nothing is there to be looked for. */
+  g_assert_false (gtk_widget_is_sensitive (hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0)));
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
   wait_for_text ("Nothing Has Been Changed Yet");
 
