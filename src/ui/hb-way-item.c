@@ -41,7 +41,7 @@ typedef enum
 
 static GParamSpec *properties[PROP_SUMMARY + 1];
 
-/* That of the row that was made last, which others will be about as high as. */
+/* That of the row that was seen last, which others will be about as high as. */
 static int typical_height = 64;
 
 static void
@@ -174,6 +174,18 @@ hb_way_item_unroot (GtkWidget *widget)
 }
 
 static void
+hb_way_item_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
+{
+  GTK_WIDGET_CLASS (hb_way_item_parent_class)->size_allocate (widget, width, height, baseline);
+
+  if (adw_bin_get_child (ADW_BIN (widget)) != NULL)
+    typical_height = height;
+}
+
+static void
 hb_way_item_dispose (GObject *object)
 {
   set_way (HB_WAY_ITEM (object), NULL);
@@ -194,6 +206,7 @@ hb_way_item_class_init (HbWayItemClass *klass)
   object_class->dispose = hb_way_item_dispose;
   widget_class->root = hb_way_item_root;
   widget_class->unroot = hb_way_item_unroot;
+  widget_class->size_allocate = hb_way_item_size_allocate;
 
   properties[PROP_WAY] = g_param_spec_object ("way", NULL, NULL, HB_TYPE_WAY_IN, settable);
   properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0, settable);
@@ -220,7 +233,6 @@ void
 hb_way_item_make_row (HbWayItem *self)
 {
   GtkWidget *row;
-  int        width;
 
   g_return_if_fail (HB_IS_WAY_ITEM (self));
 
@@ -234,11 +246,4 @@ hb_way_item_make_row (HbWayItem *self)
   g_object_bind_property (self, "selected", row, "selected", G_BINDING_SYNC_CREATE);
   adw_bin_set_child (ADW_BIN (self), row);
   gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
-  /* GTK may not have given it a width yet. */
-  if (gtk_widget_get_width (GTK_WIDGET (self)) > 0)
-    {
-      gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, MAX (width, gtk_widget_get_width (GTK_WIDGET (self))),
-                          &typical_height, NULL, NULL, NULL);
-    }
 }
