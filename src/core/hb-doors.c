@@ -301,6 +301,22 @@ hb_doors_is_suspended (HbDoors *self)
 }
 
 /**
+ * hb_doors_is_access_known:
+ * @self: doors
+ *
+ * Returns: whether it was known if the person may open doors at all; of somebody
+ *   without a profile it is not
+ */
+gboolean
+hb_doors_is_access_known (HbDoors *self)
+{
+  g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
+
+  return hb_doors_is_suspended (self)
+         || (self->facts->access == HB_DOOR_SWITCH_ON && self->facts->directory_access == HB_DOOR_SWITCH_ON);
+}
+
+/**
  * hb_doors_get_problem:
  * @self: doors
  *

@@ -27,6 +27,7 @@ gboolean   hb_doors_may_use_elevators (HbDoors *self);
 gboolean   hb_doors_is_about (HbDoors *self,
                               HbAccess access);
 gboolean   hb_doors_is_suspended (HbDoors *self);
+gboolean   hb_doors_is_access_known (HbDoors *self);
 HbProblem  hb_doors_get_problem (HbDoors *self);
 GPtrArray *hb_doors_get_boundless_ways (HbDoors *self);
 

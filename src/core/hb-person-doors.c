@@ -116,6 +116,7 @@ tell_way (HbPersonDoors *self,
   hb_way_doors_set_n_stops (told, hb_doors_count_stops_of_way (self->doors, kind, hb_way_in_get_id (way)));
   /* A link asks nobody who holds it. */
   hb_way_doors_set_is_suspended (told, kind != HB_DOOR_WAY_LINK && hb_doors_is_suspended (self->doors));
+  hb_way_doors_set_is_uncertain (told, kind != HB_DOOR_WAY_LINK && !hb_doors_is_access_known (self->doors));
   hb_way_in_set_doors (way, told);
 }
 

@@ -10,6 +10,8 @@ void        hb_way_doors_set_n_stops (HbWayDoors *self,
                                       guint       n_stops);
 void        hb_way_doors_set_is_suspended (HbWayDoors *self,
                                            gboolean    is_suspended);
+void        hb_way_doors_set_is_uncertain (HbWayDoors *self,
+                                           gboolean    is_uncertain);
 HbWayDoors *hb_way_doors_new (HbLoadState state,
                               HbProblem   problem,
                               GPtrArray  *doors,

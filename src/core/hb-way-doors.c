@@ -21,6 +21,7 @@ struct _HbWayDoors
   GPtrArray  *later_doors; /* (owned) (element-type HbDoor) */
   guint       n_stops;
   gboolean    is_suspended;
+  gboolean    is_uncertain;
 };
 
 G_DEFINE_FINAL_TYPE (HbWayDoors, hb_way_doors, G_TYPE_OBJECT)
@@ -79,6 +80,14 @@ hb_way_doors_set_is_suspended (HbWayDoors *self,
   self->is_suspended = is_suspended;
 }
 
+/* Before anybody was told of them. */
+void
+hb_way_doors_set_is_uncertain (HbWayDoors *self,
+                               gboolean    is_uncertain)
+{
+  self->is_uncertain = is_uncertain;
+}
+
 static gboolean
 are_same (GPtrArray *a,
           GPtrArray *b)
@@ -104,6 +113,7 @@ hb_way_doors_equal (HbWayDoors *a,
     return a == b;
 
   return a->state == b->state && a->problem == b->problem && a->n_stops == b->n_stops && a->is_suspended == b->is_suspended
+         && a->is_uncertain == b->is_uncertain
          && are_same (a->doors, b->doors) && are_same (a->later_doors, b->later_doors);
 }
 
@@ -163,6 +173,21 @@ hb_way_doors_get_is_suspended (HbWayDoors *self)
   g_return_val_if_fail (HB_IS_WAY_DOORS (self), FALSE);
 
   return self->is_suspended;
+}
+
+/**
+ * hb_way_doors_get_is_uncertain:
+ * @self: the doors behind a way in
+ *
+ * Returns: whether it is not known if the person may still open doors, so that it
+ *   may open them, or none
+ */
+gboolean
+hb_way_doors_get_is_uncertain (HbWayDoors *self)
+{
+  g_return_val_if_fail (HB_IS_WAY_DOORS (self), FALSE);
+
+  return self->is_uncertain;
 }
 
 /**

@@ -15,6 +15,7 @@ HbLoadState hb_way_doors_get_state (HbWayDoors *self);
 HbProblem   hb_way_doors_get_problem (HbWayDoors *self);
 guint       hb_way_doors_get_n_stops (HbWayDoors *self);
 gboolean    hb_way_doors_get_is_suspended (HbWayDoors *self);
+gboolean    hb_way_doors_get_is_uncertain (HbWayDoors *self);
 GPtrArray  *hb_way_doors_get_doors (HbWayDoors *self);
 GPtrArray  *hb_way_doors_get_later_doors (HbWayDoors *self);
 

@@ -400,6 +400,7 @@ say_doors (HbWayIn    *way,
   gboolean         is_suspended = hb_way_doors_get_is_suspended (doors);
   g_autofree char *now = NULL;
   g_autofree char *later = NULL;
+  guint            n_later = hb_way_doors_get_later_doors (doors)->len;
   guint            n;
 
   if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_LOADING)
@@ -414,8 +415,12 @@ say_doors (HbWayIn    *way,
     /* Translators: of an access right: which doors it opens is not known; %s is a whole sentence that says why */
     return g_strdup_printf (_ ("Doors not checked. %s"), hb_words_problem_short (hb_way_doors_get_problem (doors)));
 
+  if (n_later + n > 0 && hb_way_doors_get_is_uncertain (doors))
+    /* Translators: of an access right of somebody who may have no access at all */
+    return g_strdup_printf (ngettext ("May open %u door", "May open %u doors", n_later + n), n_later + n);
+
   now = say_now (n, is_suspended);
-  later = say_later (hb_way_doors_get_later_doors (doors)->len, is_suspended);
+  later = say_later (n_later, is_suspended);
   if (now == NULL && later == NULL)
     return g_strdup (_ ("Opens no door"));
   if (now == NULL || later == NULL)

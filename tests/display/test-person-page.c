@@ -744,6 +744,8 @@ test_person_page_gone (Fixture      *fixture,
   g_signal_emit_by_name (hb_display_find_type (people_page, GTK_TYPE_LIST_VIEW, 0), "activate", 0);
   wait_for_text ("Kisi no longer has a profile of this person");
   g_assert_null (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0));
+  /* Nor is it known whether their rights still count. */
+  wait_for_text ("May open 2 doors");
 }
 
 /* Whoever has no name is called by the address, once. */
