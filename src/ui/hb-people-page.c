@@ -138,6 +138,15 @@ is_failed (HbPeoplePage *self,
   return state == HB_LOAD_STATE_FAILED;
 }
 
+/* Where nobody is listed, the page that says so has a button of its own. */
+static gboolean
+is_search_unanswered (HbPeoplePage *self,
+                      HbLoadState   state,
+                      const char   *summary)
+{
+  return is_failed (self, state) && summary != NULL && *summary != '\0';
+}
+
 static char *
 visible_page (HbPeoplePage  *self,
               HbLoadState    state,
@@ -424,6 +433,7 @@ hb_people_page_class_init (HbPeoplePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, is_text);
   gtk_widget_class_bind_template_callback (widget_class, is_told_above);
   gtk_widget_class_bind_template_callback (widget_class, is_failed);
+  gtk_widget_class_bind_template_callback (widget_class, is_search_unanswered);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
   gtk_widget_class_bind_template_callback (widget_class, visible_page);
   gtk_widget_class_bind_template_callback (widget_class, summary);
