@@ -71,16 +71,8 @@ is_plain (HbWayRow   *self,
   return has_text (self, doors) && !has_text (self, door_names);
 }
 
-/* The box is there only where something can be taken. */
 static gboolean
-may_select (HbWayRow *self,
-            HbProblem protection)
-{
-  return protection == HB_PROBLEM_NONE;
-}
-
-static gboolean
-may_remove (HbWayRow *self,
+may_change (HbWayRow *self,
             gboolean  is_busy,
             HbProblem protection)
 {
@@ -362,8 +354,7 @@ hb_way_row_class_init (HbWayRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWayRow, doors_expander);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, is_plain);
-  gtk_widget_class_bind_template_callback (widget_class, may_select);
-  gtk_widget_class_bind_template_callback (widget_class, may_remove);
+  gtk_widget_class_bind_template_callback (widget_class, may_change);
   gtk_widget_class_bind_template_callback (widget_class, select_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
