@@ -100,6 +100,10 @@ hb_plan_dialog_make_summary (HbPlanDialog *self)
     return hb_words_run_problem (hb_run_get_problem (self->run));
   if (hb_plan_dialog_is_interrupted (self))
     return hb_words_plan_interrupted (hb_plan_dialog_get_plan (self), self->n_under_way);
+  if (self->started && hb_run_get_state (self->run) == HB_RUN_STATE_PAUSED)
+    /* Translators: progress of what goes on only when somebody says so: the first number is how many changes were dealt with */
+    return g_strdup_printf (ngettext ("Paused: %u of %u change dealt with.", "Paused: %u of %u changes dealt with.", n),
+                            hb_run_get_n_settled (self->run), n);
   if (self->started)
     /* Translators: progress: the first number is how many changes were dealt with */
     return g_strdup_printf (ngettext ("%u of %u change dealt with.", "%u of %u changes dealt with.", n), hb_run_get_n_settled (self->run), n);

@@ -104,7 +104,7 @@ hb_words_crowd_rights (HbLoadState state,
     return g_strdup ("");
 
   /* Translators: how far the reading of everybody's access rights is */
-  return g_strdup_printf (_ ("%u %% of all access rights read"), percent (n_read, n_expected));
+  return g_strdup_printf (_ ("%u%% of all access rights read"), percent (n_read, n_expected));
 }
 
 /**
@@ -128,7 +128,7 @@ hb_words_crowd (HbLoadState state,
       if (total < TOLD_FROM)
         return g_strdup ("");
       /* Translators: how far the reading of all people is */
-      return g_strdup_printf (_ ("%u %% of all people read"), percent (n_read, total));
+      return g_strdup_printf (_ ("%u%% of all people read"), percent (n_read, total));
     case HB_LOAD_STATE_FAILED:
       /* So few are all in the list by the answer to a search, which tells how many there are. */
       if (total > 0 && total <= HB_PEOPLE_MAX)

@@ -176,7 +176,7 @@ test_plan_pause (Fixture      *fixture,
   hb_display_wait_for (hb_display_find_type (fixture->display->window, ADW_TYPE_SPINNER, 1) != NULL);
   act (fixture, "plan.pause");
   hb_demo_server_release (fixture->display->server, "second");
-  wait_for_text ("3 of 13 changes dealt with.");
+  wait_for_text ("Paused: 3 of 13 changes dealt with.");
   g_assert_nonnull (hb_display_find_type (hb_display_get_dialog (fixture->display), GTK_TYPE_PROGRESS_BAR, 0));
   /* Nothing looks as if it was being changed, not even behind the dialog. */
   hb_display_wait_for (hb_display_find_type (fixture->display->window, ADW_TYPE_SPINNER, 0) == NULL);
