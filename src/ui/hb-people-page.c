@@ -144,7 +144,7 @@ is_search_unanswered (HbPeoplePage *self,
                       HbLoadState   state,
                       const char   *summary)
 {
-  return is_failed (self, state) && summary != NULL && *summary != '\0';
+  return is_failed (self, state) && is_text (self, summary);
 }
 
 static char *
