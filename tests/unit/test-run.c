@@ -314,17 +314,22 @@ test_run_nobody_known (Fixture      *fixture,
   g_assert_cmpuint (count_requests (fixture, "DELETE"), ==, 0);
 }
 
+static HbRun *
+make_removal_run (Fixture *fixture)
+{
+  g_autoptr (HbStep) step = make_removal (fixture);
+  g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
+
+  return hb_run_new (fixture->session, plan);
+}
+
 /* Two clicks on the same are one change. */
 static void
 test_run_pending (Fixture      *fixture,
                   gconstpointer who)
 {
-  g_autoptr (HbStep) first = make_removal (fixture);
-  g_autoptr (HbStep) second = make_removal (fixture);
-  g_autoptr (HbPlan) first_plan = hb_plan_new_for_step (first);
-  g_autoptr (HbPlan) second_plan = hb_plan_new_for_step (second);
-  g_autoptr (HbRun) first_run = hb_run_new (fixture->session, first_plan);
-  g_autoptr (HbRun) second_run = hb_run_new (fixture->session, second_plan);
+  g_autoptr (HbRun) first_run = make_removal_run (fixture);
+  g_autoptr (HbRun) second_run = make_removal_run (fixture);
   g_autoptr (HbRight) right = g_object_ref (hb_rights_lookup (fixture->rights, 30051));
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -349,12 +354,8 @@ static void
 test_run_paused (Fixture      *fixture,
                  gconstpointer who)
 {
-  g_autoptr (HbStep) first = make_removal (fixture);
-  g_autoptr (HbStep) second = make_removal (fixture);
-  g_autoptr (HbPlan) first_plan = hb_plan_new_for_step (first);
-  g_autoptr (HbPlan) second_plan = hb_plan_new_for_step (second);
-  g_autoptr (HbRun) first_run = hb_run_new (fixture->session, first_plan);
-  g_autoptr (HbRun) second_run = hb_run_new (fixture->session, second_plan);
+  g_autoptr (HbRun) first_run = make_removal_run (fixture);
+  g_autoptr (HbRun) second_run = make_removal_run (fixture);
   g_autoptr (HbRight) right = g_object_ref (hb_rights_lookup (fixture->rights, 30051));
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
