@@ -10,10 +10,52 @@ typedef struct
   guint    tick; /* 0 where it is there */
   guint    position;
   gboolean is_laid_out;
-  guint    n_resized_frames; /* in which it is still kept at its top for another size */
+  guint    n_resized_frames; /* in which it is still kept at its top, as rows get another height */
 } Scrolling;
 
 static const char scrolling_key[] = "hb-scrolling";
+
+/* The heading of a section and some more, which a short list is moved by. */
+#define NEAR_TOP 64
+
+/* Until all rows have the height that they have at the new width. */
+#define N_RESIZED_FRAMES 3
+
+/* So near that nobody means to be anywhere else. */
+static gboolean
+is_near_top (GtkListView *list_view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
+  double         above = gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_lower (adjustment);
+
+  return above <= MAX (gtk_adjustment_get_step_increment (adjustment), NEAR_TOP);
+}
+
+static gboolean
+resized_cb (GtkWidget     *widget,
+            GdkFrameClock *frame_clock,
+            gpointer       user_data)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
+  Scrolling     *scrolling = user_data;
+
+  if (scrolling->n_resized_frames == 0)
+    return G_SOURCE_REMOVE;
+
+  if (is_near_top (GTK_LIST_VIEW (widget)))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+
+  return --scrolling->n_resized_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+keep_at_top (GtkListView *list_view,
+             Scrolling   *scrolling)
+{
+  if (scrolling->n_resized_frames == 0)
+    gtk_widget_add_tick_callback (GTK_WIDGET (list_view), resized_cb, scrolling, NULL);
+  scrolling->n_resized_frames = N_RESIZED_FRAMES;
+}
 
 static gboolean
 tick_cb (GtkWidget     *widget,
@@ -32,7 +74,10 @@ tick_cb (GtkWidget     *widget,
 
   scrolling->tick = 0;
   if (scrolling->position == 0)
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+      keep_at_top (GTK_LIST_VIEW (widget), scrolling);
+    }
   else if (model != NULL && scrolling->position < g_list_model_get_n_items (G_LIST_MODEL (model)))
     gtk_list_view_scroll_to (GTK_LIST_VIEW (widget), scrolling->position, GTK_LIST_SCROLL_NONE, NULL);
 
@@ -109,22 +154,6 @@ hb_keep_in_view (GtkListView *list_view,
   go_to (list_view, position);
 }
 
-/* The heading of a section and some more, which a short list is moved by. */
-#define NEAR_TOP 64
-
-/* Until all rows have the height that they have at the new width. */
-#define N_RESIZED_FRAMES 3
-
-/* So near that nobody means to be anywhere else. */
-static gboolean
-is_near_top (GtkListView *list_view)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
-  double         above = gtk_adjustment_get_value (adjustment) - gtk_adjustment_get_lower (adjustment);
-
-  return above <= MAX (gtk_adjustment_get_step_increment (adjustment), NEAR_TOP);
-}
-
 static void
 items_changed_cb (GtkListView *list_view,
                   guint        position)
@@ -133,21 +162,11 @@ items_changed_cb (GtkListView *list_view,
     hb_scroll_to_top (list_view);
 }
 
+/* A row that is to be in view is not taken out of it. */
 static gboolean
-resized_cb (GtkWidget     *widget,
-            GdkFrameClock *frame_clock,
-            gpointer       user_data)
+is_on_its_way_down (Scrolling *scrolling)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (widget));
-  Scrolling     *scrolling = user_data;
-
-  if (scrolling->n_resized_frames == 0)
-    return G_SOURCE_REMOVE;
-
-  if (is_near_top (GTK_LIST_VIEW (widget)))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
-
-  return --scrolling->n_resized_frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+  return scrolling->tick != 0 && scrolling->position != 0;
 }
 
 /* GTK keeps the first row where it was in parts of the height, which hides some of
@@ -157,13 +176,20 @@ page_size_cb (GtkListView *list_view)
 {
   Scrolling *scrolling = get_scrolling (list_view);
 
-  /* A row that is to be in view is not taken out of it. */
-  if (!is_near_top (list_view) || (scrolling->tick != 0 && scrolling->position != 0))
-    return;
+  if (is_near_top (list_view) && !is_on_its_way_down (scrolling))
+    keep_at_top (list_view, scrolling);
+}
 
-  if (scrolling->n_resized_frames == 0)
-    gtk_widget_add_tick_callback (GTK_WIDGET (list_view), resized_cb, scrolling, NULL);
-  scrolling->n_resized_frames = N_RESIZED_FRAMES;
+/* It does so too where the rows get another height, as at another width. Whoever has
+ * begun to scroll is left alone: rows get their height while they come into view. */
+static void
+upper_cb (GtkListView *list_view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
+  Scrolling     *scrolling = get_scrolling (list_view);
+
+  if (gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment) && !is_on_its_way_down (scrolling))
+    keep_at_top (list_view, scrolling);
 }
 
 /**
@@ -183,4 +209,6 @@ hb_stay_at_top (GtkListView *list_view)
                            G_CALLBACK (items_changed_cb), list_view, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "notify::page-size",
                            G_CALLBACK (page_size_cb), list_view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "notify::upper",
+                           G_CALLBACK (upper_cb), list_view, G_CONNECT_SWAPPED);
 }

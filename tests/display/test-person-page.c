@@ -729,6 +729,25 @@ test_person_page_at_rest (Fixture      *fixture,
   g_signal_handler_disconnect (clock, handler);
 }
 
+/* The rows of the next person come before it is known what opens by them, and grow then. */
+static void
+test_person_page_begins_at_top (Fixture      *fixture,
+                                gconstpointer data)
+{
+  GtkAdjustment *adjustment;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->display->window), 1100, 720);
+  hb_display_open_person (fixture->display, "dana.lind@example.com");
+  wait_for_text ("Opens 626 doors");
+  hb_display_open_person (fixture->display, "ingrid.hakansson");
+  wait_for_text ("Card number 9001");
+  hb_display_settle (GTK_WIDGET (fixture->display->window));
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0)));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, gtk_adjustment_get_page_size (adjustment));
+  hb_display_wait_for (gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment));
+}
+
 /* Whose profile is gone has no switch that would say that it is off. */
 static void
 test_person_page_gone (Fixture      *fixture,
@@ -791,6 +810,7 @@ main (int    argc,
   ADD ("/person-page/filter", test_person_page_filter);
   ADD ("/person-page/left", test_person_page_left);
   ADD ("/person-page/at-rest", test_person_page_at_rest);
+  ADD ("/person-page/begins-at-top", test_person_page_begins_at_top);
   ADD ("/person-page/gone", test_person_page_gone);
   ADD ("/person-page/no-name", test_person_page_no_name);
 
