@@ -286,34 +286,21 @@ hb_doors_is_about (HbDoors *self,
 }
 
 /**
- * hb_doors_is_suspended:
+ * hb_doors_get_effect:
  * @self: doors
  *
- * Returns: whether the person was known to be suspended when the doors were found
- *   out, so that neither rights nor teams open any
+ * Returns: what came of a right or a team when the doors were found out: of somebody
+ *   without a profile it is not known
  */
-gboolean
-hb_doors_is_suspended (HbDoors *self)
+HbWayEffect
+hb_doors_get_effect (HbDoors *self)
 {
-  g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
+  g_return_val_if_fail (HB_IS_DOORS (self), HB_WAY_MAY_OPEN);
 
-  return self->facts->access == HB_DOOR_SWITCH_OFF || self->facts->directory_access == HB_DOOR_SWITCH_OFF;
-}
+  if (self->facts->access == HB_DOOR_SWITCH_OFF || self->facts->directory_access == HB_DOOR_SWITCH_OFF)
+    return HB_WAY_WOULD_OPEN;
 
-/**
- * hb_doors_is_access_known:
- * @self: doors
- *
- * Returns: whether it was known if the person may open doors at all; of somebody
- *   without a profile it is not
- */
-gboolean
-hb_doors_is_access_known (HbDoors *self)
-{
-  g_return_val_if_fail (HB_IS_DOORS (self), FALSE);
-
-  return hb_doors_is_suspended (self)
-         || (self->facts->access == HB_DOOR_SWITCH_ON && self->facts->directory_access == HB_DOOR_SWITCH_ON);
+  return self->facts->access == HB_DOOR_SWITCH_ON && self->facts->directory_access == HB_DOOR_SWITCH_ON ? HB_WAY_OPENS : HB_WAY_MAY_OPEN;
 }
 
 /**

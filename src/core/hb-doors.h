@@ -6,6 +6,7 @@
 #include "hb-door.h"
 #include "hb-plan.h"
 #include "hb-problem.h"
+#include "hb-way-effect.h"
 
 G_BEGIN_DECLS
 
@@ -15,21 +16,20 @@ G_DECLARE_FINAL_TYPE (HbDoors, hb_doors, HB, DOORS, GObject)
 HbDoors *hb_doors_after (HbDoors *self,
                          HbPlan  *plan);
 
-guint      hb_doors_count (HbDoors     *self,
+guint       hb_doors_count (HbDoors     *self,
+                            HbDoorAnswer answer);
+guint       hb_doors_count_later (HbDoors *self);
+gboolean    hb_doors_is_later_sure (HbDoors *self);
+GPtrArray  *hb_doors_list (HbDoors     *self,
                            HbDoorAnswer answer);
-guint      hb_doors_count_later (HbDoors *self);
-gboolean   hb_doors_is_later_sure (HbDoors *self);
-GPtrArray *hb_doors_list (HbDoors     *self,
-                          HbDoorAnswer answer);
-gboolean   hb_doors_get_is_whole (HbDoors *self);
-gboolean   hb_doors_may_open_others (HbDoors *self);
-gboolean   hb_doors_may_use_elevators (HbDoors *self);
-gboolean   hb_doors_is_about (HbDoors *self,
-                              HbAccess access);
-gboolean   hb_doors_is_suspended (HbDoors *self);
-gboolean   hb_doors_is_access_known (HbDoors *self);
-HbProblem  hb_doors_get_problem (HbDoors *self);
-GPtrArray *hb_doors_get_boundless_ways (HbDoors *self);
+gboolean    hb_doors_get_is_whole (HbDoors *self);
+gboolean    hb_doors_may_open_others (HbDoors *self);
+gboolean    hb_doors_may_use_elevators (HbDoors *self);
+gboolean    hb_doors_is_about (HbDoors *self,
+                               HbAccess access);
+HbWayEffect hb_doors_get_effect (HbDoors *self);
+HbProblem   hb_doors_get_problem (HbDoors *self);
+GPtrArray  *hb_doors_get_boundless_ways (HbDoors *self);
 
 HbDoorWay *hb_doors_find_way (HbDoors      *self,
                               HbDoorWayKind kind,

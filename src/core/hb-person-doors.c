@@ -115,8 +115,7 @@ tell_way (HbPersonDoors *self,
     told = hb_way_doors_new (HB_LOAD_STATE_FAILED, find_problem (self, way), doors, later_doors);
   hb_way_doors_set_n_stops (told, hb_doors_count_stops_of_way (self->doors, kind, hb_way_in_get_id (way)));
   /* A link asks nobody who holds it. */
-  hb_way_doors_set_is_suspended (told, kind != HB_DOOR_WAY_LINK && hb_doors_is_suspended (self->doors));
-  hb_way_doors_set_is_uncertain (told, kind != HB_DOOR_WAY_LINK && !hb_doors_is_access_known (self->doors));
+  hb_way_doors_set_effect (told, kind == HB_DOOR_WAY_LINK ? HB_WAY_OPENS : hb_doors_get_effect (self->doors));
   hb_way_in_set_doors (way, told);
 }
 

@@ -8,10 +8,8 @@ G_BEGIN_DECLS
 
 void        hb_way_doors_set_n_stops (HbWayDoors *self,
                                       guint       n_stops);
-void        hb_way_doors_set_is_suspended (HbWayDoors *self,
-                                           gboolean    is_suspended);
-void        hb_way_doors_set_is_uncertain (HbWayDoors *self,
-                                           gboolean    is_uncertain);
+void        hb_way_doors_set_effect (HbWayDoors *self,
+                                     HbWayEffect effect);
 HbWayDoors *hb_way_doors_new (HbLoadState state,
                               HbProblem   problem,
                               GPtrArray  *doors,

@@ -20,8 +20,7 @@ struct _HbWayDoors
   GPtrArray  *doors;       /* (owned) (element-type HbDoor) */
   GPtrArray  *later_doors; /* (owned) (element-type HbDoor) */
   guint       n_stops;
-  gboolean    is_suspended;
-  gboolean    is_uncertain;
+  HbWayEffect effect;
 };
 
 G_DEFINE_FINAL_TYPE (HbWayDoors, hb_way_doors, G_TYPE_OBJECT)
@@ -74,18 +73,10 @@ hb_way_doors_set_n_stops (HbWayDoors *self,
 
 /* Before anybody was told of them. */
 void
-hb_way_doors_set_is_suspended (HbWayDoors *self,
-                               gboolean    is_suspended)
+hb_way_doors_set_effect (HbWayDoors *self,
+                         HbWayEffect effect)
 {
-  self->is_suspended = is_suspended;
-}
-
-/* Before anybody was told of them. */
-void
-hb_way_doors_set_is_uncertain (HbWayDoors *self,
-                               gboolean    is_uncertain)
-{
-  self->is_uncertain = is_uncertain;
+  self->effect = effect;
 }
 
 static gboolean
@@ -112,8 +103,7 @@ hb_way_doors_equal (HbWayDoors *a,
   if (a == NULL || b == NULL)
     return a == b;
 
-  return a->state == b->state && a->problem == b->problem && a->n_stops == b->n_stops && a->is_suspended == b->is_suspended
-         && a->is_uncertain == b->is_uncertain
+  return a->state == b->state && a->problem == b->problem && a->n_stops == b->n_stops && a->effect == b->effect
          && are_same (a->doors, b->doors) && are_same (a->later_doors, b->later_doors);
 }
 
@@ -162,32 +152,17 @@ hb_way_doors_get_n_stops (HbWayDoors *self)
 }
 
 /**
- * hb_way_doors_get_is_suspended:
+ * hb_way_doors_get_effect:
  * @self: the doors behind a way in
  *
- * Returns: whether it opens none of them as long as the person is suspended
+ * Returns: whether it opens them
  */
-gboolean
-hb_way_doors_get_is_suspended (HbWayDoors *self)
+HbWayEffect
+hb_way_doors_get_effect (HbWayDoors *self)
 {
-  g_return_val_if_fail (HB_IS_WAY_DOORS (self), FALSE);
+  g_return_val_if_fail (HB_IS_WAY_DOORS (self), HB_WAY_MAY_OPEN);
 
-  return self->is_suspended;
-}
-
-/**
- * hb_way_doors_get_is_uncertain:
- * @self: the doors behind a way in
- *
- * Returns: whether it is not known if the person may still open doors, so that it
- *   may open them, or none
- */
-gboolean
-hb_way_doors_get_is_uncertain (HbWayDoors *self)
-{
-  g_return_val_if_fail (HB_IS_WAY_DOORS (self), FALSE);
-
-  return self->is_uncertain;
+  return self->effect;
 }
 
 /**

@@ -355,24 +355,31 @@ hb_words_way_summary (HbWayIn   *way,
 }
 
 static char *
-say_at_least (guint    n,
-              gboolean is_suspended)
+say_at_least (guint       n,
+              HbWayEffect effect)
 {
-  if (is_suspended)
-    /* Translators: of an access right of somebody who is suspended: what it opens once they are not; it may be more doors, which could not be read */
-    return g_strdup_printf (ngettext ("Would open at least %u door", "Would open at least %u doors", n), n);
-
-  /* Translators: of an access right: it may open more doors, which could not be read */
-  return g_strdup_printf (ngettext ("Opens at least %u door", "Opens at least %u doors", n), n);
+  switch (effect)
+    {
+    case HB_WAY_WOULD_OPEN:
+      /* Translators: of an access right of somebody who is suspended: what it opens once they are not; it may be more doors, which could not be read */
+      return g_strdup_printf (ngettext ("Would open at least %u door", "Would open at least %u doors", n), n);
+    case HB_WAY_MAY_OPEN:
+      /* Translators: of an access right of somebody who may have no access at all; it may be more doors, which could not be read */
+      return g_strdup_printf (ngettext ("May open at least %u door", "May open at least %u doors", n), n);
+    case HB_WAY_OPENS:
+    default:
+      /* Translators: of an access right: it may open more doors, which could not be read */
+      return g_strdup_printf (ngettext ("Opens at least %u door", "Opens at least %u doors", n), n);
+    }
 }
 
 static char *
-say_now (guint    n,
-         gboolean is_suspended)
+say_now (guint       n,
+         HbWayEffect effect)
 {
   if (n == 0)
     return NULL;
-  if (is_suspended)
+  if (effect == HB_WAY_WOULD_OPEN)
     /* Translators: of an access right of somebody who is suspended: what it opens once they are not */
     return g_strdup_printf (ngettext ("Would open %u door", "Would open %u doors", n), n);
 
@@ -380,12 +387,12 @@ say_now (guint    n,
 }
 
 static char *
-say_later (guint    n,
-           gboolean is_suspended)
+say_later (guint       n,
+           HbWayEffect effect)
 {
   if (n == 0)
     return NULL;
-  if (is_suspended)
+  if (effect == HB_WAY_WOULD_OPEN)
     /* Translators: of an access right of somebody who is suspended, that has not begun: what it opens then, once they are not */
     return g_strdup_printf (ngettext ("Would open %u door later", "Would open %u doors later", n), n);
 
@@ -397,7 +404,7 @@ static char *
 say_doors (HbWayIn    *way,
            HbWayDoors *doors)
 {
-  gboolean         is_suspended = hb_way_doors_get_is_suspended (doors);
+  HbWayEffect      effect = hb_way_doors_get_effect (doors);
   g_autofree char *now = NULL;
   g_autofree char *later = NULL;
   guint            n_later = hb_way_doors_get_later_doors (doors)->len;
@@ -407,7 +414,7 @@ say_doors (HbWayIn    *way,
     return g_strdup (_ ("Looking…"));
   n = hb_way_doors_get_doors (doors)->len;
   if (n > 0 && hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED)
-    return say_at_least (n, is_suspended);
+    return say_at_least (n, effect);
   if (hb_way_doors_get_state (doors) == HB_LOAD_STATE_FAILED && hb_way_doors_get_problem (doors) == HB_PROBLEM_NONE)
     /* Translators: of an access right: which doors it opens is not known */
     return g_strdup (_ ("Doors not checked."));
@@ -415,12 +422,12 @@ say_doors (HbWayIn    *way,
     /* Translators: of an access right: which doors it opens is not known; %s is a whole sentence that says why */
     return g_strdup_printf (_ ("Doors not checked. %s"), hb_words_problem_short (hb_way_doors_get_problem (doors)));
 
-  if (n_later + n > 0 && hb_way_doors_get_is_uncertain (doors))
+  if (n_later + n > 0 && effect == HB_WAY_MAY_OPEN)
     /* Translators: of an access right of somebody who may have no access at all */
     return g_strdup_printf (ngettext ("May open %u door", "May open %u doors", n_later + n), n_later + n);
 
-  now = say_now (n, is_suspended);
-  later = say_later (n_later, is_suspended);
+  now = say_now (n, effect);
+  later = say_later (n_later, effect);
   if (now == NULL && later == NULL)
     return g_strdup (_ ("Opens no door"));
   if (now == NULL || later == NULL)

@@ -63,7 +63,7 @@ is_way_suspended (Shown       *shown,
                   HbWaySection section,
                   gint64       id)
 {
-  return hb_way_doors_get_is_suspended (hb_way_in_get_doors (hb_ways_in_lookup (shown->ways_in, section, id)));
+  return hb_way_doors_get_effect (hb_way_in_get_doors (hb_ways_in_lookup (shown->ways_in, section, id))) == HB_WAY_WOULD_OPEN;
 }
 
 /* Suspended, nothing but links opens; and with everything taken, no door at all. */
