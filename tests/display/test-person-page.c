@@ -748,6 +748,18 @@ test_person_page_begins_at_top (Fixture      *fixture,
   hb_display_wait_for (gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment));
 }
 
+/* Where there is little height, as with large text, the ways in come sooner. */
+static void
+test_person_page_low (Fixture      *fixture,
+                      gconstpointer data)
+{
+  open_sam (fixture);
+  g_assert_nonnull (hb_display_find_type (fixture->page, ADW_TYPE_AVATAR, 0));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->display->window), 1000, 400);
+  hb_display_wait_for (hb_display_find_type (fixture->page, ADW_TYPE_AVATAR, 0) == NULL);
+}
+
 /* Whose profile is gone has no switch that would say that it is off. */
 static void
 test_person_page_gone (Fixture      *fixture,
@@ -811,6 +823,7 @@ main (int    argc,
   ADD ("/person-page/left", test_person_page_left);
   ADD ("/person-page/at-rest", test_person_page_at_rest);
   ADD ("/person-page/begins-at-top", test_person_page_begins_at_top);
+  ADD ("/person-page/low", test_person_page_low);
   ADD ("/person-page/gone", test_person_page_gone);
   ADD ("/person-page/no-name", test_person_page_no_name);
 
