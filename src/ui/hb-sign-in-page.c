@@ -75,6 +75,19 @@ is_waiting (HbSignInPage *self,
   return g_str_equal (state, "testing") || g_str_equal (state, "keeping");
 }
 
+/* What is waited for. */
+static char *
+waiting_words (HbSignInPage *self,
+               const char   *state)
+{
+  if (g_str_equal (state, "testing"))
+    return g_strdup (_ ("Asking Kisi whose key this is…"));
+  if (g_str_equal (state, "keeping"))
+    return g_strdup (_ ("Putting the key into your keyring…"));
+
+  return g_strdup ("");
+}
+
 static gboolean
 has_key (HbSignInPage *self,
          const char   *state)
@@ -210,6 +223,17 @@ announce (HbSignInPage *self,
 }
 
 static void
+begin_waiting (HbSignInPage *self,
+               const char   *state)
+{
+  g_autofree char *words = waiting_words (self, state);
+
+  self->cancellable = g_cancellable_new ();
+  show_state (self, state, HB_PROBLEM_NONE);
+  announce (self, words);
+}
+
+static void
 stop (HbSignInPage *self)
 {
   g_cancellable_cancel (self->cancellable);
@@ -268,8 +292,7 @@ test_activated (GtkWidget  *widget,
       return;
     }
 
-  self->cancellable = g_cancellable_new ();
-  show_state (self, "testing", HB_PROBLEM_NONE);
+  begin_waiting (self, "testing");
   hb_key_check_async (self->server, key, HB_DIRECTORY_INTERVAL_MS, self->cancellable, check_cb, g_object_ref (self));
 }
 
@@ -320,8 +343,7 @@ use_activated (GtkWidget  *widget,
 {
   HbSignInPage *self = HB_SIGN_IN_PAGE (widget);
 
-  self->cancellable = g_cancellable_new ();
-  show_state (self, "keeping", HB_PROBLEM_NONE);
+  begin_waiting (self, "keeping");
   hb_accounts_keep_async (self->accounts, self->check, self->cancellable, keep_cb, g_object_ref (self));
 }
 
@@ -486,6 +508,7 @@ hb_sign_in_page_class_init (HbSignInPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbSignInPage, for_now_button);
   gtk_widget_class_bind_template_callback (widget_class, is_state);
   gtk_widget_class_bind_template_callback (widget_class, is_waiting);
+  gtk_widget_class_bind_template_callback (widget_class, waiting_words);
   gtk_widget_class_bind_template_callback (widget_class, has_key);
   gtk_widget_class_bind_template_callback (widget_class, has_text);
   gtk_widget_class_bind_template_callback (widget_class, use_style);

@@ -247,12 +247,15 @@ test_sign_in_slow (Fixture      *fixture,
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   hb_display_wait_for (hb_display_find_button (fixture->page, "Stop") != NULL);
   assert_only_stop (fixture);
+  g_assert_true (hb_display_shows (fixture->display, "Asking Kisi whose key this is…"));
   wait_for_text ("This is the key of");
+  g_assert_false (hb_display_shows (fixture->display, "Asking Kisi whose key this is…"));
   g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   act (fixture, "sign-in.use");
   g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
   hb_display_wait_for (hb_display_find_button (fixture->page, "Stop") != NULL);
   assert_only_stop (fixture);
+  g_assert_true (hb_display_shows (fixture->display, "Putting the key into your keyring…"));
   g_assert_cmpuint (fixture->n_signed_in, ==, 0);
   act (fixture, "sign-in.stop");
   g_assert_true (gtk_editable_get_editable (GTK_EDITABLE (fixture->entry)));
