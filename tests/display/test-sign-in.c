@@ -224,6 +224,25 @@ test_sign_in_keyrings (Fixture      *fixture,
   g_assert_cmpuint (stub_keyring_count (fixture->keyring), ==, 1);
 }
 
+/* The last button is not beyond the lower edge of the smallest window, where most is said. */
+static void
+test_sign_in_small (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (hb_display_find_type (fixture->page, GTK_TYPE_SCROLLED_WINDOW, 0));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->display->window), 360, 720);
+  hb_display_wait_for (gtk_widget_get_width (fixture->page) <= 360);
+  stub_keyring_fail (fixture->keyring, HB_KEYRING_ERROR_LOCKED);
+  paste_key_of (fixture, "administrator");
+  wait_for_text ("This is the key of");
+  act (fixture, "sign-in.use");
+  wait_for_text ("Your keyring is locked");
+  g_assert_nonnull (hb_display_find_button (fixture->page, "Cancel"));
+  hb_display_settle (GTK_WIDGET (fixture->display->window));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+}
+
 /* What is under way can be stopped, and nothing else can be done meanwhile. */
 static void
 assert_only_stop (Fixture *fixture)
@@ -329,6 +348,7 @@ main (int    argc,
   ADD ("/sign-in/no-key", test_sign_in_no_key);
   ADD ("/sign-in/wrong-key", test_sign_in_wrong_key);
   ADD ("/sign-in/keyrings", test_sign_in_keyrings);
+  ADD ("/sign-in/small", test_sign_in_small);
   ADD ("/sign-in/slow", test_sign_in_slow);
   ADD ("/sign-in/replaced", test_sign_in_replaced);
   ADD ("/sign-in/practice", test_sign_in_practice);
