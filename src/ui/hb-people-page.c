@@ -182,7 +182,8 @@ summary (HbPeoplePage *self,
          HbLoadState   state,
          HbProblem     problem,
          guint         n_people,
-         guint         total)
+         guint         total,
+         const char   *query)
 {
   switch (state)
     {
@@ -192,6 +193,11 @@ summary (HbPeoplePage *self,
       /* The page says so already. */
       if (n_people == 0)
         return g_strdup ("");
+      if (total > n_people && !is_text (self, query))
+        /* Translators: nothing is typed yet; the first number is how many are shown, the second how many there are */
+        return g_strdup_printf (ngettext ("The first %u of %u person. Type a name to find the others.",
+                                          "The first %u of %u people. Type a name to find the others.", total),
+                                n_people, total);
       if (total > n_people)
         /* Translators: the first number is how many are shown, the second how many there are */
         return g_strdup_printf (ngettext ("The first %u of %u person. Type more of the name.",
