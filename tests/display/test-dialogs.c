@@ -101,6 +101,20 @@ test_help_tasks (Fixture      *fixture,
   adw_dialog_force_close (dialog);
 }
 
+/* Whoever looks for a button in the help finds it by its name. */
+static void
+test_help_names (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (AdwDialog) dialog = g_object_ref_sink (hb_help_dialog_new ("take-everything"));
+  AdwNavigationView *view = ADW_NAVIGATION_VIEW (adw_dialog_get_child (dialog));
+  const char        *title = adw_navigation_page_get_title (adw_navigation_view_get_visible_page (view));
+
+  hb_display_open_person (fixture->display, "sam.reyes@example.com");
+  hb_display_wait_for (hb_display_shows (fixture->display, "7 access rights"));
+  g_assert_nonnull (hb_display_find_button (fixture->display->window, title));
+}
+
 /* The help is about what is in view. */
 static void
 test_help_subject (Fixture      *fixture,
@@ -219,6 +233,7 @@ main (int    argc,
 
   ADD ("help-pages", test_help_pages);
   ADD ("help-tasks", test_help_tasks);
+  ADD ("help-names", test_help_names);
   ADD ("help-subject", test_help_subject);
   ADD ("preferences", test_preferences);
   ADD ("preferences-narrow", test_preferences_narrow);
