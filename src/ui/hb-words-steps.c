@@ -110,38 +110,38 @@ say_done (HbStep *step)
       return g_strdup_printf (_ ("Access right to “%s” given back to %s."), subject, person);
     case HB_STEP_SUSPEND:
       /* Translators: %s is a person's name */
-      return g_strdup_printf (_ ("%s is suspended."), person);
+      return g_strdup_printf (_ ("%s was suspended."), person);
     case HB_STEP_RESTORE_ACCESS:
       if (hb_step_get_access (step) != HB_ACCESS_ON)
         /* Translators: %s is a person's name. The directory is the company's directory of people */
         return g_strdup_printf (_ ("%s is no longer suspended here, but still by the company directory."), person);
       /* Translators: %s is a person's name */
-      return g_strdup_printf (_ ("%s has access again."), person);
+      return g_strdup_printf (_ ("Access of %s was restored."), person);
     case HB_STEP_LEAVE_TEAM:
       /* Translators: the first is a person's name, the second a team */
-      return g_strdup_printf (_ ("%s is no longer in the team “%s”."), person, subject);
+      return g_strdup_printf (_ ("%s was taken out of the team “%s”."), person, subject);
     case HB_STEP_JOIN_TEAM:
       /* Translators: the first is a person's name, the second a team */
-      return g_strdup_printf (_ ("%s is in the team “%s” again."), person, subject);
+      return g_strdup_printf (_ ("%s was put back into the team “%s”."), person, subject);
     case HB_STEP_DEACTIVATE_CARD:
       /* Translators: the first is the number of a card, the second a person's name */
-      return g_strdup_printf (_ ("Card %s of %s is switched off."), subject, person);
+      return g_strdup_printf (_ ("Card %s of %s was switched off."), subject, person);
     case HB_STEP_ACTIVATE_CARD:
       /* Translators: the first is the number of a card, the second a person's name */
-      return g_strdup_printf (_ ("Card %s of %s is switched on again."), subject, person);
+      return g_strdup_printf (_ ("Card %s of %s was switched on again."), subject, person);
     case HB_STEP_DELETE_LINK:
       /* Translators: the first is a group of doors, the second a person's name */
-      return g_strdup_printf (_ ("The access link to “%s” of %s is deleted."), subject, person);
+      return g_strdup_printf (_ ("The access link to “%s” of %s was deleted."), subject, person);
     case HB_STEP_END_RIGHT:
       if (end == NULL)
         /* Translators: the first is a group of doors, the second a person's name */
-        return g_strdup_printf (_ ("The access right to “%s” of %s does not end any more."), subject, person);
+        return g_strdup_printf (_ ("The end of the access right to “%s” of %s was removed."), subject, person);
       /* Translators: the first is a group of doors, the second a person's name, the third a date */
-      return g_strdup_printf (_ ("The access right to “%s” of %s ends on %s."), subject, person, end);
+      return g_strdup_printf (_ ("The access right to “%s” of %s was set to end on %s."), subject, person, end);
     case HB_STEP_DELETE_PROFILE:
     default:
       /* Translators: %s is a person's name */
-      return g_strdup_printf (_ ("The profile of %s is deleted."), person);
+      return g_strdup_printf (_ ("The profile of %s was deleted."), person);
     }
 }
 
@@ -210,11 +210,11 @@ hb_words_step_not_done (HbStep *step)
   switch (hb_step_get_kind (step))
     {
     case HB_STEP_REMOVE_RIGHT:
-      /* Translators: %s is a place or group of doors. Another sentence with the reason follows */
-      return g_strdup_printf (_ ("Access right to “%s” was not removed."), subject);
+      /* Translators: a place or group of doors and a person's name. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("Access right to “%s” was not removed from %s."), subject, person);
     case HB_STEP_GRANT_RIGHT:
-      /* Translators: %s is a place or group of doors. Another sentence with the reason follows */
-      return g_strdup_printf (_ ("Access right to “%s” was not given back."), subject);
+      /* Translators: a place or group of doors and a person's name. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("Access right to “%s” was not given back to %s."), subject, person);
     case HB_STEP_SUSPEND:
       /* Translators: %s is a person's name. Another sentence with the reason follows */
       return g_strdup_printf (_ ("%s was not suspended."), person);
@@ -238,10 +238,10 @@ hb_words_step_not_done (HbStep *step)
       return g_strdup_printf (_ ("The access link to “%s” of %s was not deleted."), subject, person);
     case HB_STEP_END_RIGHT:
       if (end == NULL)
-        /* Translators: %s is a group of doors. Another sentence with the reason follows */
-        return g_strdup_printf (_ ("The end of the access right to “%s” was not removed."), subject);
-      /* Translators: a group of doors and a date. Another sentence with the reason follows */
-      return g_strdup_printf (_ ("The access right to “%s” was not set to end on %s."), subject, end);
+        /* Translators: a group of doors and a person's name. Another sentence with the reason follows */
+        return g_strdup_printf (_ ("The end of the access right to “%s” of %s was not removed."), subject, person);
+      /* Translators: a group of doors, a person's name and a date. Another sentence with the reason follows */
+      return g_strdup_printf (_ ("The access right to “%s” of %s was not set to end on %s."), subject, person, end);
     case HB_STEP_DELETE_PROFILE:
     default:
       /* Translators: %s is a person's name. Another sentence with the reason follows */

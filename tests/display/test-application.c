@@ -193,7 +193,7 @@ test_switch (Fixture      *fixture,
   g_assert_cmpuint (hb_demo_server_get_n_requests (server, "PATCH", NULL), ==, 1);
 
   hb_demo_server_release (server, "first");
-  wait_for_text ("Robin <b>&\" Tables is suspended.");
+  wait_for_text ("Robin <b>&\" Tables was suspended.");
   g_assert_cmpuint (hb_demo_server_get_n_requests (server, "PATCH", NULL), ==, 2);
 
   go_to (fixture, fixture->example_id);
@@ -254,7 +254,7 @@ test_apart (Fixture      *fixture,
   hb_display_open_person (&fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
   gtk_switch_set_active (find_access_switch (fixture), FALSE);
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
   hb_reminders_set_async (hb_session_get_reminders (fixture->display.window->session), reminder, NULL, NULL);
   hb_display_wait_for (tells (fixture, DUE));
   look_at_history (fixture, TRUE);

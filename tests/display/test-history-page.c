@@ -117,11 +117,11 @@ test_history_page_details (Fixture      *fixture,
   set_access (fixture, FALSE);
   page = open_history (fixture);
   wait_for_rows (page, 1);
-  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended."));
+  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes was suspended."));
   g_assert_true (hb_display_shows (fixture->display, "· Done"));
 
   dialog = open_details (fixture, page, 0);
-  g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes is suspended."));
+  g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes was suspended."));
   g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes, sam.reyes@example.com"));
   g_assert_nonnull (hb_display_find_text (dialog, "\"access_enabled\": true"));
   g_assert_nonnull (hb_display_find_text (dialog, "\"access_enabled\": false"));
@@ -151,7 +151,7 @@ test_history_page_undo (Fixture      *fixture,
   dialog = open_details (fixture, page, 0);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "past.undo", NULL);
   wait_for_rows (page, 2);
-  wait_for_text ("Sam Reyes has access again.");
+  wait_for_text ("Access of Sam Reyes was restored.");
   wait_for_text ("Done, undone later");
   hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_PAST_STEP_DIALOG, 0) == NULL);
   g_assert_cmpuint (hb_demo_server_get_n_requests (fixture->display->server, "PATCH", NULL), ==, 2);
@@ -215,7 +215,7 @@ test_history_page_search (Fixture      *fixture,
   wait_for_rows (page, 3);
 
   /* A name is never markup. */
-  g_assert_true (hb_display_shows (fixture->display, "Robin <b>&\" Tables is suspended."));
+  g_assert_true (hb_display_shows (fixture->display, "Robin <b>&\" Tables was suspended."));
   entry = hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0);
   gtk_editable_set_text (entry, "<B>& ROBIN");
   wait_for_rows (page, 1);
@@ -252,12 +252,12 @@ test_history_page_person (Fixture      *fixture,
   page = open_history (fixture);
   gtk_editable_set_text (hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0), "robin");
   wait_for_rows (page, 1);
-  g_assert_true (hb_display_shows (fixture->display, "Tables is suspended."));
+  g_assert_true (hb_display_shows (fixture->display, "Tables was suspended."));
   leave_history (fixture);
   gtk_widget_activate_action (fixture->person_page, "person.history", NULL);
   hb_display_wait_for ((page = hb_display_find_type (fixture->display->window, HB_TYPE_HISTORY_PAGE, 0)) != NULL);
   wait_for_rows (page, 1);
-  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes is suspended."));
+  g_assert_true (hb_display_shows (fixture->display, "Sam Reyes was suspended."));
   g_assert_cmpstr (gtk_editable_get_text (hb_display_find_type (page, GTK_TYPE_SEARCH_ENTRY, 0)), ==, "");
 
   /* That of everybody takes its place. */
@@ -450,7 +450,7 @@ test_history_page_again (Fixture      *fixture,
   g_assert_nonnull (hb_display_find_button (dialog, "Try Again"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "past.try-again", NULL);
   wait_for_rows (page, 2);
-  hb_display_wait_for (hb_display_find_text (page, "Sam Reyes is suspended.") != NULL);
+  hb_display_wait_for (hb_display_find_text (page, "Sam Reyes was suspended.") != NULL);
   hb_display_wait_for (hb_display_find_type (fixture->display->window, HB_TYPE_PAST_STEP_DIALOG, 0) == NULL);
 
   dialog = open_details (fixture, page, 1);
@@ -533,7 +533,7 @@ test_history_page_under_way (Fixture      *fixture,
   wait_for_rows (page, 1);
 
   hb_demo_server_release (fixture->display->server, "first");
-  hb_display_wait_for (hb_display_find_text (page, "Sam Reyes is suspended.") != NULL);
+  hb_display_wait_for (hb_display_find_text (page, "Sam Reyes was suspended.") != NULL);
   wait_for_rows (page, 1);
   g_assert_nonnull (hb_display_find_text (page, "· Done"));
 }

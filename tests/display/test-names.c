@@ -137,8 +137,8 @@ test_name (gconstpointer data)
 
   if (sentence == NULL)
     sentence = name->heading != NULL ? heading : shortened;
-  suspended = g_strdup_printf ("%s is suspended.", sentence);
-  restored = g_strdup_printf ("%s has access again.", sentence);
+  suspended = g_strdup_printf ("%s was suspended.", sentence);
+  restored = g_strdup_printf ("Access of %s was restored.", sentence);
 
   hb_display_open_person (display, name->query);
   hb_display_wait_for (hb_display_find_type (display->window, GTK_TYPE_SWITCH, 0) != NULL);
@@ -170,7 +170,7 @@ test_many_lines (void)
 {
   HbDisplay       *display = hb_display_new (0);
   HbDemoUser      *user = hb_demo_table_get (&hb_demo_server_get_company (display->server)->users, HB_DEMO_USER_LONG_NAME);
-  g_autofree char *sentence = g_strdup_printf ("%s is suspended.", user->name);
+  g_autofree char *sentence = g_strdup_printf ("%s was suspended.", user->name);
 
   hb_window_tell (display->window, sentence);
   check_toast (display, sentence);
@@ -182,7 +182,7 @@ static void
 test_address (void)
 {
   HbDisplay  *display = hb_display_new (0);
-  const char *sentence = "ana.kowalczyk@example.com is suspended.";
+  const char *sentence = "ana.kowalczyk@example.com was suspended.";
   GtkWidget  *title = hb_toast_title_new (sentence);
   AdwToast   *toast = adw_toast_new ("");
 

@@ -145,7 +145,7 @@ test_plan_everything (Fixture      *fixture,
 
   act (fixture, "plan.start");
   wait_for_text ("All 13 changes made.");
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 13);
 
   g_assert_nonnull (hb_display_find_button (hb_display_get_dialog (fixture->display), "Undo"));
@@ -322,7 +322,7 @@ test_guard_changed (Fixture      *fixture,
   wait_for_text ("7 access rights");
   pretend_person (fixture, HB_DEMO_USER_LEAVER, "Samuel Reyes", "sam.reyes@example.com", TRUE);
   gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
-  wait_for_text ("Access right to “Front doors” was not removed. Somebody has changed it in the meantime.");
+  wait_for_text ("Access right to “Front doors” was not removed from Sam Reyes. Somebody has changed it in the meantime.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 }
 
@@ -395,7 +395,7 @@ test_journal_damaged (Fixture      *fixture,
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
   gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30051);
-  wait_for_text ("Access right to “Front doors” was not removed. The history is damaged.");
+  wait_for_text ("Access right to “Front doors” was not removed from Sam Reyes. The history is damaged.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.open-history", NULL);
@@ -635,7 +635,7 @@ test_undo_under_way (Fixture      *fixture,
   wait_for_text ("7 access rights");
   access_switch = hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0);
   gtk_switch_set_active (access_switch, FALSE);
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
   add_fault (fixture, "method=PATCH&times=1&hold=second");
   hb_display_wait_for (gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
   gtk_switch_set_active (access_switch, TRUE);
@@ -647,7 +647,7 @@ test_undo_under_way (Fixture      *fixture,
   hb_test_settle ();
   hb_display_wait_for (hb_display_find_button (fixture->display->window, "Try Again") != NULL);
   hb_demo_server_release (server, "second");
-  wait_for_text ("Sam Reyes has access again.");
+  wait_for_text ("Access of Sam Reyes was restored.");
 }
 
 /* From the top of the dialog. */

@@ -100,7 +100,7 @@ static void
 suspend_sam (Fixture *fixture)
 {
   gtk_switch_set_active (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
 }
 
 /* What is said below the text of a dialog, once that is known. */
@@ -127,7 +127,7 @@ test_return_suspend_until (Fixture      *fixture,
   /* What was sent to him opens doors all the same. */
   hb_display_wait_for (foretells (dialog, "After this, 4 doors still open."));
   respond (dialog, "choose");
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
   wait_for_text ("Reminder to restore access on");
   wait_for_text ("Sam Reyes was to be suspended until");
   g_assert_cmpuint (count (fixture, "PATCH"), ==, 1);
@@ -148,7 +148,7 @@ test_return_undo (Fixture      *fixture,
   wait_for_text ("Reminder to restore access on");
   hb_display_wait_for (gtk_widget_is_sensitive (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0)));
   gtk_switch_set_active (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0), TRUE);
-  wait_for_text ("Sam Reyes has access again.");
+  wait_for_text ("Access of Sam Reyes was restored.");
   wait_for_no_text ("Sam Reyes was to be suspended until");
   hb_display_wait_for (count_reminders (fixture) == 0);
 
@@ -191,7 +191,7 @@ test_return_other_person (Fixture      *fixture,
 
   /* One change at a time: whatever it had begun would have come before this. */
   gtk_switch_set_active (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Robin <b>&\" Tables is suspended.");
+  wait_for_text ("Robin <b>&\" Tables was suspended.");
   g_assert_cmpuint (count (fixture, "PATCH"), ==, 1);
   g_assert_cmpuint (count_reminders (fixture), ==, 0);
 }
@@ -308,7 +308,7 @@ test_return_end (Fixture      *fixture,
   dialog = open_dialog (fixture, list, "ways.end-selected");
   choose_day (dialog, before, 1);
   respond (dialog, "choose");
-  wait_for_text ("of Sam Reyes ends on");
+  wait_for_text ("of Sam Reyes was set to end on");
   g_assert_cmpuint (count (fixture, "PATCH"), ==, 1);
   g_assert_nonnull (hb_right_get_valid_until (endless));
   g_assert_true (g_date_time_equal (hb_right_get_valid_until (ending), before));

@@ -230,14 +230,14 @@ test_window_toasts_of_another (Fixture      *fixture,
   wait_for_text ("Access right to “Front doors” removed from Sam Reyes.");
   set_access (fixture, FALSE);
   set_access (fixture, TRUE);
-  wait_for_text ("Sam Reyes has access again.");
+  wait_for_text ("Access of Sam Reyes was restored.");
 
   hb_display_connect (fixture->display, 0);
-  wait_for_no_text ("Sam Reyes has access again.");
+  wait_for_no_text ("Access of Sam Reyes was restored.");
   hb_display_open_person (fixture->display, "robin.tables@example.com");
   wait_for_text ("2 access rights");
   set_access (fixture, FALSE);
-  wait_for_text ("Robin <b>&\" Tables is suspended.");
+  wait_for_text ("Robin <b>&\" Tables was suspended.");
 }
 
 /* A second click while the first is under way sends nothing. */
@@ -264,7 +264,7 @@ test_window_answer_lost (Fixture      *fixture,
   wait_for_text ("7 access rights");
   add_fault (fixture, "method=PATCH&drop=after");
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
 }
 
 static void
@@ -279,7 +279,7 @@ test_window_suspend_and_restore (Fixture      *fixture,
   g_assert_true (gtk_switch_get_state (access_switch));
 
   gtk_switch_set_active (access_switch, FALSE);
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
   /* What nobody takes from Sam by that are his access links. */
   wait_for_text ("Suspended: their rights, teams and cards open no door. 4 doors still open by an access link.");
   g_assert_false (gtk_switch_get_state (access_switch));
@@ -287,7 +287,7 @@ test_window_suspend_and_restore (Fixture      *fixture,
   g_assert_nonnull (hb_display_find_text (hb_display_find_type (fixture->display->window, HB_TYPE_PEOPLE_PAGE, 0), "Suspended"));
 
   gtk_switch_set_active (access_switch, TRUE);
-  wait_for_text ("Sam Reyes has access again.");
+  wait_for_text ("Access of Sam Reyes was restored.");
   g_assert_true (gtk_switch_get_state (access_switch));
   g_assert_cmpuint (count (fixture, "PATCH", "/users/*"), ==, 2);
 }
@@ -341,7 +341,7 @@ test_window_server_gone (Fixture      *fixture,
 
   hb_demo_server_disconnect (server);
   click (find_remove_button (fixture, "Front doors"));
-  wait_for_text ("Access right to “Front doors” was not removed. Kisi cannot be reached.");
+  wait_for_text ("Access right to “Front doors” was not removed from Sam Reyes. Kisi cannot be reached.");
   gtk_widget_activate_action (people_page, "people.reload", NULL);
   gtk_widget_activate_action (person_page, "person.reload", NULL);
   hb_display_wait_for (hb_display_find_text (people_page, "Kisi Cannot Be Reached") != NULL);
@@ -462,7 +462,7 @@ test_window_markup (Fixture      *fixture,
   wait_for_text ("Robin <b>&\" Tables");
   hb_display_wait_for (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0) != NULL);
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Robin <b>&\" Tables is suspended.");
+  wait_for_text ("Robin <b>&\" Tables was suspended.");
 }
 
 static void
@@ -488,9 +488,9 @@ test_window_delete_profile (Fixture      *fixture,
 
   /* One change at a time: whatever it had begun would have come before this. */
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), TRUE);
-  wait_for_text ("Sam Reyes has access again.");
+  wait_for_text ("Access of Sam Reyes was restored.");
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
   g_assert_cmpuint (count (fixture, "DELETE", "/users/*"), ==, 0);
 
   hb_display_wait_for (gtk_widget_activate_action (person_page, "person.delete-profile", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);
@@ -498,7 +498,7 @@ test_window_delete_profile (Fixture      *fixture,
   hb_display_wait_for (adw_alert_dialog_get_response_enabled (dialog, "delete"));
   g_signal_emit_by_name (dialog, "response", "delete");
   adw_dialog_force_close (ADW_DIALOG (dialog));
-  wait_for_text ("The profile of Sam Reyes is deleted.");
+  wait_for_text ("The profile of Sam Reyes was deleted.");
   wait_for_text ("Profile Deleted");
   g_assert_null (hb_display_find_type (person_page, GTK_TYPE_MENU_BUTTON, 0));
   g_assert_nonnull (hb_display_find_button (person_page, "History of This Person"));
@@ -517,7 +517,7 @@ test_window_delete_profile_of_nothing (Fixture      *fixture,
   hb_display_open_person (fixture->display, "perpetua");
   hb_display_wait_for (hb_display_find_type (person_page, GTK_TYPE_SWITCH, 0) != NULL);
   gtk_switch_set_active (hb_display_find_type (person_page, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Perpetua Quispe is suspended.");
+  wait_for_text ("Perpetua Quispe was suspended.");
   hb_display_wait_for (gtk_widget_activate_action (person_page, "person.delete-profile", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window));
   hb_display_wait_for (hb_display_find_text (dialog, "Perpetua Quispe will be removed from the organization. This cannot be undone.") != NULL);
@@ -537,7 +537,7 @@ test_window_delete_profile_early (Fixture      *fixture,
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
-  wait_for_text ("Sam Reyes is suspended.");
+  wait_for_text ("Sam Reyes was suspended.");
 
   add_fault (fixture, "path=/group_links&hold=links");
   gtk_widget_activate_action (person_page, "person.reload", NULL);

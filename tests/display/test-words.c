@@ -282,7 +282,7 @@ test_suspend (void)
   hb_step_set_state (step, HB_STEP_STATE_DONE, HB_PROBLEM_NONE);
   past = hb_words_step_past (step, HB_PROBLEM_NONE);
   g_assert_cmpstr (future, ==, "Sam will be suspended.");
-  g_assert_cmpstr (past, ==, "Sam is suspended.");
+  g_assert_cmpstr (past, ==, "Sam was suspended.");
 }
 
 int

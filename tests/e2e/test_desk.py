@@ -94,7 +94,7 @@ def list_ways(server):
 
 def read_history(app):
     app.press('ctrl+h')
-    app.wait_for_text('The access link to “Front doors” of Sam Reyes is deleted.')
+    app.wait_for_text('The access link to “Front doors” of Sam Reyes was deleted.')
     app.wait_for_text('Access right to “Front doors” removed from Sam Reyes.')
 
 

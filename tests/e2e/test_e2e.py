@@ -98,7 +98,7 @@ def test_keys_of_a_person(app, server):
     app.wait_for_text('Suspend Until')
     app.press('Escape')
     app.press('ctrl+shift+h')
-    app.wait_for_text('Sam Reyes is suspended')
+    app.wait_for_text('Sam Reyes was suspended')
 
 
 def test_several_with_keys(app, server):
@@ -153,7 +153,7 @@ def test_server_gone_and_back(app, server):
     open_sam(app)
     server.stop()
     app.click(FRONT_DOORS)
-    app.wait_for_text('Access right to “Front doors” was not removed. Kisi cannot be reached.')
+    app.wait_for_text('Access right to “Front doors” was not removed from Sam Reyes. Kisi cannot be reached.')
     app.wait('7 access rights')
     app.press('F5')
     wait_for('both pages', lambda: app.count_buttons('Try Again') == 2)
