@@ -29,6 +29,7 @@ struct _HbSessionBanners
 
   HbSession *session;    /* (owned) (nullable) */
   GPtrArray *unfinished; /* (owned) (nullable) (element-type HbRun): what was interrupted, %NULL where that is not known */
+  gboolean   is_listed;  /* that, in the page that is shown */
 };
 
 G_DEFINE_FINAL_TYPE (HbSessionBanners, hb_session_banners, ADW_TYPE_BIN)
@@ -44,12 +45,19 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+update_unfinished_banner (HbSessionBanners *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->unfinished_banner),
+                          self->unfinished != NULL && self->unfinished->len > 0 && !self->is_listed);
+}
+
+static void
 set_unfinished (HbSessionBanners *self,
                 GPtrArray        *runs)
 {
   g_clear_pointer (&self->unfinished, g_ptr_array_unref);
   self->unfinished = runs != NULL ? g_ptr_array_ref (runs) : NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self->unfinished_banner), runs != NULL && runs->len > 0);
+  update_unfinished_banner (self);
 }
 
 static void
@@ -250,6 +258,22 @@ hb_session_banners_open_history (HbSessionBanners *self)
     hb_history_set_aside_async (history, open_history_cb, g_object_ref (self));
   else
     hb_history_open_async (history, open_history_cb, g_object_ref (self));
+}
+
+/**
+ * hb_session_banners_set_listed:
+ * @self: the banners
+ * @is_listed: whether the page that is shown lists what was interrupted, so that it
+ *   is not said twice
+ */
+void
+hb_session_banners_set_listed (HbSessionBanners *self,
+                               gboolean          is_listed)
+{
+  g_return_if_fail (HB_IS_SESSION_BANNERS (self));
+
+  self->is_listed = is_listed;
+  update_unfinished_banner (self);
 }
 
 /* Wants the oldest run that was interrupted. */

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (HbSessionBanners, hb_session_banners, HB, SESSION_BANNERS,
 void hb_session_banners_set_session (HbSessionBanners *self,
                                      HbSession        *session);
 void hb_session_banners_open_history (HbSessionBanners *self);
+void hb_session_banners_set_listed (HbSessionBanners *self,
+                                    gboolean          is_listed);
 void hb_session_banners_show_unfinished (HbSessionBanners *self);
 void hb_session_banners_reload (HbSessionBanners *self);
 

@@ -110,6 +110,15 @@ get_history_page (HbWindow *self)
   return HB_IS_HISTORY_PAGE (page) ? HB_HISTORY_PAGE (page) : NULL;
 }
 
+/* The history of one person lists what is about that person alone. */
+static void
+visible_page_changed_cb (HbWindow *self)
+{
+  HbHistoryPage *page = get_history_page (self);
+
+  hb_session_banners_set_listed (self->banners, page != NULL && hb_history_page_is_of (page, NULL));
+}
+
 /* One history at a time: that of somebody else takes its place. */
 static void
 show_history (HbWindow *self,
@@ -277,6 +286,7 @@ hb_window_class_init (HbWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HbWindow, banners);
   gtk_widget_class_bind_template_callback (widget_class, person_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_content_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, visible_page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_bind_template_callback (widget_class, signed_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, sign_in_cancelled_cb);

@@ -346,8 +346,11 @@ test_history_page_unfinished (Fixture      *fixture,
 
   interrupt (session, "sam.reyes@example.com", NULL);
   interrupt (session, "robin.tables@example.com", "khaled.benyoussef@example.com");
+  wait_for_text ("Changes were interrupted");
   page = open_history (fixture);
   wait_for_unfinished (page, 2);
+  /* That is not said twice. */
+  hb_display_wait_for (!hb_display_shows (fixture->display, "Changes were interrupted"));
   g_assert_false (hb_display_shows (fixture->display, "Nothing Has Been Changed Yet"));
   g_assert_nonnull (hb_display_find_text (page, "Unfinished"));
   g_assert_nonnull (hb_display_find_text (page, "Changes for Sam Reyes were interrupted."));
@@ -399,6 +402,7 @@ test_history_page_unfinished_person (Fixture      *fixture,
   wait_for_unfinished (page, 1);
   g_assert_nonnull (hb_display_find_text (page, "Changes for Sam Reyes were interrupted."));
   g_assert_false (hb_display_shows (fixture->display, "Nothing Has Been Changed Yet"));
+  wait_for_text ("Changes were interrupted");
 }
 
 /* One sees the section wherever it comes from: the list stays at its top. */
