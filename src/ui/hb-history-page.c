@@ -70,7 +70,11 @@ static char *
 make_subtitle (HbHistoryPage *self)
 {
   if (self->person != NULL)
-    return hb_words_person (self->person);
+    {
+      g_autofree char *full_name = hb_words_person (self->person);
+
+      return hb_words_inline (full_name);
+    }
 
   return g_strdup (self->session != NULL ? hb_directory_get_organization_name (hb_session_get_directory (self->session)) : NULL);
 }
