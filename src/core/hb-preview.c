@@ -49,6 +49,7 @@ check_cb (GObject      *source,
   HbStep  *step = hb_plan_get_step (reading->plan, reading->position);
   g_autoptr (GError) error = NULL;
   HbProblem problem;
+  gboolean  is_doubtful;
 
   problem = hb_guard_check_finish (HB_GUARD (source), result, &error);
   if (error != NULL)
@@ -59,11 +60,11 @@ check_cb (GObject      *source,
 
   if (problem == HB_PROBLEM_NONE && is_let_be (reading, step))
     problem = HB_PROBLEM_NOT_SUSPENDED;
+  is_doubtful = problem == HB_PROBLEM_NONE && hb_guard_lacks_permission (HB_GUARD (source), step);
   hb_step_set_state (step, hb_step_get_state (step), problem);
-  if (problem != HB_PROBLEM_NONE)
-    reading->preview.n_refused++;
-  else if (hb_guard_lacks_permission (HB_GUARD (source), step))
-    reading->preview.n_not_allowed++;
+  hb_step_set_is_doubtful (step, is_doubtful);
+  reading->preview.n_refused += problem != HB_PROBLEM_NONE;
+  reading->preview.n_not_allowed += is_doubtful;
   reading->position++;
   check_next (g_steal_pointer (&task));
 }
@@ -116,7 +117,8 @@ load_cb (GObject      *source,
  * @user_data: for @callback
  *
  * Asks the guard about each step of a plan, and changes nothing. The problems
- * of the steps say then which of them will be refused, and why.
+ * of the steps say then which of them will be refused, and why, and
+ * #HbStep:is-doubtful which of them may be.
  */
 void
 hb_preview_async (HbSession          *session,

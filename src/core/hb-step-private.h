@@ -75,6 +75,8 @@ gint64 hb_step_get_outcome_sequence (HbStep *self);
 void hb_step_set_state (HbStep     *self,
                         HbStepState state,
                         HbProblem   problem);
+void hb_step_set_is_doubtful (HbStep  *self,
+                              gboolean is_doubtful);
 
 gboolean hb_step_failed_to_suspend (HbStep *self);
 

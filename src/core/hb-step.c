@@ -33,6 +33,7 @@ struct _HbStep
 
   HbStepState state;
   HbProblem   problem;
+  gboolean    is_doubtful;
   char       *before;           /* (owned) (nullable) */
   char       *after;            /* (owned) (nullable) */
   gint64      outcome_sequence; /* of its outcome in the journal, or 0 */
@@ -68,9 +69,10 @@ typedef enum
 {
   PROP_STATE = 1,
   PROP_PROBLEM,
+  PROP_IS_DOUBTFUL,
 } HbStepProperty;
 
-static GParamSpec *properties[PROP_PROBLEM + 1];
+static GParamSpec *properties[PROP_IS_DOUBTFUL + 1];
 
 static void
 hb_step_get_property (GObject    *object,
@@ -87,6 +89,9 @@ hb_step_get_property (GObject    *object,
       break;
     case PROP_PROBLEM:
       g_value_set_enum (value, self->problem);
+      break;
+    case PROP_IS_DOUBTFUL:
+      g_value_set_boolean (value, self->is_doubtful);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -119,6 +124,13 @@ hb_step_class_init (HbStepClass *klass)
 
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HB_TYPE_STEP_STATE, HB_STEP_STATE_TO_DO, changing);
   properties[PROP_PROBLEM] = g_param_spec_enum ("problem", NULL, NULL, HB_TYPE_PROBLEM, HB_PROBLEM_NONE, changing);
+  /**
+   * HbStep:is-doubtful:
+   *
+   * Whether the server is likely to refuse it, as no role of the key's owner allows
+   * it. #HbPreview finds that out.
+   */
+  properties[PROP_IS_DOUBTFUL] = g_param_spec_boolean ("is-doubtful", NULL, NULL, FALSE, changing);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -407,6 +419,20 @@ hb_step_dup_until (HbStep *self)
   until = hb_role_assignment_get_valid_until (wanted);
 
   return until != NULL ? g_date_time_ref (until) : NULL;
+}
+
+void
+hb_step_set_is_doubtful (HbStep  *self,
+                         gboolean is_doubtful)
+{
+  g_return_if_fail (HB_IS_STEP (self));
+
+  is_doubtful = !!is_doubtful;
+  if (self->is_doubtful == is_doubtful)
+    return;
+
+  self->is_doubtful = is_doubtful;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_DOUBTFUL]);
 }
 
 void

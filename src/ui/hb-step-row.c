@@ -58,13 +58,20 @@ static char *
 reason (HbStepRow  *self,
         HbStep     *step,
         HbStepState state,
-        HbProblem   problem)
+        HbProblem   problem,
+        gboolean    is_doubtful)
 {
+  if (state == HB_STEP_STATE_TO_DO && is_doubtful)
+    /* Translators: below a change that was planned, and that the server may refuse */
+    return g_strdup (_ ("The owner of the API key may not be allowed to do this."));
   if (problem == HB_PROBLEM_NONE || problem == HB_PROBLEM_NOT_KNOWN)
     return g_strdup ("");
   if (state == HB_STEP_STATE_TO_DO)
     /* Translators: below a change that was planned and will be refused; %s is a whole sentence that says why */
-    return g_strdup_printf (_ ("Will not be done. %s"), hb_words_problem_short (problem));
+    return g_strdup_printf (_ ("Will not be done. %s"), problem == HB_PROBLEM_NOT_SUSPENDED
+                                                          /* Translators: why a change will be left out: another one of the same list, which comes before it, will be refused */
+                                                          ? _ ("The person cannot be suspended first.")
+                                                          : hb_words_problem_short (problem));
 
   return g_strdup (hb_words_problem_short (problem));
 }

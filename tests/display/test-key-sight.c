@@ -88,6 +88,9 @@ test_person (Fixture      *fixture,
   hb_display_wait_for (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);
   hb_display_wait_for (hb_display_find_type (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)), g_type_from_name ("HbStepRow"), 0) != NULL);
   hb_display_wait_for (tells (fixture, SENTENCE));
+  /* What may be refused is marked as that where the note counts it. */
+  wait_for_text ("may not be allowed to make 1 of the changes.");
+  wait_for_text ("The owner of the API key may not be allowed to do this.");
   adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)));
 }
 
