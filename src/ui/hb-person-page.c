@@ -172,6 +172,16 @@ has_menu (HbPersonPage *self,
   return g_strcmp0 (page_name, "nobody") != 0 && g_strcmp0 (page_name, "deleted") != 0;
 }
 
+/* Nothing is read of whom is gone, but their access links may still be on their way. */
+static char *
+deleted_text (HbPersonPage *self,
+              const char   *page_name,
+              HbWaysIn     *ways_in,
+              HbLoadState   state)
+{
+  return g_strdup (hb_words_deleted (ways_in));
+}
+
 static char *
 access_explained (HbPersonPage *self,
                   HbAccess      access,
@@ -441,6 +451,7 @@ hb_person_page_class_init (HbPersonPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-person-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HbPersonPage, access_switch);
   hb_person_page_install_actions (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, deleted_text);
   gtk_widget_class_bind_template_callback (widget_class, access_explained);
   gtk_widget_class_bind_template_callback (widget_class, last_seen);
   gtk_widget_class_bind_template_callback (widget_class, is_not);

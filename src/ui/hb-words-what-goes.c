@@ -6,40 +6,68 @@
 
 #include <glib/gi18n.h>
 
-/* What is told before a profile is deleted. */
+/* What somebody has, in lines: of what a profile is deleted with, and of what stays. */
 
 /* So few are named, and more are counted. */
 #define FEW 8
+
+static int
+compare_ways (gconstpointer a,
+              gconstpointer b)
+{
+  HbWaySection     section_a = hb_way_in_get_section (HB_WAY_IN ((gpointer) a));
+  HbWaySection     section_b = hb_way_in_get_section (HB_WAY_IN ((gpointer) b));
+  g_autofree char *name_a = g_utf8_casefold (hb_way_in_get_name (HB_WAY_IN ((gpointer) a)), -1);
+  g_autofree char *name_b = g_utf8_casefold (hb_way_in_get_name (HB_WAY_IN ((gpointer) b)), -1);
+
+  return section_a != section_b ? (int) section_a - (int) section_b : g_utf8_collate (name_a, name_b);
+}
+
+/* Those of a section, where all rights are one, in the order in which the page of
+ * the person has them. */
+static GPtrArray *
+list_ways (GListModel  *list,
+           HbWaySection section)
+{
+  GPtrArray *ways = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (HbWayIn) way = g_list_model_get_item (list, i);
+      gboolean belongs = section == HB_WAY_SECTION_RIGHTS ? HB_IS_RIGHT (way) : hb_way_in_get_section (way) == section;
+
+      if (belongs && hb_way_in_is_held (way))
+        g_ptr_array_add (ways, g_steal_pointer (&way));
+    }
+  g_ptr_array_sort_values (ways, compare_ways);
+
+  return ways;
+}
 
 /* Adds how many of a section there are in @list, by what @count makes of the
  * number, and their names where they are few. Returns whether there are any. */
 static gboolean
 add_ways (GStrvBuilder *builder,
           GListModel   *list,
-          gboolean      is_section,
           HbWaySection  section,
           char *(*count) (guint n))
 {
+  g_autoptr (GPtrArray) ways = list_ways (list, section);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) all = NULL;
   g_autofree char *joined = NULL;
   g_autofree char *counted = NULL;
-  guint            n = 0;
+  guint            n = ways->len;
 
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
-    {
-      g_autoptr (HbWayIn) way = g_list_model_get_item (list, i);
-      g_autofree char *name = NULL;
-
-      if (!hb_way_in_is_held (way) || (is_section && hb_way_in_get_section (way) != section))
-        continue;
-      name = hb_words_way (way);
-      g_strv_builder_take (names, hb_words_inline (name));
-      n++;
-    }
   if (n == 0)
     return FALSE;
 
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = hb_words_way (ways->pdata[i]);
+
+      g_strv_builder_take (names, hb_words_inline (name));
+    }
   counted = count (n);
   all = g_strv_builder_end (names);
   /* Translators: stands between the names in a list */
@@ -106,6 +134,28 @@ may_hide_any (GListModel *ways)
 }
 
 /**
+ * hb_words_ways:
+ * @ways: (element-type HbWayIn): some of what somebody has
+ *
+ * Returns: (transfer full): lines with how many of each kind there are, and their
+ *   names where they are few
+ */
+char *
+hb_words_ways (GListModel *ways)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) lines = NULL;
+
+  add_ways (builder, ways, HB_WAY_SECTION_RIGHTS, count_rights);
+  add_ways (builder, ways, HB_WAY_SECTION_TEAM, count_teams);
+  add_ways (builder, ways, HB_WAY_SECTION_CARD, count_cards);
+  add_ways (builder, ways, HB_WAY_SECTION_LINK, count_links);
+  lines = g_strv_builder_end (builder);
+
+  return g_strjoinv ("\n", lines);
+}
+
+/**
  * hb_words_what_goes:
  * @ways_in: of a person
  *
@@ -120,9 +170,9 @@ hb_words_what_goes (HbWaysIn *ways_in)
   GListModel *rights = hb_rights_get_list (hb_ways_in_get_rights (ways_in));
   GListModel *others = hb_ways_in_get_others (ways_in);
 
-  add_ways (builder, rights, FALSE, HB_WAY_SECTION_RIGHTS, count_rights);
-  add_ways (builder, others, TRUE, HB_WAY_SECTION_TEAM, count_teams);
-  add_ways (builder, others, TRUE, HB_WAY_SECTION_CARD, count_cards);
+  add_ways (builder, rights, HB_WAY_SECTION_RIGHTS, count_rights);
+  add_ways (builder, others, HB_WAY_SECTION_TEAM, count_teams);
+  add_ways (builder, others, HB_WAY_SECTION_CARD, count_cards);
   for (guint way = 0; way < HB_N_WAYS; way++)
     if (way != HB_WAY_LINKS)
       add_not_checked (builder, ways_in, way);
@@ -148,10 +198,41 @@ hb_words_what_stays (HbWaysIn *ways_in)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) lines = NULL;
 
-  if (add_ways (builder, hb_ways_in_get_others (ways_in), TRUE, HB_WAY_SECTION_LINK, count_links))
+  if (add_ways (builder, hb_ways_in_get_others (ways_in), HB_WAY_SECTION_LINK, count_links))
     g_strv_builder_add (builder, _ ("Access links open doors even without a profile. Cancel, and delete them under “Access Links” first."));
   add_not_checked (builder, ways_in, HB_WAY_LINKS);
   lines = g_strv_builder_end (builder);
 
   return g_strjoinv ("\n", lines);
+}
+
+/* Where not all links are known, one may be left. */
+static gboolean
+may_have_links (HbWaysIn *ways_in)
+{
+  g_autoptr (GPtrArray) links = NULL;
+
+  if (ways_in == NULL || hb_ways_in_get_state (ways_in) != HB_LOAD_STATE_READY
+      || hb_ways_in_get_problem (ways_in, HB_WAY_LINKS) != HB_PROBLEM_NONE || !hb_ways_in_can_match_links (ways_in)
+      || hb_ways_in_list_possible_links (ways_in)->len > 0 || may_hide_any (hb_ways_in_get_others (ways_in)))
+    return TRUE;
+
+  links = list_ways (hb_ways_in_get_others (ways_in), HB_WAY_SECTION_LINK);
+
+  return links->len > 0;
+}
+
+/**
+ * hb_words_deleted:
+ * @ways_in: (nullable): of a person whose profile was deleted, if they are known
+ *
+ * Returns: (transfer none): that the person is gone, and what may still open doors
+ */
+const char *
+hb_words_deleted (HbWaysIn *ways_in)
+{
+  if (may_have_links (ways_in))
+    return _ ("This person is no longer part of the organization. Access links that were sent to them stay until they are deleted.");
+
+  return _ ("This person is no longer part of the organization.");
 }
