@@ -65,6 +65,33 @@ make_end_plan (HbWaysList *self,
   return plan;
 }
 
+/* What is chosen and cannot end goes on opening doors: it is named, so that nobody
+ * believes that it ends with the rest. */
+static char *
+say_what_ends (HbWaysList *self,
+               GPtrArray  *ways)
+{
+  g_autofree char *full_name = hb_words_person (hb_ways_in_get_person (self->ways_in));
+  g_autofree char *name = hb_words_inline (full_name);
+  g_autofree char *what_ends = NULL;
+  g_autofree char *what_stays = NULL;
+  g_autoptr (GListStore) others = g_list_store_new (HB_TYPE_WAY_IN);
+
+  for (guint i = 0; i < ways->len; i++)
+    if (!hb_ways_list_can_end (ways->pdata[i]))
+      g_list_store_append (others, ways->pdata[i]);
+
+  /* Translators: %s is a person's name; a calendar follows */
+  what_ends = g_strdup_printf (_ ("The chosen rights of %s to groups open doors until the end of this day. What ends earlier stays as it is."), name);
+  if (g_list_model_get_n_items (G_LIST_MODEL (others)) == 0)
+    return g_steal_pointer (&what_ends);
+
+  what_stays = hb_words_ways (G_LIST_MODEL (others));
+
+  /* Translators: the first is a whole sentence, the second lines such as: 2 teams: Reception, Sales */
+  return g_strdup_printf (_ ("%s\n\nThe rest of what you chose has no day to end on, and stays:\n%s"), what_ends, what_stays);
+}
+
 /* Returns: (nullable): the last moment at which one of @ways ends, if each does. */
 static GDateTime *
 find_last_end (GPtrArray *ways)
@@ -99,8 +126,6 @@ hb_ways_list_end_selected_activated (GtkWidget  *widget,
   HbWaysList *self = HB_WAYS_LIST (widget);
   g_autoptr (GPtrArray) ways = hb_ways_list_get_selected (self);
   GDateTime       *last = find_last_end (ways);
-  g_autofree char *full_name = NULL;
-  g_autofree char *name = NULL;
   g_autofree char *body = NULL;
   g_autoptr (HbPlan) plan = NULL;
   AdwDialog *dialog;
@@ -108,10 +133,7 @@ hb_ways_list_end_selected_activated (GtkWidget  *widget,
   if (ways->len == 0)
     return;
 
-  full_name = hb_words_person (hb_ways_in_get_person (self->ways_in));
-  name = hb_words_inline (full_name);
-  /* Translators: %s is a person's name; a calendar follows */
-  body = g_strdup_printf (_ ("The chosen rights of %s to groups open doors until the end of this day. What ends earlier stays as it is."), name);
+  body = say_what_ends (self, ways);
   dialog = hb_date_dialog_new (_ ("End Access Rights"), body,
                                /* Translators: a button in a dialog with a calendar */
                                _ ("_End Then"), self->practice);

@@ -295,6 +295,7 @@ test_return_end (Fixture      *fixture,
   gtk_selection_model_select_item (get_ways (fixture), find_right (fixture, TRUE), TRUE);
   dialog = open_dialog (fixture, list, "ways.end-selected");
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog), "The chosen rights of Sam Reyes to groups"));
+  g_assert_null (strstr (adw_alert_dialog_get_body (dialog), "and stays:"));
   hb_display_wait_for (foretells (dialog, "doors still open."));
   choose_day (dialog, before, 1);
   g_assert_false (adw_alert_dialog_get_response_enabled (dialog, "choose"));
@@ -312,6 +313,25 @@ test_return_end (Fixture      *fixture,
   g_assert_cmpuint (count (fixture, "PATCH"), ==, 1);
   g_assert_nonnull (hb_right_get_valid_until (endless));
   g_assert_true (g_date_time_equal (hb_right_get_valid_until (ending), before));
+}
+
+/* What has no end is not taken for what ends. */
+static void
+test_return_end_all (Fixture      *fixture,
+                     gconstpointer data)
+{
+  AdwAlertDialog *dialog;
+
+  open_sam (fixture);
+  hb_display_wait_for (g_list_model_get_n_items (G_LIST_MODEL (get_ways (fixture))) == 12);
+  gtk_selection_model_select_all (get_ways (fixture));
+  wait_for_text ("12 selected");
+  dialog = open_dialog (fixture, hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0), "ways.end-selected");
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog),
+                            "The rest of what you chose has no day to end on, and stays:\n"
+                            "2 access rights: Example Works, Harbour Office\n2 teams: Reception, Sales\nCard number 9079\n"
+                            "2 access links: Front doors, Harbour car park"));
+  respond (dialog, "cancel");
 }
 
 static void
@@ -369,6 +389,7 @@ main (int    argc,
   ADD ("/return/other-person", test_return_other_person);
   ADD ("/return/due", test_return_due);
   ADD ("/return/end", test_return_end);
+  ADD ("/return/end-all", test_return_end_all);
   ADD ("/return/practice", test_return_practice);
 
   return g_test_run ();
