@@ -32,9 +32,10 @@ struct _HbPlanDialog
 
   HbSession     *session;     /* (owned) */
   HbPerson      *person;      /* (owned) (nullable): whose ways in are taken away */
-  HbWaysIn      *ways_in;     /* (owned) (nullable): of that person, once read */
-  HbPersonDoors *doors;       /* (owned) (nullable): of the one person it is about, until it is begun */
+  HbWaysIn      *ways_in;     /* (owned) (nullable): of the one person it is about, once read */
+  HbPersonDoors *doors;       /* (owned) (nullable): of that person, before it is begun and after it has ended */
   gboolean       is_looking;  /* for these */
+  gboolean       is_gone;     /* the person, when they were looked for last */
   HbRun         *run;         /* (owned) (nullable): what is shown, once known */
   GCancellable  *cancellable; /* (owned): ends the reading */
   const char    *page_name;
@@ -45,6 +46,7 @@ struct _HbPlanDialog
 };
 
 HbPlan  *hb_plan_dialog_get_plan (HbPlanDialog *self);
+gboolean hb_plan_dialog_has_ended (HbPlanDialog *self);
 guint    hb_plan_dialog_get_n_steps (HbPlanDialog *self);
 guint    hb_plan_dialog_count_to_make (HbPlanDialog *self);
 gboolean hb_plan_dialog_is_interrupted (HbPlanDialog *self);
@@ -61,9 +63,11 @@ void hb_plan_dialog_fail (HbPlanDialog *self,
                           const GError *error);
 
 /* hb-plan-dialog-read.c */
-void hb_plan_dialog_read (HbPlanDialog *self);
-void hb_plan_dialog_make_plan (HbPlanDialog *self);
-void hb_plan_dialog_forget_doors (HbPlanDialog *self);
+void     hb_plan_dialog_read (HbPlanDialog *self);
+void     hb_plan_dialog_make_plan (HbPlanDialog *self);
+void     hb_plan_dialog_look_for_doors (HbPlanDialog *self);
+void     hb_plan_dialog_forget_doors (HbPlanDialog *self);
+gboolean hb_plan_dialog_is_person_gone (HbPlanDialog *self);
 
 /* hb-plan-dialog-words.c */
 char *hb_plan_dialog_heading (HbPlanDialog *self,

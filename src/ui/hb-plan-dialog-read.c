@@ -8,7 +8,8 @@
 #include "hb-person-look-up.h"
 
 /* What the dialog reads before a plan can be begun: the ways in of a person, how
- * far a run came, what the guard says, and which doors stay open. */
+ * far a run came, what the guard says, and which doors stay open; and once more
+ * which doors do, when it has ended. */
 
 static void
 doors_changed_cb (HbPlanDialog *self)
@@ -16,15 +17,28 @@ doors_changed_cb (HbPlanDialog *self)
   g_object_notify (G_OBJECT (self), "notes");
 }
 
+/* What is being looked for is forgotten as well: it may be as old. */
 void
 hb_plan_dialog_forget_doors (HbPlanDialog *self)
 {
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->is_looking = FALSE;
+  self->is_gone = FALSE;
   if (self->doors != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->doors, self);
       hb_person_doors_stop (self->doors);
     }
   g_clear_object (&self->doors);
+}
+
+/* Or everything that was left of them, where they had no profile. */
+gboolean
+hb_plan_dialog_is_person_gone (HbPlanDialog *self)
+{
+  return self->is_gone || (self->ways_in != NULL && hb_person_get_deleted (hb_ways_in_get_person (self->ways_in)));
 }
 
 /* A plan that is being looked at, in the dialog that shows it. */
@@ -99,6 +113,9 @@ find_doors (HbPlanDialog *self,
   HbDoorMap *map = hb_session_get_door_map (self->session);
 
   hb_plan_dialog_forget_doors (self);
+  if (self->ways_in != NULL)
+    hb_ways_in_stop (self->ways_in);
+  g_set_object (&self->ways_in, ways_in);
   /* Nothing is foretold from what is old. */
   hb_door_map_expire (map);
   self->doors = hb_person_doors_new (map, ways_in);
@@ -123,15 +140,16 @@ read_ways_in_cb (GObject      *source,
       return;
     }
 
-  g_set_object (&self->ways_in, ways_in);
   find_doors (self, ways_in);
   hb_plan_dialog_make_plan (self);
 }
 
 static void
-stop_looking (HbPlanDialog *self)
+stop_looking (HbPlanDialog *self,
+              const GError *error) /* (nullable): why nothing was found out */
 {
   self->is_looking = FALSE;
+  self->is_gone = hb_problem_from_error (error) == HB_PROBLEM_GONE;
   g_object_notify (G_OBJECT (self), "notes");
 }
 
@@ -145,9 +163,11 @@ read_ways_in_of_run_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   ways_in = hb_ways_in_read_finish (HB_SESSION (source), result, &error);
-  if (ways_in != NULL && self->session != NULL && !self->started)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (ways_in != NULL)
     find_doors (self, ways_in);
-  stop_looking (self);
+  stop_looking (self, error);
 }
 
 static void
@@ -160,20 +180,30 @@ look_up_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
 
   person = hb_person_look_up_finish (HB_DIRECTORY (source), result, &error);
-  if (person == NULL || self->session == NULL || self->started)
-    stop_looking (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (person == NULL)
+    stop_looking (self, error);
   else
     hb_ways_in_read_async (self->session, person, self->cancellable, read_ways_in_of_run_cb, g_object_ref (self));
 }
 
-/* What is about one person says what stays open for them. */
-static void
-look_for_doors_of_run (HbPlanDialog *self)
+/* What is about one person says what stays open for them. Of whom the profile is
+ * deleted, there is nothing more to be read. */
+void
+hb_plan_dialog_look_for_doors (HbPlanDialog *self)
 {
   if (hb_plan_dialog_get_n_steps (self) == 0 || hb_plan_count_people (hb_plan_dialog_get_plan (self)) != 1 || self->doors != NULL || self->is_looking)
     return;
+  if (hb_plan_dialog_is_person_gone (self))
+    return;
 
   self->is_looking = TRUE;
+  if (self->ways_in != NULL)
+    {
+      hb_ways_in_read_async (self->session, hb_ways_in_get_person (self->ways_in), self->cancellable, read_ways_in_of_run_cb, g_object_ref (self));
+      return;
+    }
   hb_person_look_up_async (hb_session_get_directory (self->session), hb_step_get_person_id (hb_plan_get_step (hb_plan_dialog_get_plan (self), 0)),
                            self->cancellable, look_up_cb, g_object_ref (self));
 }
@@ -205,7 +235,7 @@ hb_plan_dialog_read (HbPlanDialog *self)
       return;
     }
 
-  look_for_doors_of_run (self);
+  hb_plan_dialog_look_for_doors (self);
   if (self->n_under_way > 0)
     hb_run_settle_async (self->run, settle_cb, g_object_ref (self));
   else

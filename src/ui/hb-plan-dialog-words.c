@@ -33,13 +33,16 @@ hb_plan_dialog_heading (HbPlanDialog *self,
   return g_strdup_printf (_ ("Take Everything From %s"), name);
 }
 
-/* Nothing is cancelled by leaving what cannot be begun. */
+/* Nothing is cancelled by leaving what cannot be begun, nor what was before and can
+ * be gone on with later. */
 char *
 hb_plan_dialog_close_label (HbPlanDialog *self,
                             const char   *page_name,
                             gboolean      can_start)
 {
-  return g_strdup (can_start || g_strcmp0 (page_name, "reading") == 0 ? _ ("_Cancel") : _ ("_Close"));
+  gboolean is_asking = g_strcmp0 (page_name, "reading") == 0 || (can_start && !hb_plan_dialog_is_interrupted (self));
+
+  return g_strdup (is_asking ? _ ("_Cancel") : _ ("_Close"));
 }
 
 char *
@@ -166,9 +169,9 @@ leaves_something (HbPlanDialog *self)
 
 /* After nothing, it is as it was. */
 static char *
-say_doors (HbPlanDialog *self)
+foretell_doors (HbPlanDialog *self,
+                HbDoors      *doors)
 {
-  HbDoors *doors = hb_person_doors_get_doors (self->doors);
   g_autoptr (HbDoors) after = hb_doors_after (doors, hb_plan_dialog_get_plan (self));
   gboolean is_sure = self->preview.n_not_allowed == 0;
 
@@ -182,6 +185,26 @@ say_doors (HbPlanDialog *self)
   return hb_words_doors_after (after, is_sure);
 }
 
+/* At the end it is told what was read then, and not what was foretold. */
+static char *
+say_doors (HbPlanDialog *self)
+{
+  HbDoors *doors = self->doors != NULL ? hb_person_doors_get_doors (self->doors) : NULL;
+
+  if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
+    return g_strdup (_ ("Checking which doors stay open…"));
+  if (!hb_plan_dialog_has_ended (self))
+    return doors != NULL && hb_plan_dialog_get_plan (self) != NULL ? foretell_doors (self, doors) : g_strdup ("");
+  if (hb_plan_count_people (hb_plan_dialog_get_plan (self)) != 1)
+    return g_strdup ("");
+  if (hb_plan_dialog_is_person_gone (self))
+    return g_strdup (hb_words_deleted (self->ways_in));
+  if (doors == NULL)
+    return g_strdup (_ ("Which doors open could not be checked."));
+
+  return hb_words_effective_access (hb_person_get_access (hb_ways_in_get_person (self->ways_in)), doors);
+}
+
 /* Each is a paragraph, and what matters most is the first: which doors stay open,
  * and what else may open some. */
 char *
@@ -189,12 +212,11 @@ hb_plan_dialog_make_notes (HbPlanDialog *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
-  guint n_irreversible = self->started ? 0 : count_irreversible (self);
+  guint            n_irreversible = self->started ? 0 : count_irreversible (self);
+  g_autofree char *doors = say_doors (self);
 
-  if (self->is_looking || (self->doors != NULL && hb_person_doors_get_state (self->doors) == HB_LOAD_STATE_LOADING))
-    g_strv_builder_add (builder, _ ("Checking which doors stay open…"));
-  else if (self->doors != NULL && hb_person_doors_get_doors (self->doors) != NULL && hb_plan_dialog_get_plan (self) != NULL)
-    g_strv_builder_take (builder, say_doors (self));
+  if (*doors != '\0')
+    g_strv_builder_add (builder, doors);
   for (guint way = 0; self->ways_in != NULL && way < HB_N_WAYS; way++)
     if (hb_ways_in_get_problem (self->ways_in, way) != HB_PROBLEM_NONE)
       g_strv_builder_take (builder, hb_words_not_checked (way, hb_ways_in_get_problem (self->ways_in, way)));

@@ -45,6 +45,12 @@ hb_plan_dialog_get_plan (HbPlanDialog *self)
   return self->run != NULL ? hb_run_get_plan (self->run) : NULL;
 }
 
+gboolean
+hb_plan_dialog_has_ended (HbPlanDialog *self)
+{
+  return self->run != NULL && hb_run_get_state (self->run) == HB_RUN_STATE_ENDED;
+}
+
 guint
 hb_plan_dialog_get_n_steps (HbPlanDialog *self)
 {
@@ -56,7 +62,7 @@ gboolean
 hb_plan_dialog_is_interrupted (HbPlanDialog *self)
 {
   return self->person == NULL && self->run != NULL && !self->started && hb_plan_get_run_id (hb_plan_dialog_get_plan (self)) != 0
-         && hb_run_get_state (self->run) != HB_RUN_STATE_ENDED;
+         && !hb_plan_dialog_has_ended (self);
 }
 
 /* What was taken is given back, or what was given back is taken again. */
@@ -120,7 +126,7 @@ static gboolean
 is_under_way (HbPlanDialog *self,
               double        fraction)
 {
-  return self->started && self->run != NULL && hb_run_get_state (self->run) != HB_RUN_STATE_ENDED;
+  return self->started && self->run != NULL && !hb_plan_dialog_has_ended (self);
 }
 
 static gboolean
@@ -139,7 +145,7 @@ update_actions (HbPlanDialog *self)
   gboolean   is_previewed = self->run != NULL && self->previewed == self->run;
   gboolean   is_confirmed = !self->preview.needs_confirmation || get_confirmed (self) == hb_plan_count_people (hb_plan_dialog_get_plan (self));
   gboolean   is_pending = self->started && (state == HB_RUN_STATE_RUNNING || state == HB_RUN_STATE_PAUSED);
-  g_autoptr (HbPlan) undo = state == HB_RUN_STATE_ENDED ? hb_plan_new_undo (hb_plan_dialog_get_plan (self)) : NULL;
+  g_autoptr (HbPlan) undo = hb_plan_dialog_has_ended (self) ? hb_plan_new_undo (hb_plan_dialog_get_plan (self)) : NULL;
 
   gtk_widget_set_visible (self->choices, can_start (self) && hb_plan_dialog_takes_everything (self));
   gtk_widget_set_visible (self->confirmation, can_start (self) && self->preview.needs_confirmation);
@@ -186,12 +192,15 @@ create_row (gpointer item,
   return hb_step_row_new (item);
 }
 
-/* Where it could not begin or go on, that can be tried again. */
+/* Where it could not begin or go on, that can be tried again. Where it has ended, not
+ * all may have come as it was foretold. */
 static void
 run_changed_cb (HbPlanDialog *self)
 {
   if (hb_run_get_state (self->run) == HB_RUN_STATE_READY && hb_run_get_problem (self->run) != HB_PROBLEM_NONE)
     self->started = FALSE;
+  if (!self->started || hb_plan_dialog_has_ended (self))
+    hb_plan_dialog_look_for_doors (self);
   hb_plan_dialog_update (self);
 }
 
@@ -316,6 +325,7 @@ end_activated (GtkWidget  *widget,
   HbPlanDialog *self = HB_PLAN_DIALOG (widget);
 
   self->started = TRUE;
+  hb_plan_dialog_forget_doors (self);
   hb_run_close_async (self->run, close_run_cb, g_object_ref (self));
 }
 

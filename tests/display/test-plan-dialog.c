@@ -71,6 +71,8 @@ make_journal_path (Fixture *fixture)
 
 #define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
 
+#define wait_for_note(text) hb_display_wait_for (hb_display_find_text (hb_display_get_dialog (fixture->display), text) != NULL)
+
 static void
 add_fault (Fixture    *fixture,
            const char *rule)
@@ -146,11 +148,13 @@ test_plan_everything (Fixture      *fixture,
   act (fixture, "plan.start");
   wait_for_text ("All 13 changes made.");
   wait_for_text ("Sam Reyes was suspended.");
+  wait_for_note ("Suspended: no door opens, whatever their access rights say.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 13);
 
   g_assert_nonnull (hb_display_find_button (hb_display_get_dialog (fixture->display), "Undo"));
   act (fixture, "plan.undo");
   wait_for_text ("All 11 changes undone.");
+  wait_for_note ("doors open for this person.");
   g_assert_cmpstr (adw_dialog_get_title (hb_display_get_dialog (fixture->display)), ==, "Undo Changes for Sam Reyes");
   /* To undo that is called what it does, and so is what comes of it. */
   g_assert_null (hb_display_find_button (hb_display_get_dialog (fixture->display), "Undo"));
@@ -221,6 +225,39 @@ test_plan_stop (Fixture      *fixture,
   wait_for_text ("3 of 13 changes made.");
   wait_for_text ("You stopped before this change.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 3);
+  /* What was not done stays open. */
+  wait_for_note ("4 doors still open by an access link.");
+}
+
+/* What could not be read when all was over is not what was foretold. */
+static void
+test_plan_end_not_known (Fixture      *fixture,
+                         gconstpointer data)
+{
+  open_everything (fixture, "priya.raman");
+  wait_for_note ("After this, no door opens.");
+  add_fault (fixture, "method=POST&path=/card_assignments/*&hold=card");
+  act (fixture, "plan.start");
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "card") == 1);
+  g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), "no door opens"));
+  add_fault (fixture, "method=GET&path=/users/903&status=403");
+  hb_demo_server_release (fixture->display->server, "card");
+  wait_for_note ("changes made.");
+  wait_for_note ("Which doors open could not be checked.");
+}
+
+/* Nothing is warned of that was never there, nor is left. */
+static void
+test_plan_end_deleted (Fixture      *fixture,
+                       gconstpointer data)
+{
+  open_everything (fixture, "sam.reyes@example.com");
+  adw_switch_row_set_active (hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_SWITCH_ROW, 0), TRUE);
+  wait_for_text ("14 changes will be made.");
+  act (fixture, "plan.start");
+  wait_for_text ("All 14 changes made.");
+  wait_for_note ("This person is no longer part of the organization.");
+  g_assert_null (hb_display_find_text (fixture->display->window, "Access links that were sent to them stay until they are deleted."));
 }
 
 /* What could not be read is not taken for nothing. */
@@ -246,6 +283,7 @@ test_plan_not_suspended (Fixture      *fixture,
   /* A full bar would look as if all were done. */
   g_assert_null (hb_display_find_type (hb_display_get_dialog (fixture->display), GTK_TYPE_PROGRESS_BAR, 0));
   wait_for_text ("The person could not be suspended first.");
+  wait_for_note ("doors open for this person.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 1);
 }
 
@@ -302,6 +340,8 @@ test_guard_above_own (Fixture      *fixture,
   g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "user-manager", history, 0);
 
   refuse_everything (fixture, "priya.raman", "That is above the rights of the owner of the API key.");
+  /* It was not tried yet. */
+  g_assert_nonnull (hb_display_find_text (hb_display_get_dialog (fixture->display), "Will not be done. The person cannot be suspended first."));
 }
 
 static void
@@ -479,9 +519,14 @@ test_unfinished (Fixture      *fixture,
   next = hb_display_connect_as (fixture->display, "administrator", history, 0);
   show_unfinished (fixture);
   wait_for_text ("Done: 0. Still to do: 1.");
+  /* Leaving the dialog is not leaving the rest. */
+  hb_display_wait_for (offers (fixture, "plan.end"));
+  g_assert_nonnull (hb_display_find_button (hb_display_get_dialog (fixture->display), "Close"));
+  g_assert_null (hb_display_find_button (hb_display_get_dialog (fixture->display), "Cancel"));
   act (fixture, goes_on ? "plan.start" : "plan.end");
   wait_for_text (goes_on ? "1 change made." : "0 of 1 change made.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, goes_on ? 1 : 0);
+  wait_for_note (goes_on ? "4 doors still open by an access link." : "doors open for this person.");
   act (fixture, "plan.close");
   hb_display_wait_for (!hb_display_shows (fixture->display, "Changes were interrupted"));
 }
@@ -773,6 +818,8 @@ main (int    argc,
   ADD ("/plan/everything", test_plan_everything, NULL);
   ADD ("/plan/pause", test_plan_pause, NULL);
   ADD ("/plan/stop", test_plan_stop, NULL);
+  ADD ("/plan/end-not-known", test_plan_end_not_known, NULL);
+  ADD ("/plan/end-deleted", test_plan_end_deleted, NULL);
   ADD ("/plan/close-paused", test_plan_close_paused, NULL);
   ADD ("/plan/not-checked", test_plan_not_checked, NULL);
   ADD ("/plan/not-suspended", test_plan_not_suspended, NULL);
