@@ -88,8 +88,9 @@ say_what_ends (HbWaysList *self,
 
   what_stays = hb_words_ways (G_LIST_MODEL (others));
 
-  /* Translators: the first is a whole sentence, the second lines such as: 2 teams: Reception, Sales */
-  return g_strdup_printf (_ ("%s\n\nThe rest of what you chose has no day to end on, and stays:\n%s"), what_ends, what_stays);
+  return g_strdup_printf ("%s\n\n%s\n%s", what_ends,
+                          /* Translators: of access rights, teams, cards and links; a list of them follows, such as: 2 teams: Reception, Sales */
+                          _ ("The rest of what you chose has no day to end on, and stays:"), what_stays);
 }
 
 /* Returns: (nullable): the last moment at which one of @ways ends, if each does. */
