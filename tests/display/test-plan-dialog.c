@@ -2,64 +2,18 @@
 
 #include "config.h"
 
-#include <glib/gstdio.h>
-
 #include "hb-demo-company.h"
-#include "hb-display.h"
-#include "hb-way-in.h"
-#include "hb-ways-list.h"
 #include "hb-people.h"
-#include "hb-person-page.h"
-#include "hb-plan-dialog.h"
 #include "hb-run-notification.h"
 #include "hb-step-row.h"
 #include "hb-test-util.h"
-
-typedef struct
-{
-  HbDisplay *display;
-  GtkWidget *person_page;
-  char      *folder; /* (nullable): of a journal */
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->display = hb_display_new (0);
-  fixture->person_page = hb_display_find_type (fixture->display->window, HB_TYPE_PERSON_PAGE, 0);
-}
-
-static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (folder, name, NULL);
-
-      g_assert_no_errno (g_unlink (file));
-    }
-  g_assert_no_errno (g_rmdir (folder));
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_clear_pointer (&fixture->display, hb_display_free);
-  if (fixture->folder != NULL)
-    {
-      remove_all (fixture->folder);
-      g_clear_pointer (&fixture->folder, g_free);
-    }
-}
+#include "hb-way-in.h"
+#include "hb-ways-list.h"
+#include "plan-fixture.h"
 
 /* Where a journal can be; it is removed in the end. */
 static char *
-make_journal_path (Fixture *fixture)
+make_journal_path (PlanFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
@@ -69,71 +23,27 @@ make_journal_path (Fixture *fixture)
   return g_build_filename (fixture->folder, "journal.sqlite", NULL);
 }
 
-#define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))
-
-#define wait_for_note(text) hb_display_wait_for (hb_display_find_text (hb_display_get_dialog (fixture->display), text) != NULL)
-
-static void
-add_fault (Fixture    *fixture,
-           const char *rule)
-{
-  g_autoptr (GError) error = NULL;
-
-  hb_demo_server_add_fault (fixture->display->server, rule, &error);
-  g_assert_no_error (error);
-}
-
 /* Somebody as the server would show them, but with a name and a switch of the test. */
 static void
-pretend_person (Fixture    *fixture,
-                gint64      id,
-                const char *name,
-                const char *email,
-                gboolean    access_enabled)
+pretend_person (PlanFixture *fixture,
+                gint64       id,
+                const char  *name,
+                const char  *email,
+                gboolean     access_enabled)
 {
   g_autofree char *rule = g_strdup_printf ("method=GET&path=/users/%" G_GINT64_FORMAT "&status=200&body="
                                            "{\"id\":%" G_GINT64_FORMAT ",\"name\":\"%s\",\"email\":\"%s\","
                                            "\"access_enabled\":%s,\"scim_access_enabled\":true}",
                                            id, id, name, email, access_enabled ? "true" : "false");
 
-  add_fault (fixture, rule);
-}
-
-static gboolean
-offers (Fixture    *fixture,
-        const char *action_name)
-{
-  GtkWidget *button;
-
-  for (guint i = 0; (button = hb_display_find_type (hb_display_get_dialog (fixture->display), GTK_TYPE_BUTTON, i)) != NULL; i++)
-    if (g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action_name) == 0)
-      return gtk_widget_is_sensitive (button);
-
-  return FALSE;
+  plan_fixture_add_fault (fixture, rule);
 }
 
 static void
-act (Fixture    *fixture,
-     const char *action_name)
-{
-  hb_display_wait_for (offers (fixture, action_name));
-  gtk_widget_activate_action (GTK_WIDGET (hb_display_get_dialog (fixture->display)), action_name, NULL);
-}
-
-static void
-open_everything (Fixture    *fixture,
-                 const char *query)
-{
-  hb_display_open_person (fixture->display, query);
-  hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && hb_display_get_dialog (fixture->display) != NULL);
-  hb_display_wait_for (hb_display_find_type (hb_display_get_dialog (fixture->display), HB_TYPE_STEP_ROW, 0) != NULL);
-}
-
-static void
-test_plan_everything (Fixture      *fixture,
+test_plan_everything (PlanFixture  *fixture,
                       gconstpointer data)
 {
-  open_everything (fixture, "sam.reyes@example.com");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   wait_for_text ("13 changes will be made.");
   wait_for_text ("Sam Reyes will be suspended.");
   wait_for_text ("2 of the changes cannot be undone.");
@@ -145,40 +55,40 @@ test_plan_everything (Fixture      *fixture,
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (adw_dialog_get_default_widget (hb_display_get_dialog (fixture->display)))), ==, "plan.close");
 
-  act (fixture, "plan.start");
+  plan_fixture_act (fixture, "plan.start");
   wait_for_text ("All 13 changes made.");
   wait_for_text ("Sam Reyes was suspended.");
   wait_for_note ("Suspended: no door opens, whatever their access rights say.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 13);
 
   g_assert_nonnull (hb_display_find_button (hb_display_get_dialog (fixture->display), "Undo"));
-  act (fixture, "plan.undo");
+  plan_fixture_act (fixture, "plan.undo");
   wait_for_text ("All 11 changes undone.");
   wait_for_note ("doors open for this person.");
   g_assert_cmpstr (adw_dialog_get_title (hb_display_get_dialog (fixture->display)), ==, "Undo Changes for Sam Reyes");
   /* To undo that is called what it does, and so is what comes of it. */
   g_assert_null (hb_display_find_button (hb_display_get_dialog (fixture->display), "Undo"));
   g_assert_nonnull (hb_display_find_button (hb_display_get_dialog (fixture->display), "Take Away Again"));
-  act (fixture, "plan.undo");
+  plan_fixture_act (fixture, "plan.undo");
   wait_for_text ("All 11 changes made.");
   g_assert_cmpstr (adw_dialog_get_title (hb_display_get_dialog (fixture->display)), ==, "Take Everything From Sam Reyes");
-  act (fixture, "plan.undo");
+  plan_fixture_act (fixture, "plan.undo");
   wait_for_text ("All 11 changes undone.");
-  act (fixture, "plan.close");
+  plan_fixture_act (fixture, "plan.close");
   wait_for_text ("7 access rights");
   wait_for_text ("doors open for this person.");
 }
 
 static void
-test_plan_pause (Fixture      *fixture,
+test_plan_pause (PlanFixture  *fixture,
                  gconstpointer data)
 {
-  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
-  open_everything (fixture, "sam.reyes@example.com");
-  act (fixture, "plan.start");
+  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
+  plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
   hb_display_wait_for (hb_display_find_type (fixture->display->window, ADW_TYPE_SPINNER, 1) != NULL);
-  act (fixture, "plan.pause");
+  plan_fixture_act (fixture, "plan.pause");
   hb_demo_server_release (fixture->display->server, "second");
   wait_for_text ("Paused: 3 of 13 changes dealt with.");
   g_assert_nonnull (hb_display_find_type (hb_display_get_dialog (fixture->display), GTK_TYPE_PROGRESS_BAR, 0));
@@ -186,41 +96,41 @@ test_plan_pause (Fixture      *fixture,
   hb_display_wait_for (hb_display_find_type (fixture->display->window, ADW_TYPE_SPINNER, 0) == NULL);
   hb_test_settle ();
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 3);
-  act (fixture, "plan.resume");
+  plan_fixture_act (fixture, "plan.resume");
   wait_for_text ("All 13 changes made.");
 }
 
 /* Who closes the dialog on a pause has not lost what is left. */
 static void
-test_plan_close_paused (Fixture      *fixture,
+test_plan_close_paused (PlanFixture  *fixture,
                         gconstpointer data)
 {
-  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
-  open_everything (fixture, "sam.reyes@example.com");
-  act (fixture, "plan.start");
+  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
+  plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
-  act (fixture, "plan.pause");
-  act (fixture, "plan.close");
+  plan_fixture_act (fixture, "plan.pause");
+  plan_fixture_act (fixture, "plan.close");
   hb_demo_server_release (fixture->display->server, "second");
   wait_for_text ("Changes were interrupted");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 3);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
   wait_for_text ("Done: 3. Still to do: 10.");
-  act (fixture, "plan.start");
+  plan_fixture_act (fixture, "plan.start");
   wait_for_text ("All 13 changes made.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 13);
 }
 
 static void
-test_plan_stop (Fixture      *fixture,
+test_plan_stop (PlanFixture  *fixture,
                 gconstpointer data)
 {
-  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
-  open_everything (fixture, "sam.reyes@example.com");
-  act (fixture, "plan.start");
+  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
+  plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
-  act (fixture, "plan.stop");
+  plan_fixture_act (fixture, "plan.stop");
   hb_demo_server_release (fixture->display->server, "second");
   wait_for_text ("3 of 13 changes made.");
   wait_for_text ("You stopped before this change.");
@@ -231,16 +141,16 @@ test_plan_stop (Fixture      *fixture,
 
 /* What could not be read when all was over is not what was foretold. */
 static void
-test_plan_end_not_known (Fixture      *fixture,
+test_plan_end_not_known (PlanFixture  *fixture,
                          gconstpointer data)
 {
-  open_everything (fixture, "priya.raman");
+  plan_fixture_open_everything (fixture, "priya.raman");
   wait_for_note ("After this, no door opens.");
-  add_fault (fixture, "method=POST&path=/card_assignments/*&hold=card");
-  act (fixture, "plan.start");
+  plan_fixture_add_fault (fixture, "method=POST&path=/card_assignments/*&hold=card");
+  plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "card") == 1);
   g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), "no door opens"));
-  add_fault (fixture, "method=GET&path=/users/903&status=403");
+  plan_fixture_add_fault (fixture, "method=GET&path=/users/903&status=403");
   hb_demo_server_release (fixture->display->server, "card");
   wait_for_note ("changes made.");
   wait_for_note ("Which doors open could not be checked.");
@@ -248,13 +158,13 @@ test_plan_end_not_known (Fixture      *fixture,
 
 /* Nothing is warned of that was never there, nor is left. */
 static void
-test_plan_end_deleted (Fixture      *fixture,
+test_plan_end_deleted (PlanFixture  *fixture,
                        gconstpointer data)
 {
-  open_everything (fixture, "sam.reyes@example.com");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   adw_switch_row_set_active (hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_SWITCH_ROW, 0), TRUE);
   wait_for_text ("14 changes will be made.");
-  act (fixture, "plan.start");
+  plan_fixture_act (fixture, "plan.start");
   wait_for_text ("All 14 changes made.");
   wait_for_note ("This person is no longer part of the organization.");
   g_assert_null (hb_display_find_text (fixture->display->window, "Access links that were sent to them stay until they are deleted."));
@@ -262,23 +172,23 @@ test_plan_end_deleted (Fixture      *fixture,
 
 /* What could not be read is not taken for nothing. */
 static void
-test_plan_not_checked (Fixture      *fixture,
+test_plan_not_checked (PlanFixture  *fixture,
                        gconstpointer data)
 {
-  add_fault (fixture, "path=/card_assignments&status=403");
-  open_everything (fixture, "sam.reyes@example.com");
+  plan_fixture_add_fault (fixture, "path=/card_assignments&status=403");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   /* What stays open first, and what is not known of it. */
   wait_for_text ("After this, no door opens while the person is suspended.\n\nCards could not be checked, and may remain. The owner of the API key may not do this.\n\n");
 }
 
 /* A suspension that fails leaves the rest alone: it tells where the person can go. */
 static void
-test_plan_not_suspended (Fixture      *fixture,
+test_plan_not_suspended (PlanFixture  *fixture,
                          gconstpointer data)
 {
-  add_fault (fixture, "method=PATCH&status=403");
-  open_everything (fixture, "sam.reyes@example.com");
-  act (fixture, "plan.start");
+  plan_fixture_add_fault (fixture, "method=PATCH&status=403");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
+  plan_fixture_act (fixture, "plan.start");
   wait_for_text ("0 of 13 changes made.");
   /* A full bar would look as if all were done. */
   g_assert_null (hb_display_find_type (hb_display_get_dialog (fixture->display), GTK_TYPE_PROGRESS_BAR, 0));
@@ -288,7 +198,7 @@ test_plan_not_suspended (Fixture      *fixture,
 }
 
 static void
-test_plan_nothing (Fixture      *fixture,
+test_plan_nothing (PlanFixture  *fixture,
                    gconstpointer data)
 {
   hb_display_open_person (fixture->display, "perpetua");
@@ -305,11 +215,11 @@ test_plan_nothing (Fixture      *fixture,
 /* Each guard, from the window: it says why, and nothing is sent. */
 
 static void
-refuse_everything (Fixture    *fixture,
-                   const char *query,
-                   const char *reason)
+refuse_everything (PlanFixture *fixture,
+                   const char  *query,
+                   const char  *reason)
 {
-  open_everything (fixture, query);
+  plan_fixture_open_everything (fixture, query);
   wait_for_text (reason);
   /* Nothing is promised or foretold of what will be refused, and nothing can be begun. */
   wait_for_text ("None of these changes can be made.");
@@ -323,7 +233,7 @@ refuse_everything (Fixture    *fixture,
       g_assert_true (gtk_widget_has_css_class (row, "refused"));
       g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (row), "Will not be done. "));
     }
-  g_assert_false (offers (fixture, "plan.start"));
+  g_assert_false (plan_fixture_offers (fixture, "plan.start"));
   g_assert_null (hb_display_find_button (hb_display_get_dialog (fixture->display), "Take Everything Away"));
   g_assert_nonnull (hb_display_find_button (hb_display_get_dialog (fixture->display), "Close"));
   g_assert_null (hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_SWITCH_ROW, 0));
@@ -333,7 +243,7 @@ refuse_everything (Fixture    *fixture,
 }
 
 static void
-test_guard_above_own (Fixture      *fixture,
+test_guard_above_own (PlanFixture  *fixture,
                       gconstpointer data)
 {
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
@@ -345,7 +255,7 @@ test_guard_above_own (Fixture      *fixture,
 }
 
 static void
-test_guard_last_administrator (Fixture      *fixture,
+test_guard_last_administrator (PlanFixture  *fixture,
                                gconstpointer data)
 {
   pretend_person (fixture, HB_DEMO_USER_OWNER, "Ingrid", "i@example.com", FALSE);
@@ -355,7 +265,7 @@ test_guard_last_administrator (Fixture      *fixture,
 }
 
 static void
-test_guard_changed (Fixture      *fixture,
+test_guard_changed (PlanFixture  *fixture,
                     gconstpointer data)
 {
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
@@ -367,7 +277,7 @@ test_guard_changed (Fixture      *fixture,
 }
 
 static void
-test_guard_many_people (Fixture      *fixture,
+test_guard_many_people (PlanFixture  *fixture,
                         gconstpointer data)
 {
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
@@ -394,7 +304,7 @@ test_guard_many_people (Fixture      *fixture,
   dialog = hb_display_get_dialog (fixture->display);
   g_assert_false (hb_display_shows (fixture->display, "Still to do"));
   g_assert_null (hb_display_find_button (dialog, "Leave the Rest"));
-  g_assert_false (offers (fixture, "plan.start"));
+  g_assert_false (plan_fixture_offers (fixture, "plan.start"));
   /* It says why, and asks, wherever one has scrolled to. And it is about nobody alone. */
   hint = hb_display_find_text (dialog, "To go on with so many people at once, type how many there are.");
   g_assert_nonnull (hint);
@@ -405,19 +315,19 @@ test_guard_many_people (Fixture      *fixture,
   g_assert_nonnull (hb_display_find_text (dialog, "It may bring back whoever is suspended here"));
   g_assert_null (hb_display_find_text (dialog, "this person"));
   gtk_editable_set_text (entry, "10");
-  g_assert_false (offers (fixture, "plan.start"));
+  g_assert_false (plan_fixture_offers (fixture, "plan.start"));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "plan.start", NULL);
   hb_test_settle ();
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 
   gtk_editable_set_text (entry, "11");
-  act (fixture, "plan.start");
+  plan_fixture_act (fixture, "plan.start");
   wait_for_text ("11 people are suspended.");
 }
 
 /* The app opens, says what is wrong, and changes nothing. */
 static void
-test_journal_damaged (Fixture      *fixture,
+test_journal_damaged (PlanFixture  *fixture,
                       gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -452,7 +362,7 @@ test_journal_damaged (Fixture      *fixture,
 }
 
 static void
-test_journal_locked (Fixture      *fixture,
+test_journal_locked (PlanFixture  *fixture,
                      gconstpointer data)
 {
   g_autofree char *path = make_journal_path (fixture);
@@ -473,232 +383,10 @@ test_journal_locked (Fixture      *fixture,
   hb_display_wait_for (hb_history_get_problem (second) == HB_PROBLEM_NONE);
 }
 
-/* Sam is to be suspended, and nothing was begun yet. */
-static HbRun *
-make_suspension (HbSession *session)
-{
-  g_autoptr (HbPerson) person = hb_display_find_person (session, "sam.reyes@example.com");
-  g_autoptr (HbStep) step = hb_step_new_for_person (HB_STEP_SUSPEND, person);
-  g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
-
-  return hb_run_new (session, plan);
-}
-
-/* It is left before its first step, as if its process were gone. */
-static void
-leave_suspension (HbSession *session)
-{
-  g_autoptr (HbRun) run = make_suspension (session);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
-  hb_run_leave (run);
-  hb_test_wait_until (result != NULL);
-  g_assert_false (hb_run_start_finish (run, result, NULL));
-}
-
-static void
-show_unfinished (Fixture *fixture)
-{
-  wait_for_text ("Changes were interrupted");
-  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.show-unfinished", NULL);
-  hb_display_wait_for (hb_display_get_dialog (fixture->display) != NULL);
-}
-
-/* What another process had begun is offered to be gone on with. */
-static void
-test_unfinished (Fixture      *fixture,
-                 gconstpointer data)
-{
-  gboolean goes_on = data != NULL;
-  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
-  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  g_autoptr (HbSession) next = NULL;
-
-  leave_suspension (session);
-  next = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  show_unfinished (fixture);
-  wait_for_text ("Done: 0. Still to do: 1.");
-  /* Leaving the dialog is not leaving the rest. */
-  hb_display_wait_for (offers (fixture, "plan.end"));
-  g_assert_nonnull (hb_display_find_button (hb_display_get_dialog (fixture->display), "Close"));
-  g_assert_null (hb_display_find_button (hb_display_get_dialog (fixture->display), "Cancel"));
-  act (fixture, goes_on ? "plan.start" : "plan.end");
-  wait_for_text (goes_on ? "1 change made." : "0 of 1 change made.");
-  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, goes_on ? 1 : 0);
-  wait_for_note (goes_on ? "4 doors still open by an access link." : "doors open for this person.");
-  act (fixture, "plan.close");
-  hb_display_wait_for (!hb_display_shows (fixture->display, "Changes were interrupted"));
-}
-
-/* Sam is to be suspended, and has nothing any more that a suspension leaves open. */
-static void
-leave_without_links (Fixture   *fixture,
-                     HbSession *session)
-{
-  open_everything (fixture, "sam.reyes@example.com");
-  act (fixture, "plan.start");
-  wait_for_text ("All 13 changes made.");
-  act (fixture, "plan.undo");
-  wait_for_text ("All 11 changes undone.");
-  act (fixture, "plan.close");
-  leave_suspension (session);
-}
-
-static void
-leave_with_links (Fixture   *fixture,
-                  HbSession *session)
-{
-  leave_suspension (session);
-}
-
-/* What was done before is not counted on where somebody has taken it back since. */
-static void
-leave_and_take_back (Fixture   *fixture,
-                     HbSession *session)
-{
-  HbDemoCompany *company = hb_demo_server_get_company (fixture->display->server);
-  HbDemoUser    *sam = hb_demo_table_get (&company->users, HB_DEMO_USER_LEAVER);
-
-  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
-  open_everything (fixture, "sam.reyes@example.com");
-  act (fixture, "plan.start");
-  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
-  act (fixture, "plan.pause");
-  act (fixture, "plan.close");
-  hb_demo_server_release (fixture->display->server, "second");
-  wait_for_text ("Changes were interrupted");
-  g_assert_false (sam->access_enabled);
-  sam->access_enabled = TRUE;
-  hb_demo_company_add_right (company, 39999, HB_DEMO_HOLDER_USER, HB_DEMO_USER_LEAVER,
-                             HB_DEMO_SCOPE_ORGANIZATION, HB_DEMO_ORGANIZATION_ID, "administrator");
-}
-
-/* What stays open is told of what would be left of a plan. An access link asks nobody
- * whether they are suspended. */
-static const struct Unfinished
-{
-  void (*leave) (Fixture   *fixture,
-                 HbSession *session);
-  const char *summary;
-  const char *doors;
-  const char *not_told;
-} unfinished[] = {
-  { leave_with_links, "Done: 0. Still to do: 1.", "doors still open.", "no door opens" },
-  { leave_without_links, "Done: 0. Still to do: 1.", "After this, no door opens while the person is suspended.", "still open" },
-  { leave_and_take_back, "Done: 3. Still to do: 10.", "doors still open.", "no door opens" },
-};
-
-static void
-test_unfinished_doors (Fixture      *fixture,
-                       gconstpointer data)
-{
-  const struct Unfinished *row = data;
-  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
-  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  g_autoptr (HbSession) next = NULL;
-
-  row->leave (fixture, session);
-  next = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  show_unfinished (fixture);
-  wait_for_text (row->summary);
-  wait_for_text (row->doors);
-  g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), row->not_told));
-  adw_dialog_force_close (hb_display_get_dialog (fixture->display));
-}
-
-/* What was interrupted is asked for again once the server can be reached. */
-static void
-test_unfinished_again (Fixture      *fixture,
-                       gconstpointer data)
-{
-  HbDemoServer *server = fixture->display->server;
-  g_autoptr (HbHistory) history = hb_history_new_for_practice ();
-  g_autoptr (HbHistory) other = hb_history_new_for_practice ();
-  g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  g_autoptr (HbSession) next = NULL;
-  g_autoptr (HbSession) last = NULL;
-
-  hb_display_open_person (fixture->display, "sam.reyes@example.com");
-  wait_for_text ("7 access rights");
-  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
-  open_everything (fixture, "sam.reyes@example.com");
-  act (fixture, "plan.start");
-  hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
-  act (fixture, "plan.pause");
-  act (fixture, "plan.close");
-  hb_demo_server_release (server, "second");
-  wait_for_text ("Changes were interrupted");
-
-  /* Nothing of it is said of another organization. */
-  last = hb_display_connect_as (fixture->display, "administrator", other, 0);
-  g_assert_false (hb_display_shows (fixture->display, "Changes were interrupted"));
-
-  add_fault (fixture, "path=/user&status=503");
-  next = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  hb_display_wait_for (hb_demo_server_get_n_requests (server, "GET", "/user") > 0);
-  hb_test_settle ();
-  g_assert_false (hb_display_shows (fixture->display, "Changes were interrupted"));
-  hb_demo_server_clear_faults (server);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.reload", NULL);
-  wait_for_text ("Changes were interrupted");
-}
-
-/* Another change of the same keeps a run from beginning. Who asked for it is told, and can ask again. */
-static void
-test_under_way (Fixture      *fixture,
-                gconstpointer data)
-{
-  HbDemoServer *server = fixture->display->server;
-
-  add_fault (fixture, "method=DELETE&path=/role_assignments/30052&times=1&hold=second");
-  hb_display_open_person (fixture->display, "sam.reyes@example.com");
-  wait_for_text ("7 access rights");
-  gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30052);
-  hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
-
-  open_everything (fixture, "sam.reyes@example.com");
-  act (fixture, "plan.start");
-  wait_for_text ("Nothing more was changed. Another change to the same thing is being made.");
-  g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 1);
-
-  hb_demo_server_release (server, "second");
-  wait_for_text ("” removed from Sam Reyes.");
-  act (fixture, "plan.start");
-  hb_display_wait_for (hb_display_count_changes (fixture->display) == 13);
-}
-
-/* An undo that comes too early is not lost. */
-static void
-test_undo_under_way (Fixture      *fixture,
-                     gconstpointer data)
-{
-  HbDemoServer *server = fixture->display->server;
-  GtkSwitch    *access_switch;
-
-  hb_display_open_person (fixture->display, "sam.reyes@example.com");
-  wait_for_text ("7 access rights");
-  access_switch = hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0);
-  gtk_switch_set_active (access_switch, FALSE);
-  wait_for_text ("Sam Reyes was suspended.");
-  add_fault (fixture, "method=PATCH&times=1&hold=second");
-  hb_display_wait_for (gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
-  gtk_switch_set_active (access_switch, TRUE);
-  hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
-
-  g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Undo"), "clicked");
-  wait_for_text ("Another change to the same thing is being made.");
-  g_signal_emit_by_name (hb_display_find_button (fixture->display->window, "Try Again"), "clicked");
-  hb_test_settle ();
-  hb_display_wait_for (hb_display_find_button (fixture->display->window, "Try Again") != NULL);
-  hb_demo_server_release (server, "second");
-  wait_for_text ("Access of Sam Reyes was restored.");
-}
-
 /* From the top of the dialog. */
 static double
-find_height (Fixture *fixture,
-             gpointer widget)
+find_height (PlanFixture *fixture,
+             gpointer     widget)
 {
   graphene_rect_t bounds;
 
@@ -709,7 +397,7 @@ find_height (Fixture *fixture,
 
 /* A switch stays below the pointer that has pressed it, though the list above it grows. */
 static void
-test_plan_toggle_stays (Fixture      *fixture,
+test_plan_toggle_stays (PlanFixture  *fixture,
                         gconstpointer data)
 {
   GtkScrolledWindow *window;
@@ -718,8 +406,8 @@ test_plan_toggle_stays (Fixture      *fixture,
   double             upper;
   double             height;
 
-  open_everything (fixture, "sam.reyes@example.com");
-  hb_display_wait_for (offers (fixture, "plan.start"));
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
+  hb_display_wait_for (plan_fixture_offers (fixture, "plan.start"));
   wait_for_text ("After this, no door opens.");
   row = hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_SWITCH_ROW, 0);
   window = GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW));
@@ -740,27 +428,27 @@ test_plan_toggle_stays (Fixture      *fixture,
 
 /* What was chosen last is what is begun, and not before it was looked at. */
 static void
-test_plan_toggle (Fixture      *fixture,
+test_plan_toggle (PlanFixture  *fixture,
                   gconstpointer data)
 {
-  open_everything (fixture, "sam.reyes@example.com");
-  hb_display_wait_for (offers (fixture, "plan.start"));
-  add_fault (fixture, "path=/role_assignments&match=applies_to_type=Organization&hold=guard");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
+  hb_display_wait_for (plan_fixture_offers (fixture, "plan.start"));
+  plan_fixture_add_fault (fixture, "path=/role_assignments&match=applies_to_type=Organization&hold=guard");
   adw_switch_row_set_active (hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_SWITCH_ROW, 0), TRUE);
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "guard") == 1);
-  g_assert_false (offers (fixture, "plan.start"));
+  g_assert_false (plan_fixture_offers (fixture, "plan.start"));
   gtk_widget_activate_action (GTK_WIDGET (hb_display_get_dialog (fixture->display)), "plan.start", NULL);
 
   hb_demo_server_clear_faults (fixture->display->server);
   hb_demo_server_release (fixture->display->server, "guard");
-  hb_display_wait_for (offers (fixture, "plan.start"));
+  hb_display_wait_for (plan_fixture_offers (fixture, "plan.start"));
   wait_for_text ("14 changes will be made.");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 0);
 }
 
 /* Nobody waits any more for what is read for a dialog that was closed. */
 static void
-test_plan_close_reading (Fixture      *fixture,
+test_plan_close_reading (PlanFixture  *fixture,
                          gconstpointer data)
 {
   AdwDialog *dialog;
@@ -769,7 +457,7 @@ test_plan_close_reading (Fixture      *fixture,
   wait_for_text ("7 access rights");
   wait_for_text ("Sam Reyes");
   hb_display_wait_for (hb_demo_server_get_n_requests (fixture->display->server, "GET", "/group_links") == 1);
-  add_fault (fixture, "path=/group_links&hold=links");
+  plan_fixture_add_fault (fixture, "path=/group_links&hold=links");
   hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && hb_display_get_dialog (fixture->display) != NULL);
   dialog = hb_display_get_dialog (fixture->display);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
@@ -781,12 +469,12 @@ test_plan_close_reading (Fixture      *fixture,
 
 /* What somebody left on a pause has not ended, and is no news to them. */
 static void
-test_plan_news (Fixture      *fixture,
+test_plan_news (PlanFixture  *fixture,
                 gconstpointer data)
 {
   g_autoptr (HbHistory) history = hb_history_new_for_practice ();
   g_autoptr (HbSession) session = hb_display_connect_as (fixture->display, "administrator", history, 0);
-  g_autoptr (HbRun) run = make_suspension (session);
+  g_autoptr (HbRun) run = plan_fixture_make_suspension (session);
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *body = NULL;
 
@@ -806,7 +494,7 @@ test_plan_news (Fixture      *fixture,
   g_assert_cmpstr (body, ==, "1 change made. This was practice: nothing reached a real door.");
 }
 
-#define ADD(name, function, data) g_test_add (name, Fixture, data, set_up, function, tear_down)
+#define ADD(name, function, data) g_test_add (name, PlanFixture, data, plan_fixture_set_up, function, plan_fixture_tear_down)
 
 int
 main (int    argc,
@@ -834,14 +522,6 @@ main (int    argc,
   ADD ("/guard/many-people", test_guard_many_people, NULL);
   ADD ("/journal/damaged", test_journal_damaged, NULL);
   ADD ("/journal/locked", test_journal_locked, NULL);
-  ADD ("/unfinished/go-on", test_unfinished, "go on");
-  ADD ("/unfinished/leave", test_unfinished, NULL);
-  ADD ("/unfinished/again", test_unfinished_again, NULL);
-  ADD ("/unfinished/links", test_unfinished_doors, &unfinished[0]);
-  ADD ("/unfinished/no-links", test_unfinished_doors, &unfinished[1]);
-  ADD ("/unfinished/taken-back", test_unfinished_doors, &unfinished[2]);
-  ADD ("/under-way/dialog", test_under_way, NULL);
-  ADD ("/under-way/undo", test_undo_under_way, NULL);
 
   return g_test_run ();
 }
