@@ -65,8 +65,8 @@ make_end_plan (HbWaysList *self,
   return plan;
 }
 
-/* What is chosen and cannot end goes on opening doors: it is named, so that nobody
- * believes that it ends with the rest. */
+/* What is chosen and cannot end goes on opening doors: nobody is to believe that it
+ * ends with the rest. */
 static char *
 say_what_ends (HbWaysList *self,
                GPtrArray  *ways)
@@ -86,10 +86,10 @@ say_what_ends (HbWaysList *self,
   if (g_list_model_get_n_items (G_LIST_MODEL (others)) == 0)
     return g_steal_pointer (&what_ends);
 
-  what_stays = hb_words_ways (G_LIST_MODEL (others));
+  what_stays = hb_words_count_ways (G_LIST_MODEL (others));
 
   return g_strdup_printf ("%s\n\n%s\n%s", what_ends,
-                          /* Translators: of access rights, teams, cards and links; a list of them follows, such as: 2 teams: Reception, Sales */
+                          /* Translators: of access rights, teams, cards and links; a list of them follows, such as: 2 teams, 1 card */
                           _ ("The rest of what you chose has no day to end on, and stays:"), what_stays);
 }
 

@@ -133,26 +133,38 @@ may_hide_any (GListModel *ways)
   return FALSE;
 }
 
+static void
+add_count (GStrvBuilder *builder,
+           GListModel   *list,
+           HbWaySection  section,
+           char *(*count) (guint n))
+{
+  g_autoptr (GPtrArray) ways = list_ways (list, section);
+
+  if (ways->len > 0)
+    g_strv_builder_take (builder, count (ways->len));
+}
+
 /**
- * hb_words_ways:
+ * hb_words_count_ways:
  * @ways: (element-type HbWayIn): some of what somebody has
  *
- * Returns: (transfer full): lines with how many of each kind there are, and their
- *   names where they are few
+ * Returns: (transfer full): how many of each kind there are
  */
 char *
-hb_words_ways (GListModel *ways)
+hb_words_count_ways (GListModel *ways)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) counts = NULL;
 
-  add_ways (builder, ways, HB_WAY_SECTION_RIGHTS, count_rights);
-  add_ways (builder, ways, HB_WAY_SECTION_TEAM, count_teams);
-  add_ways (builder, ways, HB_WAY_SECTION_CARD, count_cards);
-  add_ways (builder, ways, HB_WAY_SECTION_LINK, count_links);
-  lines = g_strv_builder_end (builder);
+  add_count (builder, ways, HB_WAY_SECTION_RIGHTS, count_rights);
+  add_count (builder, ways, HB_WAY_SECTION_TEAM, count_teams);
+  add_count (builder, ways, HB_WAY_SECTION_CARD, count_cards);
+  add_count (builder, ways, HB_WAY_SECTION_LINK, count_links);
+  counts = g_strv_builder_end (builder);
 
-  return g_strjoinv ("\n", lines);
+  /* Translators: stands between the names in a list */
+  return g_strjoinv (_ (", "), counts);
 }
 
 /**

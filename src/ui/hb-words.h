@@ -81,7 +81,7 @@ char       *hb_words_unseen_ways (GListModel *ways,
                                   HbDoors    *doors);
 char       *hb_words_way_doors (HbWayIn *way);
 char       *hb_words_way_door_list (HbWayIn *way);
-char       *hb_words_ways (GListModel *ways);
+char       *hb_words_count_ways (GListModel *ways);
 char       *hb_words_what_goes (HbWaysIn *ways_in);
 char       *hb_words_what_stays (HbWaysIn *ways_in);
 const char *hb_words_deleted (HbWaysIn *ways_in);
