@@ -80,6 +80,9 @@ say_to_make (HbPlanDialog *self)
   guint n = hb_plan_dialog_get_n_steps (self);
   guint n_to_make = hb_plan_dialog_count_to_make (self);
 
+  if (n_to_make > 0 && self->preview.n_not_allowed > 0)
+    /* Translators: above a list of changes, of which some may be refused, and others because of those */
+    return g_strdup_printf (ngettext ("At most %u change will be made.", "At most %u changes will be made.", n_to_make), n_to_make);
   if (n_to_make == n)
     return g_strdup_printf (ngettext ("%u change will be made.", "%u changes will be made.", n), n);
   if (n_to_make == 0)

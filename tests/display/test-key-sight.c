@@ -90,6 +90,7 @@ test_person (Fixture      *fixture,
   hb_display_wait_for (tells (fixture, SENTENCE));
   /* What may be refused is marked as that where the note counts it. */
   wait_for_text ("may not be allowed to make 1 of the changes.");
+  wait_for_text ("At most 3 changes will be made.");
   wait_for_text ("The owner of the API key may not be allowed to do this.");
   adw_dialog_force_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)));
 }
