@@ -73,7 +73,7 @@ make_subtitle (HbHistoryPage *self)
     {
       g_autofree char *full_name = hb_words_person (self->person);
 
-      return hb_words_inline (full_name);
+      return hb_words_shorten (full_name);
     }
 
   return g_strdup (self->session != NULL ? hb_directory_get_organization_name (hb_session_get_directory (self->session)) : NULL);

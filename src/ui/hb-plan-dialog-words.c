@@ -139,9 +139,11 @@ count_irreversible (HbPlanDialog *self)
 
   for (guint i = 0; i < hb_plan_dialog_get_n_steps (self); i++)
     {
-      HbStep *step = hb_plan_get_step (hb_plan_dialog_get_plan (self), i);
+      HbStep  *step = hb_plan_get_step (hb_plan_dialog_get_plan (self), i);
+      gboolean counts = hb_plan_dialog_has_ended (self) ? hb_step_get_state (step) == HB_STEP_STATE_DONE
+                                                        : hb_step_get_problem (step) == HB_PROBLEM_NONE;
 
-      n += !hb_step_can_be_undone (step) && hb_step_get_problem (step) == HB_PROBLEM_NONE;
+      n += counts && !hb_step_can_be_undone (step);
     }
 
   return n;
@@ -215,7 +217,7 @@ hb_plan_dialog_make_notes (HbPlanDialog *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) notes = NULL;
-  guint            n_irreversible = self->started ? 0 : count_irreversible (self);
+  guint            n_irreversible = self->started && !hb_plan_dialog_has_ended (self) ? 0 : count_irreversible (self);
   g_autofree char *doors = say_doors (self);
 
   if (*doors != '\0')

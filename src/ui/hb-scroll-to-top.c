@@ -10,6 +10,7 @@ typedef struct
   guint    tick; /* 0 where it is there */
   guint    position;
   gboolean is_laid_out;
+  gboolean is_away;          /* from its top, when that was told last */
   guint    n_resized_frames; /* in which it is still kept at its top, as rows get another height */
 } Scrolling;
 
@@ -180,16 +181,24 @@ page_size_cb (GtkListView *list_view)
     keep_at_top (list_view, scrolling);
 }
 
-/* It does so too where the rows get another height, as at another width. Whoever has
- * begun to scroll is left alone: rows get their height while they come into view. */
+/* It does so too where the rows get another height, as at another width, and has moved
+ * already when that is told. Whoever had begun to scroll is left alone: rows get their
+ * height while they come into view. */
 static void
 upper_cb (GtkListView *list_view)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
-  Scrolling     *scrolling = get_scrolling (list_view);
+  Scrolling *scrolling = get_scrolling (list_view);
 
-  if (gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment) && !is_on_its_way_down (scrolling))
+  if (!scrolling->is_away && is_near_top (list_view) && !is_on_its_way_down (scrolling))
     keep_at_top (list_view, scrolling);
+}
+
+static void
+value_cb (GtkListView *list_view)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view));
+
+  get_scrolling (list_view)->is_away = gtk_adjustment_get_value (adjustment) > gtk_adjustment_get_lower (adjustment);
 }
 
 /**
@@ -211,4 +220,6 @@ hb_stay_at_top (GtkListView *list_view)
                            G_CALLBACK (page_size_cb), list_view, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "notify::upper",
                            G_CALLBACK (upper_cb), list_view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "value-changed",
+                           G_CALLBACK (value_cb), list_view, G_CONNECT_SWAPPED);
 }

@@ -111,6 +111,23 @@ hb_words_isolate (const char *text)
 }
 
 /**
+ * hb_words_shorten:
+ * @text: a name from the server
+ *
+ * Makes @text fit for a line of its own.
+ *
+ * Returns: (transfer full): @text, shortened in the middle where it is very long
+ */
+char *
+hb_words_shorten (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  glong            n_chars = g_utf8_strlen (valid, -1);
+
+  return n_chars > MAX_CHARS ? shorten (valid, n_chars) : g_steal_pointer (&valid);
+}
+
+/**
  * hb_words_inline:
  * @text: a name from the server
  *
@@ -123,9 +140,7 @@ hb_words_isolate (const char *text)
 char *
 hb_words_inline (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  glong            n_chars = g_utf8_strlen (valid, -1);
-  g_autofree char *fitting = n_chars > MAX_CHARS ? shorten (valid, n_chars) : g_strdup (valid);
+  g_autofree char *fitting = hb_words_shorten (text);
 
   return hb_words_isolate (fitting);
 }

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 gboolean    hb_words_begins_against (const char *text);
 char       *hb_words_isolate (const char *text);
 char       *hb_words_inline (const char *text);
+char       *hb_words_shorten (const char *text);
 char       *hb_words_name (const char *name,
                            const char *email);
 char       *hb_words_person (HbPerson *person);
