@@ -82,10 +82,10 @@ css_classes (HbStepRow  *self,
              HbStepState state,
              HbProblem   problem)
 {
-  const char *const none[] = { NULL };
-  const char *const refused[] = { "refused", NULL };
+  const char *const usual[] = { "telling", NULL };
+  const char *const refused[] = { "telling", "refused", NULL };
 
-  return g_strdupv ((GStrv) (state == HB_STEP_STATE_TO_DO && problem != HB_PROBLEM_NONE ? refused : none));
+  return g_strdupv ((GStrv) (state == HB_STEP_STATE_TO_DO && problem != HB_PROBLEM_NONE ? refused : usual));
 }
 
 static char *

@@ -140,6 +140,15 @@ query_tooltip_cb (HbWayRow   *self,
   return TRUE;
 }
 
+/* That there is none, or may be told soon, is less than what there is; that nobody
+ * knows is not. */
+static gboolean
+is_dimmed (HbWayRow *self)
+{
+  return self->way != NULL && HB_IS_OTHER_WAY_IN (self->way) && !hb_way_in_is_held (self->way) && !hb_way_in_may_hide_more (self->way)
+         && hb_other_way_in_get_state (HB_OTHER_WAY_IN (self->way)) != HB_LOAD_STATE_FAILED;
+}
+
 static void
 tell_all (HbWayRow *self)
 {
@@ -147,10 +156,10 @@ tell_all (HbWayRow *self)
 
   self->is_behind = FALSE;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  if (is_held (self))
-    gtk_widget_remove_css_class (self->title_label, "dimmed");
-  else
+  if (is_dimmed (self))
     gtk_widget_add_css_class (self->title_label, "dimmed");
+  else
+    gtk_widget_remove_css_class (self->title_label, "dimmed");
   for (guint i = PROP_HELD; i < G_N_ELEMENTS (properties); i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
