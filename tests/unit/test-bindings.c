@@ -117,7 +117,7 @@ test_bindings_run (Fixture      *fixture,
   g_autoptr (HbPlan) plan = hb_plan_new_for_step (step);
   g_autoptr (HbRun) run = hb_run_new (fixture->session, plan);
 
-  ASSERT_BINDINGS (step, { "state", "HB_STEP_STATE_TO_DO" }, { "problem", "HB_PROBLEM_NONE" });
+  ASSERT_BINDINGS (step, { "state", "HB_STEP_STATE_TO_DO" }, { "problem", "HB_PROBLEM_NONE" }, { "is-doubtful", "FALSE" });
   ASSERT_BINDINGS (run, { "state", "HB_RUN_STATE_READY" }, { "n-settled", "0" }, { "problem", "HB_PROBLEM_NONE" });
   ASSERT_BINDINGS (fixture->history, { "problem", "HB_PROBLEM_NONE" });
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (plan)) == HB_TYPE_STEP);
