@@ -145,8 +145,14 @@ query_tooltip_cb (HbWayRow   *self,
 static gboolean
 is_dimmed (HbWayRow *self)
 {
-  return self->way != NULL && HB_IS_OTHER_WAY_IN (self->way) && !hb_way_in_is_held (self->way) && !hb_way_in_may_hide_more (self->way)
-         && hb_other_way_in_get_state (HB_OTHER_WAY_IN (self->way)) != HB_LOAD_STATE_FAILED;
+  HbLoadState state;
+
+  if (self->way == NULL || !HB_IS_OTHER_WAY_IN (self->way) || hb_way_in_is_held (self->way) || hb_way_in_may_hide_more (self->way))
+    return FALSE;
+
+  state = hb_other_way_in_get_state (HB_OTHER_WAY_IN (self->way));
+
+  return state == HB_LOAD_STATE_READY || state == HB_LOAD_STATE_LOADING;
 }
 
 static void
