@@ -87,6 +87,19 @@ plan_fixture_open_everything (PlanFixture *fixture,
   hb_display_wait_for (hb_display_find_type (hb_display_get_dialog (fixture->display), HB_TYPE_STEP_ROW, 0) != NULL);
 }
 
+/* Everything is being taken from Sam when somebody pauses at the second right, and closes the dialog. */
+void
+plan_fixture_interrupt (PlanFixture *fixture)
+{
+  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
+  plan_fixture_act (fixture, "plan.start");
+  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
+  plan_fixture_act (fixture, "plan.pause");
+  plan_fixture_act (fixture, "plan.close");
+  hb_demo_server_release (fixture->display->server, "second");
+}
+
 /* Sam is to be suspended, and nothing was begun yet. */
 HbRun *
 plan_fixture_make_suspension (HbSession *session)

@@ -25,6 +25,7 @@ void     plan_fixture_act (PlanFixture *fixture,
                            const char  *action_name);
 void     plan_fixture_open_everything (PlanFixture *fixture,
                                        const char  *query);
+void     plan_fixture_interrupt (PlanFixture *fixture);
 HbRun   *plan_fixture_make_suspension (HbSession *session);
 
 #define wait_for_text(text) hb_display_wait_for (hb_display_shows (fixture->display, text))

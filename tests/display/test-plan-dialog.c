@@ -106,13 +106,7 @@ static void
 test_plan_close_paused (PlanFixture  *fixture,
                         gconstpointer data)
 {
-  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
-  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
-  plan_fixture_act (fixture, "plan.start");
-  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
-  plan_fixture_act (fixture, "plan.pause");
-  plan_fixture_act (fixture, "plan.close");
-  hb_demo_server_release (fixture->display->server, "second");
+  plan_fixture_interrupt (fixture);
   wait_for_text ("Changes were interrupted");
   g_assert_cmpuint (hb_display_count_changes (fixture->display), ==, 3);
 

@@ -85,13 +85,7 @@ leave_and_take_back (PlanFixture *fixture,
   HbDemoCompany *company = hb_demo_server_get_company (fixture->display->server);
   HbDemoUser    *sam = hb_demo_table_get (&company->users, HB_DEMO_USER_LEAVER);
 
-  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
-  plan_fixture_open_everything (fixture, "sam.reyes@example.com");
-  plan_fixture_act (fixture, "plan.start");
-  hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
-  plan_fixture_act (fixture, "plan.pause");
-  plan_fixture_act (fixture, "plan.close");
-  hb_demo_server_release (fixture->display->server, "second");
+  plan_fixture_interrupt (fixture);
   wait_for_text ("Changes were interrupted");
   g_assert_false (sam->access_enabled);
   sam->access_enabled = TRUE;
