@@ -69,6 +69,7 @@ def test_none():
         desk.restart()
         desk.paste_key()
         desk.app.click('Use This Key')
+        desk.app.wait_for_text('The key could not be kept.')
         desk.app.click('Keep Until I Close Handback')
         desk.app.wait('120 people')
 
@@ -97,7 +98,7 @@ def test_locked_and_refused():
             # Without its password the app can be used with a key that is pasted.
             type_another_key(desk)
             desk.app.click('Use This Key')
-            desk.app.wait_for_text('Your keyring is locked. Unlock it with its password and try again.')
+            desk.app.wait_for_text('The key could not be kept. Your keyring is locked.')
             desk.app.click('Keep Until I Close Handback')
             desk.app.wait('120 people')
 
