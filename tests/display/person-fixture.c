@@ -65,16 +65,6 @@ person_fixture_count (PersonFixture *fixture,
 }
 
 void
-person_fixture_add_fault (PersonFixture *fixture,
-                          const char    *rule)
-{
-  g_autoptr (GError) error = NULL;
-
-  hb_demo_server_add_fault (fixture->display->server, rule, &error);
-  g_assert_no_error (error);
-}
-
-void
 person_fixture_remove_way (PersonFixture *fixture,
                            HbWaySection   section,
                            guint          nth)

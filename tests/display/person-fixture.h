@@ -27,8 +27,6 @@ guint              person_fixture_find_way (PersonFixture *fixture,
 void               person_fixture_open_sam (PersonFixture *fixture);
 guint              person_fixture_count (PersonFixture *fixture,
                                          const char    *method);
-void               person_fixture_add_fault (PersonFixture *fixture,
-                                             const char    *rule);
 void               person_fixture_remove_way (PersonFixture *fixture,
                                               HbWaySection   section,
                                               guint          nth);

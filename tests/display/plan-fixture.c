@@ -8,6 +8,7 @@
 
 #include "hb-person-page.h"
 #include "hb-step-row.h"
+#include "hb-test-demo.h"
 #include "hb-test-util.h"
 
 void
@@ -43,16 +44,6 @@ plan_fixture_tear_down (PlanFixture  *fixture,
       remove_all (fixture->folder);
       g_clear_pointer (&fixture->folder, g_free);
     }
-}
-
-void
-plan_fixture_add_fault (PlanFixture *fixture,
-                        const char  *rule)
-{
-  g_autoptr (GError) error = NULL;
-
-  hb_demo_server_add_fault (fixture->display->server, rule, &error);
-  g_assert_no_error (error);
 }
 
 /* Whether the dialog has a button for it that can be pressed. */
@@ -91,7 +82,7 @@ plan_fixture_open_everything (PlanFixture *fixture,
 void
 plan_fixture_interrupt (PlanFixture *fixture)
 {
-  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/30052&hold=second");
   plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);

@@ -17,8 +17,6 @@ void     plan_fixture_set_up (PlanFixture  *fixture,
                               gconstpointer data);
 void     plan_fixture_tear_down (PlanFixture  *fixture,
                                  gconstpointer data);
-void     plan_fixture_add_fault (PlanFixture *fixture,
-                                 const char  *rule);
 gboolean plan_fixture_offers (PlanFixture *fixture,
                               const char  *action_name);
 void     plan_fixture_act (PlanFixture *fixture,

@@ -47,7 +47,6 @@ static void
 set_up (Fixture      *fixture,
         gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
   const char *server;
 
   fixture->display.server = hb_test_demo_server_new ();

@@ -14,6 +14,7 @@
 #include "hb-people.h"
 #include "hb-plan-dialog.h"
 #include "hb-run.h"
+#include "hb-test-demo.h"
 #include "hb-test-util.h"
 #include "hb-unfinished-row.h"
 
@@ -284,11 +285,9 @@ test_history_page_refused (Fixture      *fixture,
 {
   HbHistoryPage *page;
   AdwDialog     *dialog;
-  g_autoptr (GError) error = NULL;
 
   open_person (fixture, "sam.reyes@example.com");
-  hb_demo_server_add_fault (fixture->display->server, "method=PATCH&status=403", &error);
-  g_assert_no_error (error);
+  hb_test_demo_server_add_fault (fixture->display->server, "method=PATCH&status=403");
   gtk_switch_set_active (hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0), FALSE);
   wait_for_text ("Sam Reyes was not suspended. The owner of the API key may not do this.");
 
@@ -438,11 +437,9 @@ test_history_page_again (Fixture      *fixture,
 {
   HbHistoryPage *page;
   AdwDialog     *dialog;
-  g_autoptr (GError) error = NULL;
 
   open_person (fixture, "sam.reyes@example.com");
-  hb_demo_server_add_fault (fixture->display->server, "method=PATCH&drop=before", &error);
-  g_assert_no_error (error);
+  hb_test_demo_server_add_fault (fixture->display->server, "method=PATCH&drop=before");
   gtk_switch_set_active (hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0), FALSE);
   wait_for_text ("Sam Reyes was not suspended.");
   hb_demo_server_clear_faults (fixture->display->server);
@@ -476,7 +473,6 @@ test_history_page_again_asks (Fixture      *fixture,
   g_autoptr (HbPlan) plan = hb_plan_new ();
   g_autoptr (HbRun) run = NULL;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
   HbHistoryPage *page;
   AdwDialog     *dialog;
 
@@ -490,8 +486,7 @@ test_history_page_again_asks (Fixture      *fixture,
   hb_plan_append (plan, suspend);
   hb_plan_append (plan, step);
   run = hb_run_new (session, plan);
-  hb_demo_server_add_fault (fixture->display->server, "method=DELETE&drop=before", &error);
-  g_assert_no_error (error);
+  hb_test_demo_server_add_fault (fixture->display->server, "method=DELETE&drop=before");
   hb_run_start_async (run, 0, hb_test_store_result_cb, &result);
   hb_test_wait_until (result != NULL);
   g_assert_true (hb_run_start_finish (run, result, NULL));
@@ -515,11 +510,9 @@ test_history_page_under_way (Fixture      *fixture,
 {
   HbHistoryPage *page;
   AdwDialog     *dialog;
-  g_autoptr (GError) error = NULL;
 
   open_person (fixture, "sam.reyes@example.com");
-  hb_demo_server_add_fault (fixture->display->server, "method=PATCH&hold=first", &error);
-  g_assert_no_error (error);
+  hb_test_demo_server_add_fault (fixture->display->server, "method=PATCH&hold=first");
   gtk_switch_set_active (hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0), FALSE);
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "first") == 1);
 

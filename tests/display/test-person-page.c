@@ -10,6 +10,7 @@
 #include "hb-person-page.h"
 #include "hb-person-row.h"
 #include "hb-plan-dialog.h"
+#include "hb-test-demo.h"
 #include "hb-ways-in.h"
 #include "person-fixture.h"
 
@@ -98,11 +99,8 @@ test_person_page_not_checked (PersonFixture *fixture,
 
   for (gsize i = 0; i <= last; i++)
     {
-      g_autoptr (GError) error = NULL;
-
       hb_demo_server_clear_faults (fixture->display->server);
-      hb_demo_server_add_fault (fixture->display->server, cases[i].fault, &error);
-      g_assert_no_error (error);
+      hb_test_demo_server_add_fault (fixture->display->server, cases[i].fault);
       if (i == 0)
         hb_display_open_person (fixture->display, "sam.reyes@example.com");
       else
@@ -178,7 +176,7 @@ test_person_page_nothing_left (PersonFixture *fixture,
   hb_display_wait_for (!gtk_widget_is_sensitive (button) && gtk_widget_get_tooltip_text (button) != NULL);
   g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Nothing is left to take away.");
 
-  person_fixture_add_fault (fixture, "path=/card_assignments&status=403");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/card_assignments&status=403");
   hb_person_page_reload (HB_PERSON_PAGE (fixture->page));
   wait_for_text ("Not checked. The owner of the API key may not do this.");
   hb_display_wait_for (get_doors_state (fixture) == HB_LOAD_STATE_READY);
@@ -197,7 +195,7 @@ static void
 test_person_page_doors_loading (PersonFixture *fixture,
                                 gconstpointer  data)
 {
-  person_fixture_add_fault (fixture, "path=/roles&hold=it");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/roles&hold=it");
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "it") > 0);
   wait_for_text ("7 access rights");
@@ -215,7 +213,7 @@ static void
 test_person_page_doors_not_checked (PersonFixture *fixture,
                                     gconstpointer  data)
 {
-  person_fixture_add_fault (fixture, "path=/group_locks&status=403");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/group_locks&status=403");
   person_fixture_open_sam (fixture);
   wait_for_text ("Doors not checked. The owner of the API key may not do this.");
   show_doors (fixture);
@@ -223,7 +221,7 @@ test_person_page_doors_not_checked (PersonFixture *fixture,
   g_assert_null (hb_display_find_button (hb_display_find_type (fixture->page, HB_TYPE_DOOR_LIST, 0), "Try Again"));
 
   hb_demo_server_clear_faults (fixture->display->server);
-  person_fixture_add_fault (fixture, "path=/group_locks&status=200&body=x");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/group_locks&status=200&body=x");
   hb_person_page_reload (HB_PERSON_PAGE (fixture->page));
   wait_for_text ("Not all doors could be checked. Kisi could not answer.");
   hb_demo_server_clear_faults (fixture->display->server);
@@ -237,8 +235,8 @@ static void
 test_person_page_doors_failed (PersonFixture *fixture,
                                gconstpointer  data)
 {
-  person_fixture_add_fault (fixture, "path=/group_locks&status=403");
-  person_fixture_add_fault (fixture, "path=/locks&status=403");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/group_locks&status=403");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/locks&status=403");
   person_fixture_open_sam (fixture);
   show_doors (fixture);
   wait_for_text ("The doors could not be read, so nobody knows which of them open. The owner of the API key may not do this.");
@@ -262,7 +260,7 @@ test_person_page_left (PersonFixture *fixture,
   g_autoptr (HbWaysIn) ways_in = NULL;
   GWeakRef ref;
 
-  person_fixture_add_fault (fixture, "path=/team_memberships&match=4711&hold=it");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/team_memberships&match=4711&hold=it");
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "it") == 1);
   g_object_get (fixture->page, "ways-in", &ways_in, NULL);

@@ -6,6 +6,7 @@
 #include "hb-people.h"
 #include "hb-run-notification.h"
 #include "hb-step-row.h"
+#include "hb-test-demo.h"
 #include "hb-test-util.h"
 #include "hb-way-in.h"
 #include "hb-ways-list.h"
@@ -36,7 +37,7 @@ pretend_person (PlanFixture *fixture,
                                            "\"access_enabled\":%s,\"scim_access_enabled\":true}",
                                            id, id, name, email, access_enabled ? "true" : "false");
 
-  plan_fixture_add_fault (fixture, rule);
+  hb_test_demo_server_add_fault (fixture->display->server, rule);
 }
 
 static void
@@ -84,7 +85,7 @@ static void
 test_plan_pause (PlanFixture  *fixture,
                  gconstpointer data)
 {
-  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/30052&hold=second");
   plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
@@ -121,7 +122,7 @@ static void
 test_plan_stop (PlanFixture  *fixture,
                 gconstpointer data)
 {
-  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/30052&hold=second");
   plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "second") == 1);
@@ -141,11 +142,11 @@ test_plan_end_not_known (PlanFixture  *fixture,
 {
   plan_fixture_open_everything (fixture, "priya.raman");
   wait_for_note ("After this, no door opens.");
-  plan_fixture_add_fault (fixture, "method=POST&path=/card_assignments/*&hold=card");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=POST&path=/card_assignments/*&hold=card");
   plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "card") == 1);
   g_assert_null (hb_display_find_text (hb_display_get_dialog (fixture->display), "no door opens"));
-  plan_fixture_add_fault (fixture, "method=GET&path=/users/903&status=403");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=GET&path=/users/903&status=403");
   hb_demo_server_release (fixture->display->server, "card");
   wait_for_note ("changes made.");
   wait_for_note ("Which doors open could not be checked.");
@@ -170,7 +171,7 @@ static void
 test_plan_not_checked (PlanFixture  *fixture,
                        gconstpointer data)
 {
-  plan_fixture_add_fault (fixture, "path=/card_assignments&status=403");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/card_assignments&status=403");
   plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   /* What stays open first, and what is not known of it. */
   wait_for_text ("After this, no door opens while the person is suspended.\n\nCards could not be checked, and may remain. The owner of the API key may not do this.\n\n");
@@ -181,7 +182,7 @@ static void
 test_plan_not_suspended (PlanFixture  *fixture,
                          gconstpointer data)
 {
-  plan_fixture_add_fault (fixture, "method=PATCH&status=403");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=PATCH&status=403");
   plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   plan_fixture_act (fixture, "plan.start");
   wait_for_text ("0 of 13 changes made.");
@@ -428,7 +429,7 @@ test_plan_toggle (PlanFixture  *fixture,
 {
   plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   hb_display_wait_for (plan_fixture_offers (fixture, "plan.start"));
-  plan_fixture_add_fault (fixture, "path=/role_assignments&match=applies_to_type=Organization&hold=guard");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/role_assignments&match=applies_to_type=Organization&hold=guard");
   adw_switch_row_set_active (hb_display_find_type (hb_display_get_dialog (fixture->display), ADW_TYPE_SWITCH_ROW, 0), TRUE);
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "guard") == 1);
   g_assert_false (plan_fixture_offers (fixture, "plan.start"));
@@ -452,7 +453,7 @@ test_plan_close_reading (PlanFixture  *fixture,
   wait_for_text ("7 access rights");
   wait_for_text ("Sam Reyes");
   hb_display_wait_for (hb_demo_server_get_n_requests (fixture->display->server, "GET", "/group_links") == 1);
-  plan_fixture_add_fault (fixture, "path=/group_links&hold=links");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/group_links&hold=links");
   hb_display_wait_for (gtk_widget_activate_action (fixture->person_page, "person.take-everything", NULL) && hb_display_get_dialog (fixture->display) != NULL);
   dialog = hb_display_get_dialog (fixture->display);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hb-demo-company.h"
+#include "hb-test-demo.h"
 #include "hb-test-util.h"
 #include "hb-ways-list.h"
 #include "plan-fixture.h"
@@ -140,7 +141,7 @@ test_unfinished_again (PlanFixture  *fixture,
 
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
-  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&hold=second");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/30052&hold=second");
   plan_fixture_open_everything (fixture, "sam.reyes@example.com");
   plan_fixture_act (fixture, "plan.start");
   hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);
@@ -153,7 +154,7 @@ test_unfinished_again (PlanFixture  *fixture,
   last = hb_display_connect_as (fixture->display, "administrator", other, 0);
   g_assert_false (hb_display_shows (fixture->display, "Changes were interrupted"));
 
-  plan_fixture_add_fault (fixture, "path=/user&status=503");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/user&status=503");
   next = hb_display_connect_as (fixture->display, "administrator", history, 0);
   hb_display_wait_for (hb_demo_server_get_n_requests (server, "GET", "/user") > 0);
   hb_test_settle ();
@@ -170,7 +171,7 @@ test_under_way (PlanFixture  *fixture,
 {
   HbDemoServer *server = fixture->display->server;
 
-  plan_fixture_add_fault (fixture, "method=DELETE&path=/role_assignments/30052&times=1&hold=second");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/30052&times=1&hold=second");
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
   gtk_widget_activate_action (hb_display_find_type (fixture->person_page, HB_TYPE_WAYS_LIST, 0), "ways.remove", "(ix)", HB_WAY_SECTION_GROUP, (gint64) 30052);
@@ -201,7 +202,7 @@ test_undo_under_way (PlanFixture  *fixture,
   access_switch = hb_display_find_type (fixture->person_page, GTK_TYPE_SWITCH, 0);
   gtk_switch_set_active (access_switch, FALSE);
   wait_for_text ("Sam Reyes was suspended.");
-  plan_fixture_add_fault (fixture, "method=PATCH&times=1&hold=second");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=PATCH&times=1&hold=second");
   hb_display_wait_for (gtk_widget_is_sensitive (GTK_WIDGET (access_switch)));
   gtk_switch_set_active (access_switch, TRUE);
   hb_display_wait_for (hb_demo_server_get_n_held (server, "second") == 1);

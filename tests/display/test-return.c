@@ -9,6 +9,7 @@
 #include "hb-person-page.h"
 #include "hb-reminders.h"
 #include "hb-right.h"
+#include "hb-test-demo.h"
 #include "hb-way-in.h"
 #include "hb-ways-list.h"
 
@@ -164,11 +165,8 @@ static void
 test_return_refused (Fixture      *fixture,
                      gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   open_sam (fixture);
-  hb_demo_server_add_fault (fixture->display->server, "method=PATCH&status=403", &error);
-  g_assert_no_error (error);
+  hb_test_demo_server_add_fault (fixture->display->server, "method=PATCH&status=403");
   respond (open_dialog (fixture, fixture->page, "person.suspend-until"), "choose");
   wait_for_text ("Sam Reyes was not suspended. The owner of the API key may not do this.");
   g_assert_cmpuint (count_reminders (fixture), ==, 0);

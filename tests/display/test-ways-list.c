@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hb-rest-out-of-view.h"
+#include "hb-test-demo.h"
 #include "hb-way-item.h"
 #include "hb-way-row.h"
 #include "hb-ways-list.h"
@@ -49,11 +50,8 @@ static void
 test_ways_list_selected_refused (PersonFixture *fixture,
                                  gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-
   person_fixture_open_sam (fixture);
-  hb_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/30052&status=403", &error);
-  g_assert_no_error (error);
+  hb_test_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/30052&status=403");
   for (guint i = 0; i < 3; i++)
     gtk_selection_model_select_item (person_fixture_get_ways (fixture), person_fixture_find_way (fixture, HB_WAY_SECTION_GROUP, i), FALSE);
   wait_for_text ("3 selected");
@@ -161,7 +159,7 @@ test_ways_list_foretold (PersonFixture *fixture,
 
   gtk_selection_model_select_all (person_fixture_get_ways (fixture));
   wait_for_text ("selected. After this, no door opens.");
-  person_fixture_add_fault (fixture, "path=/locks&hold=it");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/locks&hold=it");
   gtk_widget_activate_action (fixture->page, "person.reload", NULL);
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "it") == 1);
   gtk_selection_model_select_all (person_fixture_get_ways (fixture));
@@ -390,7 +388,7 @@ test_ways_list_begins_at_top (PersonFixture *fixture,
                               gconstpointer  data)
 {
   gtk_window_set_default_size (GTK_WINDOW (fixture->display->window), 1100, 720);
-  person_fixture_add_fault (fixture, "path=/locks&hold=doors");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/locks&hold=doors");
   hb_display_open_person (fixture->display, "dana.lind@example.com");
   wait_for_text ("Looking…");
   hb_display_settle (GTK_WIDGET (fixture->display->window));

@@ -8,6 +8,7 @@
 #include "hb-person-page.h"
 #include "hb-person-row.h"
 #include "hb-problem-page.h"
+#include "hb-test-demo.h"
 #include "hb-way-row.h"
 #include "hb-test-util.h"
 
@@ -39,16 +40,6 @@ tear_down (Fixture      *fixture,
       hb_display_save (fixture->display, path);
     }
   g_clear_pointer (&fixture->display, hb_display_free);
-}
-
-static void
-add_fault (Fixture    *fixture,
-           const char *rule)
-{
-  g_autoptr (GError) error = NULL;
-
-  hb_demo_server_add_fault (fixture->display->server, rule, &error);
-  g_assert_no_error (error);
 }
 
 static guint
@@ -158,9 +149,9 @@ test_window_late_answer (Fixture      *fixture,
   HbDemoServer *server = fixture->display->server;
 
   wait_for_text ("120 people");
-  add_fault (fixture, "path=/users&match=query=dubois&hold=first");
-  add_fault (fixture, "path=/users&match=query=tables&hold=second");
-  add_fault (fixture, "path=/users&match=query=iglesias&hold=third");
+  hb_test_demo_server_add_fault (server, "path=/users&match=query=dubois&hold=first");
+  hb_test_demo_server_add_fault (server, "path=/users&match=query=tables&hold=second");
+  hb_test_demo_server_add_fault (server, "path=/users&match=query=iglesias&hold=third");
 
   hb_display_search (fixture->display, "dubois");
   hb_display_wait_for (hb_demo_server_get_n_held (server, "first") == 1);
@@ -262,7 +253,7 @@ test_window_answer_lost (Fixture      *fixture,
 {
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
-  add_fault (fixture, "method=PATCH&drop=after");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=PATCH&drop=after");
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
   wait_for_text ("Sam Reyes was suspended.");
 }
@@ -300,7 +291,7 @@ test_window_refused (Fixture      *fixture,
 
   hb_display_open_person (fixture->display, "sam.reyes@example.com");
   wait_for_text ("7 access rights");
-  add_fault (fixture, "method=PATCH&status=403");
+  hb_test_demo_server_add_fault (fixture->display->server, "method=PATCH&status=403");
   access_switch = hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0);
   gtk_switch_set_active (access_switch, FALSE);
   wait_for_text ("Sam Reyes was not suspended. The owner of the API key may not do this.");
@@ -367,7 +358,7 @@ test_window_key_expires (Fixture      *fixture,
   wait_for_text ("120 people");
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
     {
-      add_fault (fixture, faults[i]);
+      hb_test_demo_server_add_fault (fixture->display->server, faults[i]);
       hb_display_search (fixture->display, "Sam Reyes");
       wait_for_text (titles[i]);
       g_assert_false (hb_display_shows (fixture->display, "Kisi did not answer the search."));
@@ -411,7 +402,7 @@ test_window_third_page_fails (Fixture      *fixture,
 
   wait_until_prepared (fixture);
   n_before = count (fixture, "GET", "/role_assignments");
-  add_fault (fixture, "path=/role_assignments&match=offset=498&status=404");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/role_assignments&match=offset=498&status=404");
   hb_display_open_person (fixture->display, "all.lockers@example.com");
   wait_for_text ("Not checked. It is no longer there.");
   g_assert_cmpuint (count (fixture, "GET", "/role_assignments") - n_before, ==, 3);
@@ -546,7 +537,7 @@ test_window_delete_profile_early (Fixture      *fixture,
   gtk_switch_set_active (hb_display_find_type (fixture->display->window, GTK_TYPE_SWITCH, 0), FALSE);
   wait_for_text ("Sam Reyes was suspended.");
 
-  add_fault (fixture, "path=/group_links&hold=links");
+  hb_test_demo_server_add_fault (fixture->display->server, "path=/group_links&hold=links");
   gtk_widget_activate_action (person_page, "person.reload", NULL);
   hb_display_wait_for (hb_demo_server_get_n_held (fixture->display->server, "links") == 1);
   hb_display_wait_for (gtk_widget_activate_action (person_page, "person.delete-profile", NULL) && adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->display->window)) != NULL);

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "hb-test-demo.h"
 #include "hb-way-in.h"
 #include "hb-way-row.h"
 #include "tour.h"
@@ -36,13 +37,13 @@ static void
 visit_not_done (Tour *tour)
 {
   tour_connect (tour);
-  tour_add_fault (tour, "method=DELETE&path=/role_assignments/*&status=403");
+  hb_test_demo_server_add_fault (tour->display->server, "method=DELETE&path=/role_assignments/*&status=403");
   tour_open_person (tour, "sam.reyes@example.com");
   tour_remove_way (tour, HB_WAY_SECTION_GROUP, 30053);
   tour_stop_at_toast (tour, "toast-not-done");
   hb_demo_server_clear_faults (tour->display->server);
 
-  tour_add_fault (tour, "method=DELETE&path=/role_assignments/30053&hold=removal");
+  hb_test_demo_server_add_fault (tour->display->server, "method=DELETE&path=/role_assignments/30053&hold=removal");
   tour_remove_way (tour, HB_WAY_SECTION_GROUP, 30053);
   tour_wait_for_held (tour, "removal");
   gtk_list_view_scroll_to (hb_display_find_type (tour_find_ways (tour), GTK_TYPE_LIST_VIEW, 0), 4, GTK_LIST_SCROLL_NONE, NULL);

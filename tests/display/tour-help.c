@@ -56,13 +56,6 @@ tour_stop_at_popover (Tour       *tour,
 }
 
 void
-tour_add_fault (Tour       *tour,
-                const char *rule)
-{
-  hb_test_demo_server_add_fault (tour->display->server, rule);
-}
-
-void
 tour_wait_for_held (Tour       *tour,
                     const char *name)
 {

@@ -8,6 +8,7 @@
 #include "hb-past-step-row.h"
 #include "hb-person-row.h"
 #include "hb-run.h"
+#include "hb-test-demo.h"
 #include "hb-test-util.h"
 #include "hb-unfinished-row.h"
 #include "hb-way-in.h"
@@ -33,7 +34,7 @@ remove_way (Tour       *tour,
   guint n_before = hb_demo_server_get_n_requests (tour->display->server, "DELETE", NULL);
 
   if (fault != NULL)
-    tour_add_fault (tour, fault);
+    hb_test_demo_server_add_fault (tour->display->server, fault);
   tour_remove_way (tour, HB_WAY_SECTION_GROUP, id);
   hb_display_wait_for (hb_demo_server_get_n_requests (tour->display->server, "DELETE", NULL) > n_before);
   hb_display_wait_for (hb_display_find_type (tour_find_ways (tour), ADW_TYPE_SPINNER, 0) == NULL);
@@ -142,7 +143,7 @@ visit_unfinished (Tour *tour)
   tour_stop (tour, "history-unfinished-only");
   tour_leave_history (tour, page);
 
-  tour_add_fault (tour, "method=PATCH&drop=before");
+  hb_test_demo_server_add_fault (tour->display->server, "method=PATCH&drop=before");
   change_access (tour, session, HB_STEP_RESTORE_ACCESS, (const char *[]) { "sam.reyes@example.com", NULL }, FALSE);
   hb_demo_server_clear_faults (tour->display->server);
   page = tour_open_history (tour);

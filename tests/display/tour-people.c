@@ -5,6 +5,7 @@
 #include "hb-people-filter.h"
 #include "hb-people.h"
 #include "hb-person-row.h"
+#include "hb-test-demo.h"
 #include "hb-way-row.h"
 #include "tour.h"
 
@@ -57,7 +58,7 @@ visit_searches (Tour *tour)
   wait_for_status_page (tour);
   tour_stop (tour, "people-no-result");
 
-  tour_add_fault (tour, "path=/users&match=query=dubois&body=nothing");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/users&match=query=dubois&body=nothing");
   search (tour, "dubois");
   hb_display_wait_for (get_state (tour) == HB_LOAD_STATE_FAILED);
   tour_stop (tour, "people-not-answered");
@@ -111,7 +112,7 @@ visit_reading (Tour *tour)
 {
   guint n_before;
 
-  tour_add_fault (tour, "path=/users&hold=people");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/users&hold=people");
   hb_display_connect (tour->display, 0);
   tour_wait_for_held (tour, "people");
   tour_stop (tour, "people-loading");
@@ -119,13 +120,13 @@ visit_reading (Tour *tour)
   tour_wait_for_type (tour->people_page, HB_TYPE_PERSON_ROW);
 
   hb_demo_server_add_crowd (tour->display->server, 480, 0);
-  tour_add_fault (tour, "path=/users&match=offset=198&hold=rest");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/users&match=offset=198&hold=rest");
   tour_connect (tour);
   tour_wait_for_held (tour, "rest");
   tour_stop (tour, "people-being-read");
   tour_release (tour, "rest");
 
-  tour_add_fault (tour, "path=/users&match=offset=198&status=403");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/users&match=offset=198&status=403");
   tour_connect (tour);
   hb_display_wait_for (hb_display_find_type (tour->people_page, GTK_TYPE_BUTTON, 2) != NULL);
   tour_stop (tour, "people-partly-read");
@@ -137,7 +138,7 @@ visit_reading (Tour *tour)
   search (tour, "");
   hb_demo_server_clear_faults (tour->display->server);
 
-  tour_add_fault (tour, "path=/users&status=403");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/users&status=403");
   hb_display_connect (tour->display, 0);
   wait_for_status_page (tour);
   tour_stop (tour, "people-not-allowed");

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "hb-test-demo.h"
 #include "tour.h"
 
 /* The page of a person, in each of its states. */
@@ -94,7 +95,7 @@ visit_not_read (Tour *tour)
   GtkListView *list_view;
   guint        n_ways;
 
-  tour_add_fault (tour, "path=/role_assignments&hold=rights");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/role_assignments&hold=rights");
   tour_start_to_open (tour, "iglesias");
   tour_wait_for_held (tour, "rights");
   tour_stop (tour, "person-loading");
@@ -102,8 +103,8 @@ visit_not_read (Tour *tour)
   tour_go_back (tour);
 
   tour_connect (tour);
-  tour_add_fault (tour, "path=/card_assignments&status=403");
-  tour_add_fault (tour, "path=/team_memberships&status=500");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/card_assignments&status=403");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/team_memberships&status=500");
   tour_open_person (tour, "sam.reyes@example.com");
   list_view = hb_display_find_type (tour_find_ways (tour), GTK_TYPE_LIST_VIEW, 0);
   n_ways = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list_view)));
@@ -113,7 +114,7 @@ visit_not_read (Tour *tour)
   hb_demo_server_clear_faults (tour->display->server);
 
   tour_connect (tour);
-  tour_add_fault (tour, "path=/role_assignments&match=assignee_id=4711&status=403");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/role_assignments&match=assignee_id=4711&status=403");
   visit_one (tour, "sam.reyes@example.com", "person-rights-not-checked");
   hb_demo_server_clear_faults (tour->display->server);
 }

@@ -5,6 +5,7 @@
 #include "hb-people-page.h"
 #include "hb-people.h"
 #include "hb-step-row.h"
+#include "hb-test-demo.h"
 #include "hb-test-util.h"
 #include "tour.h"
 
@@ -67,7 +68,7 @@ visit_beginning (Tour *tour)
   GtkWidget *list;
 
   tour_open_person (tour, "sam.reyes@example.com");
-  tour_add_fault (tour, "path=/role_assignments&match=assignee_id=4711&hold=rights");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/role_assignments&match=assignee_id=4711&hold=rights");
   gtk_widget_activate_action (tour->person_page, "person.take-everything", NULL);
   dialog = tour_wait_for_dialog (tour);
   tour_wait_for_held (tour, "rights");
@@ -83,7 +84,7 @@ visit_beginning (Tour *tour)
   tour_stop (tour, "plan-delete-profile");
   close_plan (tour, dialog);
 
-  tour_add_fault (tour, "path=/card_assignments&status=403");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/card_assignments&status=403");
   dialog = open_whole_plan (tour, "sam.reyes@example.com");
   tour_stop (tour, "plan-not-checked");
   close_plan (tour, dialog);
@@ -111,7 +112,7 @@ visit_under_way (Tour *tour)
 {
   AdwDialog *dialog;
 
-  tour_add_fault (tour, "method=DELETE&path=/role_assignments/30052&hold=second");
+  hb_test_demo_server_add_fault (tour->display->server, "method=DELETE&path=/role_assignments/30052&hold=second");
   dialog = open_whole_plan (tour, "sam.reyes@example.com");
   act (dialog, "plan.start");
   tour_wait_for_held (tour, "second");
@@ -155,7 +156,7 @@ visit_refused (Tour *tour)
   close_plan (tour, dialog);
 
   tour_connect (tour);
-  tour_add_fault (tour, "method=PATCH&status=403");
+  hb_test_demo_server_add_fault (tour->display->server, "method=PATCH&status=403");
   dialog = open_whole_plan (tour, "dubois");
   act (dialog, "plan.start");
   hb_display_wait_for (!offers (dialog, "plan.stop") && hb_display_find_type (dialog, ADW_TYPE_SPINNER, 0) == NULL);

@@ -5,6 +5,7 @@
 #include "hb-accounts-private.h"
 #include "hb-sign-in-page.h"
 #include "hb-sign-out-dialog.h"
+#include "hb-test-demo.h"
 #include "stub-keyring.h"
 #include "tour.h"
 
@@ -72,7 +73,7 @@ visit_keys (Tour       *tour,
   wait_for_state (tour, "enter");
   tour_stop (tour, "sign-in-wrong-key");
 
-  tour_add_fault (tour, "hold=test");
+  hb_test_demo_server_add_fault (tour->display->server, "hold=test");
   paste_key (tour, hb_demo_server_get_key_for (tour->display->server, "administrator"));
   tour_wait_for_held (tour, "test");
   tour_stop (tour, "sign-in-testing");

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "hb-door-row.h"
+#include "hb-test-demo.h"
 #include "hb-way-row.h"
 #include "tour.h"
 
@@ -95,7 +96,7 @@ visit_doors_with (Tour       *tour,
                   const char *fault,
                   const char *page)
 {
-  tour_add_fault (tour, fault);
+  hb_test_demo_server_add_fault (tour->display->server, fault);
   tour_connect (tour);
   visit_doors_of (tour, "sam.reyes@example.com", page);
   hb_demo_server_clear_faults (tour->display->server);
@@ -108,7 +109,7 @@ visit_doors (Tour *tour)
   visit_doors_with (tour, "path=/group_links&status=403", "doors-not-checked");
   visit_doors_with (tour, "path=/locks&status=403", "doors-failed");
 
-  tour_add_fault (tour, "path=/locks&hold=doors");
+  hb_test_demo_server_add_fault (tour->display->server, "path=/locks&hold=doors");
   tour_connect (tour);
   tour_start_to_open (tour, "sam.reyes@example.com");
   tour_wait_for_held (tour, "doors");

@@ -40,8 +40,6 @@ void tour_stop_at_popover (Tour       *tour,
                            gpointer    root,
                            const char *page);
 
-void       tour_add_fault (Tour       *tour,
-                           const char *rule);
 void       tour_wait_for_held (Tour       *tour,
                                const char *name);
 void       tour_release (Tour       *tour,
