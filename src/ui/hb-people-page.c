@@ -188,7 +188,7 @@ summary (HbPeoplePage *self,
   switch (state)
     {
     case HB_LOAD_STATE_LOADING:
-      return g_strdup (_ ("Searching…"));
+      return g_strdup (is_text (self, query) ? _ ("Searching…") : _ ("Loading people…"));
     case HB_LOAD_STATE_READY:
       /* The page says so already. */
       if (n_people == 0)

@@ -200,6 +200,23 @@ test_similar (Fixture      *fixture,
   hb_display_wait_for (!hb_display_shows (fixture->display, "Similar People"));
 }
 
+/* Where nothing was typed, nothing is searched for. */
+static void
+test_loading (Fixture      *fixture,
+              gconstpointer data)
+{
+  HbDemoServer *server = fixture->display->server;
+
+  hb_test_demo_server_add_fault (server, "path=/users&hold=people");
+  hb_display_connect (fixture->display, 0);
+  wait_for_text ("Loading people…");
+  hb_display_search (fixture->display, "sam");
+  wait_for_text ("Searching…");
+  hb_demo_server_clear_faults (server);
+  hb_demo_server_release (server, "people");
+  wait_for_text ("sam.reyes@example.com");
+}
+
 /* How far everybody is read, then all rights. */
 static void
 test_progress (Fixture      *fixture,
@@ -384,6 +401,7 @@ main (int   argc,
   ADD ("/people-page/search-from-elsewhere", test_search_from_elsewhere);
   ADD ("/people-page/not-allowed", test_not_allowed);
   ADD ("/people-page/similar", test_similar);
+  ADD ("/people-page/loading", test_loading);
   ADD ("/people-page/progress", test_progress);
   ADD ("/people-page/crowd-fails", test_crowd_fails);
   ADD ("/people-page/not-answered", test_not_answered);
