@@ -75,10 +75,7 @@ tick_cb (GtkWidget     *widget,
 
   scrolling->tick = 0;
   if (scrolling->position == 0)
-    {
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
-      keep_at_top (GTK_LIST_VIEW (widget), scrolling);
-    }
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
   else if (model != NULL && scrolling->position < g_list_model_get_n_items (G_LIST_MODEL (model)))
     gtk_list_view_scroll_to (GTK_LIST_VIEW (widget), scrolling->position, GTK_LIST_SCROLL_NONE, NULL);
 
@@ -171,21 +168,11 @@ is_on_its_way_down (Scrolling *scrolling)
 }
 
 /* GTK keeps the first row where it was in parts of the height, which hides some of
- * the heading above it when the list gets less room. */
+ * the heading above it when the list gets less room, or its rows get another height.
+ * It has moved already when that is told. Whoever had begun to scroll is left alone:
+ * rows get their height while they come into view. */
 static void
-page_size_cb (GtkListView *list_view)
-{
-  Scrolling *scrolling = get_scrolling (list_view);
-
-  if (is_near_top (list_view) && !is_on_its_way_down (scrolling))
-    keep_at_top (list_view, scrolling);
-}
-
-/* It does so too where the rows get another height, as at another width, and has moved
- * already when that is told. Whoever had begun to scroll is left alone: rows get their
- * height while they come into view. */
-static void
-upper_cb (GtkListView *list_view)
+changed_cb (GtkListView *list_view)
 {
   Scrolling *scrolling = get_scrolling (list_view);
 
@@ -216,10 +203,8 @@ hb_stay_at_top (GtkListView *list_view)
 
   g_signal_connect_object (gtk_list_view_get_model (list_view), "items-changed",
                            G_CALLBACK (items_changed_cb), list_view, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "notify::page-size",
-                           G_CALLBACK (page_size_cb), list_view, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "notify::upper",
-                           G_CALLBACK (upper_cb), list_view, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "changed",
+                           G_CALLBACK (changed_cb), list_view, G_CONNECT_SWAPPED);
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list_view)), "value-changed",
                            G_CALLBACK (value_cb), list_view, G_CONNECT_SWAPPED);
 }

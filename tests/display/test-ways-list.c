@@ -372,20 +372,25 @@ test_ways_list_at_rest (PersonFixture *fixture,
   g_signal_handler_disconnect (clock, handler);
 }
 
+static GtkAdjustment *
+get_adjustment (PersonFixture *fixture)
+{
+  return gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0)));
+}
+
 static gboolean
 is_at_top (PersonFixture *fixture)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (hb_display_find_type (fixture->page, GTK_TYPE_LIST_VIEW, 0)));
+  GtkAdjustment *adjustment = get_adjustment (fixture);
 
   g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), >, gtk_adjustment_get_page_size (adjustment));
 
   return gtk_adjustment_get_value (adjustment) <= gtk_adjustment_get_lower (adjustment);
 }
 
-/* The rows come before it is known what opens by them, and grow then. */
+/* Shows the rows before it is known what opens by them. */
 static void
-test_ways_list_begins_at_top (PersonFixture *fixture,
-                              gconstpointer  data)
+open_without_doors (PersonFixture *fixture)
 {
   gtk_window_set_default_size (GTK_WINDOW (fixture->display->window), 1100, 720);
   hb_test_demo_server_add_fault (fixture->display->server, "path=/locks&hold=doors");
@@ -393,16 +398,44 @@ test_ways_list_begins_at_top (PersonFixture *fixture,
   wait_for_text ("Looking…");
   hb_display_settle (GTK_WIDGET (fixture->display->window));
   g_assert_true (is_at_top (fixture));
+}
+
+/* They grow then. */
+static void
+release_doors (PersonFixture *fixture)
+{
   hb_demo_server_clear_faults (fixture->display->server);
   hb_demo_server_release (fixture->display->server, "doors");
   wait_for_text ("Opens 626 doors");
   hb_display_settle (GTK_WIDGET (fixture->display->window));
+}
+
+static void
+test_ways_list_begins_at_top (PersonFixture *fixture,
+                              gconstpointer  data)
+{
+  open_without_doors (fixture);
+  release_doors (fixture);
   hb_display_wait_for (is_at_top (fixture));
 
   hb_display_open_person (fixture->display, "ingrid.hakansson");
   wait_for_text ("Card number 9001");
   hb_display_settle (GTK_WIDGET (fixture->display->window));
   hb_display_wait_for (is_at_top (fixture));
+}
+
+/* Whoever wants to see what is below is not taken back. */
+static void
+test_ways_list_begun_to_scroll (PersonFixture *fixture,
+                                gconstpointer  data)
+{
+  open_without_doors (fixture);
+  gtk_adjustment_set_value (get_adjustment (fixture), gtk_adjustment_get_lower (get_adjustment (fixture)) + 30);
+  hb_display_settle (GTK_WIDGET (fixture->display->window));
+  release_doors (fixture);
+  for (guint i = 0; i < 5; i++)
+    hb_display_settle (GTK_WIDGET (fixture->display->window));
+  g_assert_false (is_at_top (fixture));
 }
 
 #define ADD(name, function) g_test_add (name, PersonFixture, NULL, person_fixture_set_up, function, person_fixture_tear_down)
@@ -426,6 +459,7 @@ main (int    argc,
   ADD ("/ways-list/filter", test_ways_list_filter);
   ADD ("/ways-list/at-rest", test_ways_list_at_rest);
   ADD ("/ways-list/begins-at-top", test_ways_list_begins_at_top);
+  ADD ("/ways-list/begun-to-scroll", test_ways_list_begun_to_scroll);
 
   return g_test_run ();
 }
