@@ -61,7 +61,7 @@ def test_none():
     with Desk('none', EmptyBus) as desk:
         desk.paste_key()
         desk.app.click('Use This Key')
-        desk.app.wait_for_text('There is no keyring on this computer that could keep the key.')
+        desk.app.wait_for_text('The key could not be kept. There is no keyring on this computer that could keep the key.')
         desk.app.click('Keep Until I Close Handback')
         desk.app.wait('120 people')
 
