@@ -8,6 +8,7 @@
 
 #include "hb-history-page.h"
 #include "hb-person-look-up.h"
+#include "hb-toast-focus.h"
 #include "hb-words.h"
 
 /**
@@ -299,6 +300,7 @@ hb_window_init (HbWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->toasts = hb_run_toasts_new (self->toast_overlay);
+  hb_keep_focus_off_toasts (GTK_WINDOW (self), self->toast_overlay);
   show_page (self, "starting");
   if (DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

@@ -139,6 +139,28 @@ test_ways_list_focus (PersonFixture *fixture,
   hb_display_wait_for (is_focus_in (fixture, GTK_WIDGET (list_view)));
 }
 
+/* Return would undo what was just done, without anybody meaning to. */
+static void
+test_ways_list_focus_not_in_toast (PersonFixture *fixture,
+                                   gconstpointer  data)
+{
+  GtkWindow *window = GTK_WINDOW (fixture->display->window);
+  GtkWidget *undo;
+
+  test_ways_list_focus (fixture, data);
+  hb_display_wait_for ((undo = hb_display_find_button (window, "Undo")) != NULL);
+
+  hb_test_demo_server_add_fault (fixture->display->server, "method=GET&drop=before");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.reload", NULL);
+  hb_display_wait_for (hb_display_find_button (fixture->page, "Try Again") != NULL);
+  hb_display_settle (GTK_WIDGET (window));
+  g_assert_true (is_focus_in (fixture, fixture->page));
+
+  /* Who wants to go there, can. */
+  gtk_widget_grab_focus (undo);
+  g_assert_true (gtk_window_get_focus (window) == undo);
+}
+
 /* What stays open is said before a way is taken away, by itself or with others. */
 static void
 test_ways_list_foretold (PersonFixture *fixture,
@@ -452,6 +474,7 @@ main (int    argc,
   ADD ("/ways-list/boxes", test_ways_list_boxes);
   ADD ("/ways-list/merged", test_ways_list_merged);
   ADD ("/ways-list/focus", test_ways_list_focus);
+  ADD ("/ways-list/focus-not-in-toast", test_ways_list_focus_not_in_toast);
   ADD ("/ways-list/foretold", test_ways_list_foretold);
   ADD ("/ways-list/dating", test_ways_list_dating);
   ADD ("/ways-list/expanders", test_ways_list_expanders);
