@@ -54,10 +54,10 @@ hb_words_due (GPtrArray *reminders)
   g_autofree char *name = hb_words_inline (full_name);
 
   if (reminders->len > 1)
-    return g_strdup_printf (ngettext ("%u person was to be suspended only until today or before.",
-                                      "%u people were to be suspended only until today or before.", reminders->len),
+    return g_strdup_printf (ngettext ("%u person was to be restored today or before.",
+                                      "%u people were to be restored today or before.", reminders->len),
                             reminders->len);
 
   /* Translators: a person's name, and a date that has come or has passed */
-  return g_strdup_printf (_ ("%s was to be suspended only until %s."), name, date);
+  return g_strdup_printf (_ ("%s was to be restored on %s."), name, date);
 }

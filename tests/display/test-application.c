@@ -34,7 +34,7 @@ typedef struct
 } Fixture;
 
 #define wait_for_text(text) hb_display_wait_for (hb_display_shows (&fixture->display, text))
-#define DUE "Sam Reyes was to be suspended only until "
+#define DUE "Sam Reyes was to be restored on "
 
 static void
 store (Fixture    *fixture,

@@ -130,12 +130,12 @@ test_return_suspend_until (Fixture      *fixture,
   respond (dialog, "choose");
   wait_for_text ("Sam Reyes was suspended.");
   wait_for_text ("Reminder to restore access on");
-  wait_for_text ("Sam Reyes was to be suspended only until");
+  wait_for_text ("Sam Reyes was to be restored on");
   g_assert_cmpuint (count (fixture, "PATCH"), ==, 1);
 
   gtk_widget_activate_action (fixture->page, "person.forget-return", NULL);
   wait_for_no_text ("Reminder to restore access on");
-  wait_for_no_text ("Sam Reyes was to be suspended only until");
+  wait_for_no_text ("Sam Reyes was to be restored on");
   g_assert_cmpuint (count_reminders (fixture), ==, 0);
 }
 
@@ -150,13 +150,13 @@ test_return_undo (Fixture      *fixture,
   hb_display_wait_for (gtk_widget_is_sensitive (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0)));
   gtk_switch_set_active (hb_display_find_type (fixture->page, GTK_TYPE_SWITCH, 0), TRUE);
   wait_for_text ("Access of Sam Reyes was restored.");
-  wait_for_no_text ("Sam Reyes was to be suspended only until");
+  wait_for_no_text ("Sam Reyes was to be restored on");
   hb_display_wait_for (count_reminders (fixture) == 0);
 
   hb_display_wait_for (hb_display_find_button (fixture->display->window, "Undo") != NULL);
   gtk_window_set_focus (GTK_WINDOW (fixture->display->window), NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->display->window), "win.undo-last", NULL);
-  wait_for_text ("Sam Reyes was to be suspended only until");
+  wait_for_text ("Sam Reyes was to be restored on");
   wait_for_text ("Reminder to restore access on");
 }
 
@@ -170,7 +170,7 @@ test_return_refused (Fixture      *fixture,
   respond (open_dialog (fixture, fixture->page, "person.suspend-until"), "choose");
   wait_for_text ("Sam Reyes was not suspended. The owner of the API key may not do this.");
   g_assert_cmpuint (count_reminders (fixture), ==, 0);
-  g_assert_false (hb_display_shows (fixture->display, "was to be suspended only until"));
+  g_assert_false (hb_display_shows (fixture->display, "was to be restored on"));
   g_assert_false (hb_display_shows (fixture->display, "Reminder to restore access on"));
 }
 
@@ -220,13 +220,13 @@ test_return_due (Fixture      *fixture,
   set_reminder (fixture, HB_DEMO_USER_SUSPENDED, "Somebody", 2);
   set_reminder (fixture, 999999999, "Gone", 1);
   set_reminder (fixture, HB_DEMO_USER_NO_RIGHTS, "Restored", 4);
-  wait_for_text ("3 people were to be suspended only until today or before.");
+  wait_for_text ("3 people were to be restored today or before.");
   hb_display_wait_for (count_reminders (fixture) == 3);
 
   banner = hb_display_find_type (fixture->display->window, HB_TYPE_DUE_BANNER, 0);
   gtk_widget_activate_action (banner, "due.show", NULL);
   wait_for_text ("This person is not part of the organization that is shown.");
-  wait_for_text ("2 people were to be suspended only until today or before.");
+  wait_for_text ("2 people were to be restored today or before.");
 
   gtk_widget_activate_action (banner, "due.show", NULL);
   hb_display_wait_for (hb_display_find_text (fixture->page, "sam.reyes@example.com") == NULL);
