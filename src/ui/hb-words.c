@@ -47,7 +47,7 @@ hb_words_access_status (HbAccess access)
   switch (access)
     {
     case HB_ACCESS_ON:
-      /* Translators: short status of a person in the list: doors open for them */
+      /* Translators: short status of a person in the list: not suspended, though it may be that no door opens */
       return _ ("Access on");
     case HB_ACCESS_SUSPENDED:
       /* Translators: short status of a person in the list */
