@@ -18,14 +18,14 @@
  *   tour pictures FOLDER VARIANT [SCALE [CHAPTER]]
  *                         at each width, and leaves a picture of each;
  *                         VARIANT goes into the names
- *   tour check [SCALE]                    in the narrowest window, as a test
+ *   tour check WIDTH [SCALE [CHAPTER]]
+ *                         in a window of one width, as a test
  *   tour wait CHAPTER     and tells the name of each, and waits until it reads
  *                         a line before it goes on
  *
  * Text is SCALE times as large. */
 
 #define HEIGHT 720
-#define NARROWEST 360
 
 /* Without a compositor, the shadow around a window is a frame that is taken from its size. */
 #define FRAME 5
@@ -155,7 +155,7 @@ take_pictures (const char *folder,
                const char *scale,
                const char *chapter)
 {
-  const int widths[] = { NARROWEST, 700, 1100 };
+  const int widths[] = { 360, 700, 1100 };
   guint     n_faulty = 0;
 
   g_mkdir_with_parents (folder, 0755);
@@ -173,15 +173,17 @@ take_pictures (const char *folder,
 }
 
 static int
-check_pages (const char *scale)
+check_pages (const char *width,
+             const char *scale,
+             const char *chapter)
 {
-  Tour tour = { .stop = check, .width = NARROWEST };
+  Tour tour = { .stop = check, .width = atoi (width) };
 
   set_scale (scale);
-  visit (&tour, NULL);
+  visit (&tour, chapter);
   g_print ("1..%u\n", tour.n_stops);
 
-  return tour.n_faulty > 0;
+  return tour.n_faulty > 0 || tour.n_stops == 0;
 }
 
 static int
@@ -209,12 +211,12 @@ main (int    argc,
 
   if (g_str_equal (mode, "pictures") && argc >= 4 && argc <= 6)
     return take_pictures (argv[2], argv[3], argv[4], argc == 6 ? argv[5] : NULL);
-  if (g_str_equal (mode, "check") && argc <= 3)
-    return check_pages (argv[2]);
+  if (g_str_equal (mode, "check") && argc >= 3 && argc <= 5)
+    return check_pages (argv[2], argv[3], argc == 5 ? argv[4] : NULL);
   if (g_str_equal (mode, "wait") && argc == 3)
     return wait_at_pages (argv[2]);
 
-  g_printerr ("Usage: tour pictures FOLDER VARIANT [SCALE [CHAPTER]] | tour check [SCALE] | tour wait CHAPTER\n");
+  g_printerr ("Usage: tour pictures FOLDER VARIANT [SCALE [CHAPTER]] | tour check WIDTH [SCALE [CHAPTER]] | tour wait CHAPTER\n");
 
   return 2;
 }
