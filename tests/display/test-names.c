@@ -24,6 +24,7 @@ typedef struct
 
 #define HEIGHT 720
 #define NARROWEST 360
+#define NARROWEST_BESIDE 700 /* a person beside the list */
 #define WIDE 1000
 
 /* Without a compositor, the shadow around a window is taken from its size. */
@@ -73,22 +74,28 @@ assert_words_whole (GtkLabel *label)
     }
 }
 
+static void
+check_clipping (HbDisplay *display)
+{
+  g_autoptr (GPtrArray) faults = hb_clipping_find (GTK_WIDGET (display->window));
+
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) faults->pdata[i]);
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 /* The last word of a toast is as much in the window as its first, also in one
  * that has become narrow meanwhile. */
 static void
 check_toast (HbDisplay  *display,
              const char *sentence)
 {
-  g_autoptr (GPtrArray) faults = NULL;
   GtkWidget *label;
 
   hb_display_wait_for ((label = hb_display_find_text (display->window, sentence)) != NULL);
   resize (display, NARROWEST);
   g_assert_nonnull (gtk_widget_get_ancestor (label, g_type_from_name ("AdwToastWidget")));
-  faults = hb_clipping_find (GTK_WIDGET (display->window));
-  for (guint i = 0; i < faults->len; i++)
-    g_test_message ("%s", (char *) faults->pdata[i]);
-  g_assert_cmpuint (faults->len, ==, 0);
+  check_clipping (display);
   assert_words_whole (GTK_LABEL (label));
   resize (display, WIDE);
 }
@@ -193,6 +200,21 @@ test_address (void)
   hb_display_free (display);
 }
 
+/* All that the list may have to say of one person can be read, also where it has the least room. */
+static void
+test_status (void)
+{
+  HbDisplay  *display = hb_display_new (0);
+  HbDemoUser *user = hb_demo_table_get (&hb_demo_server_get_company (display->server)->users, HB_DEMO_USER_BOTH_OFF);
+
+  user->last_accessed_at = 0;
+  hb_display_open_person (display, user->email);
+  wait_for_text (hb_display_find_type (display->window, HB_TYPE_PERSON_ROW, 0), "Suspended here and by directory · Never opened a door");
+  resize (display, NARROWEST_BESIDE);
+  check_clipping (display);
+  hb_display_free (display);
+}
+
 /* Once somebody has made the window larger, it stays so. */
 static void
 test_window_size (void)
@@ -225,6 +247,7 @@ main (int    argc,
     }
   g_test_add_func ("/names/many-lines", test_many_lines);
   g_test_add_func ("/names/address", test_address);
+  g_test_add_func ("/names/status", test_status);
   g_test_add_func ("/window/size", test_window_size);
 
   return g_test_run ();
