@@ -8,7 +8,7 @@
 
 /* What somebody has, in lines: of what a profile is deleted with, and of what stays. */
 
-/* So few are named, and more are counted. */
+/* So few are named, and more are only counted. */
 #define FEW 8
 
 static int
@@ -42,46 +42,6 @@ list_ways (GListModel  *list,
   g_ptr_array_sort_values (ways, compare_ways);
 
   return ways;
-}
-
-/* Adds how many of a section there are in @list, by what @count makes of the
- * number, and their names where they are few. Returns whether there are any. */
-static gboolean
-add_ways (GStrvBuilder *builder,
-          GListModel   *list,
-          HbWaySection  section,
-          char *(*count) (guint n))
-{
-  g_autoptr (GPtrArray) ways = list_ways (list, section);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-  g_autofree char *joined = NULL;
-  g_autofree char *counted = NULL;
-  guint            n = ways->len;
-
-  if (n == 0)
-    return FALSE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *name = hb_words_way (ways->pdata[i]);
-
-      g_strv_builder_take (names, hb_words_inline (name));
-    }
-  counted = count (n);
-  all = g_strv_builder_end (names);
-  /* Translators: stands between the names in a list */
-  joined = g_strjoinv (_ (", "), all);
-  if (n <= FEW && section == HB_WAY_SECTION_CARD)
-    /* Each is named as a card already. */
-    g_strv_builder_take (builder, g_steal_pointer (&joined));
-  else if (n <= FEW)
-    /* Translators: how many access rights, teams, cards or links somebody has, and what they are called */
-    g_strv_builder_take (builder, g_strdup_printf (_ ("%s: %s"), counted, joined));
-  else
-    g_strv_builder_take (builder, g_steal_pointer (&counted));
-
-  return TRUE;
 }
 
 static char *
@@ -133,16 +93,36 @@ may_hide_any (GListModel *ways)
   return FALSE;
 }
 
-static void
-add_count (GStrvBuilder *builder,
-           GListModel   *list,
-           HbWaySection  section,
-           char *(*count) (guint n))
+/* Adds how many of a section there are, by what @count makes of the number, and the
+ * names of up to @n_named, each in a line of its own: one that goes on in the next
+ * line cannot be told from others where it is written in the other direction.
+ * Returns whether there are any. */
+static gboolean
+add_ways (GStrvBuilder *builder,
+          GListModel   *list,
+          HbWaySection  section,
+          char *(*count) (guint n),
+          guint n_named)
 {
   g_autoptr (GPtrArray) ways = list_ways (list, section);
 
-  if (ways->len > 0)
-    g_strv_builder_take (builder, count (ways->len));
+  if (ways->len == 0)
+    return FALSE;
+
+  g_strv_builder_take (builder, count (ways->len));
+  if (ways->len > n_named)
+    return TRUE;
+
+  for (guint i = 0; i < ways->len; i++)
+    {
+      g_autofree char *full_name = hb_words_way (ways->pdata[i]);
+      g_autofree char *name = hb_words_inline (full_name);
+
+      /* Translators: a line of a list: what an access right, a team, a card or a link is called. Where text goes from right to left, begin with a right-to-left mark */
+      g_strv_builder_take (builder, g_strdup_printf (_ ("• %s"), name));
+    }
+
+  return TRUE;
 }
 
 /**
@@ -157,10 +137,10 @@ hb_words_count_ways (GListModel *ways)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) counts = NULL;
 
-  add_count (builder, ways, HB_WAY_SECTION_RIGHTS, count_rights);
-  add_count (builder, ways, HB_WAY_SECTION_TEAM, count_teams);
-  add_count (builder, ways, HB_WAY_SECTION_CARD, count_cards);
-  add_count (builder, ways, HB_WAY_SECTION_LINK, count_links);
+  add_ways (builder, ways, HB_WAY_SECTION_RIGHTS, count_rights, 0);
+  add_ways (builder, ways, HB_WAY_SECTION_TEAM, count_teams, 0);
+  add_ways (builder, ways, HB_WAY_SECTION_CARD, count_cards, 0);
+  add_ways (builder, ways, HB_WAY_SECTION_LINK, count_links, 0);
   counts = g_strv_builder_end (builder);
 
   /* Translators: stands between the names in a list */
@@ -182,9 +162,9 @@ hb_words_what_goes (HbWaysIn *ways_in)
   GListModel *rights = hb_rights_get_list (hb_ways_in_get_rights (ways_in));
   GListModel *others = hb_ways_in_get_others (ways_in);
 
-  add_ways (builder, rights, HB_WAY_SECTION_RIGHTS, count_rights);
-  add_ways (builder, others, HB_WAY_SECTION_TEAM, count_teams);
-  add_ways (builder, others, HB_WAY_SECTION_CARD, count_cards);
+  add_ways (builder, rights, HB_WAY_SECTION_RIGHTS, count_rights, FEW);
+  add_ways (builder, others, HB_WAY_SECTION_TEAM, count_teams, FEW);
+  add_ways (builder, others, HB_WAY_SECTION_CARD, count_cards, FEW);
   for (guint way = 0; way < HB_N_WAYS; way++)
     if (way != HB_WAY_LINKS)
       add_not_checked (builder, ways_in, way);
@@ -210,7 +190,7 @@ hb_words_what_stays (HbWaysIn *ways_in)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) lines = NULL;
 
-  if (add_ways (builder, hb_ways_in_get_others (ways_in), HB_WAY_SECTION_LINK, count_links))
+  if (add_ways (builder, hb_ways_in_get_others (ways_in), HB_WAY_SECTION_LINK, count_links, FEW))
     g_strv_builder_add (builder, _ ("Access links open doors even without a profile. Cancel, and delete them under “Access Links” first."));
   add_not_checked (builder, ways_in, HB_WAY_LINKS);
   lines = g_strv_builder_end (builder);
