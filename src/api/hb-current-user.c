@@ -4,6 +4,7 @@
 
 #include "hb-current-user.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -67,9 +68,9 @@ hb_current_user_new_from_json (JsonObject *object,
   if (organization != NULL && !hb_json_get_string_or (organization, "name", "", &organization_name, error))
     return NULL;
 
-  self->name = g_strdup (name);
+  self->name = hb_clean_name (name);
   self->email = g_strdup (email);
-  self->organization_name = g_strdup (organization_name);
+  self->organization_name = hb_clean_name (organization_name);
 
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 
 #include "hb-event.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -88,9 +89,9 @@ hb_event_new_from_json (JsonObject *object,
   self->uuid = g_strdup (uuid);
   self->type = g_strdup (type);
   self->actor_type = g_strdup (actor_type);
-  self->actor_name = g_strdup (actor_name);
+  self->actor_name = hb_clean_name (actor_name);
   self->object_type = g_strdup (object_type);
-  self->object_name = g_strdup (object_name);
+  self->object_name = hb_clean_name (object_name);
   self->message = g_strdup (message);
 
   return g_steal_pointer (&self);

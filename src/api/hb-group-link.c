@@ -4,6 +4,7 @@
 
 #include "hb-group-link.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -79,10 +80,10 @@ hb_group_link_new_from_json (JsonObject *object,
       || !hb_json_get_optional_time (object, "valid_until", &self->valid_until, error))
     return NULL;
 
-  self->name = g_strdup (name);
+  self->name = hb_clean_name (name);
   self->email = g_strdup (email);
   self->phone = g_strdup (phone);
-  self->group_name = g_strdup (group_name);
+  self->group_name = hb_clean_name (group_name);
   self->json = hb_json_to_text (object);
 
   return g_steal_pointer (&self);

@@ -4,6 +4,7 @@
 
 #include "hb-group-lock.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -63,8 +64,8 @@ hb_group_lock_new_from_json (JsonObject *object,
       || !hb_json_get_optional_reference (object, "place", &self->place_id, &place_name, error))
     return NULL;
 
-  self->lock_name = g_strdup (lock_name);
-  self->place_name = g_strdup (place_name);
+  self->lock_name = hb_clean_name (lock_name);
+  self->place_name = hb_clean_name (place_name);
 
   return g_steal_pointer (&self);
 }

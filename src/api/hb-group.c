@@ -4,6 +4,7 @@
 
 #include "hb-group.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -65,8 +66,8 @@ hb_group_new_from_json (JsonObject *object,
   if (place != NULL && !hb_json_get_string_or (place, "name", "", &place_name, error))
     return NULL;
 
-  self->name = g_strdup (name);
-  self->place_name = g_strdup (place_name);
+  self->name = hb_clean_name (name);
+  self->place_name = hb_clean_name (place_name);
 
   return g_steal_pointer (&self);
 }

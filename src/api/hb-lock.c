@@ -4,6 +4,7 @@
 
 #include "hb-lock.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -60,8 +61,8 @@ hb_lock_new_from_json (JsonObject *object,
       || !hb_json_get_optional_reference (object, "place", &self->place_id, &place_name, error))
     return NULL;
 
-  self->name = g_strdup (name);
-  self->place_name = g_strdup (place_name);
+  self->name = hb_clean_name (name);
+  self->place_name = hb_clean_name (place_name);
 
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 
 #include "hb-organization.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -58,7 +59,7 @@ hb_organization_new_from_json (JsonObject *object,
       || !hb_json_get_boolean_or (object, "scim_enabled", FALSE, &self->scim_enabled, error))
     return NULL;
 
-  self->name = g_strdup (name);
+  self->name = hb_clean_name (name);
 
   return g_steal_pointer (&self);
 }

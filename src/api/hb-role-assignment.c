@@ -4,6 +4,7 @@
 
 #include "hb-role-assignment.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -123,7 +124,7 @@ parse_scope (HbRoleAssignment *self,
   if (scope_object != NULL && !hb_json_get_string_or (scope_object, "name", "", &name, error))
     return FALSE;
 
-  self->scope_name = g_strdup (name);
+  self->scope_name = hb_clean_name (name);
 
   return TRUE;
 }
@@ -165,14 +166,16 @@ parse_assignee_name (HbRoleAssignment *self,
                      JsonObject       *object,
                      GError          **error)
 {
-  JsonObject *assignee;
-  const char *name = "";
+  JsonObject      *assignee;
+  const char      *name = "";
+  g_autofree char *clean_name = NULL;
 
   if (!hb_json_get_optional_object (object, "assignee", &assignee, error)
       || (assignee != NULL && !hb_json_get_string_or (assignee, "name", "", &name, error)))
     return FALSE;
 
-  self->assignee_name = g_ref_string_new_intern (name);
+  clean_name = hb_clean_name (name);
+  self->assignee_name = g_ref_string_new_intern (clean_name);
 
   return TRUE;
 }

@@ -4,6 +4,7 @@
 
 #include "hb-role.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -85,7 +86,7 @@ hb_role_new_from_json (JsonObject *object,
     return NULL;
 
   self->id = g_strdup (id);
-  self->name = g_strdup (name);
+  self->name = hb_clean_name (name);
   if (permissions != NULL)
     {
       self->permissions = read_permissions (permissions, TRUE);

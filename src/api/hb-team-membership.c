@@ -4,6 +4,7 @@
 
 #include "hb-team-membership.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -63,7 +64,7 @@ hb_team_membership_new_from_json (JsonObject *object,
       || !hb_json_get_optional_id (object, "member_id", &self->member_id, error))
     return NULL;
 
-  self->team_name = g_strdup (team_name);
+  self->team_name = hb_clean_name (team_name);
   self->member_type = g_strdup (member_type);
   self->json = hb_json_to_text (object);
 

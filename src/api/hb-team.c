@@ -4,6 +4,7 @@
 
 #include "hb-team.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -54,7 +55,7 @@ hb_team_new_from_json (JsonObject *object,
       || !hb_json_get_string_or (object, "name", "", &name, error))
     return NULL;
 
-  self->name = g_strdup (name);
+  self->name = hb_clean_name (name);
 
   return g_steal_pointer (&self);
 }

@@ -4,6 +4,7 @@
 
 #include "hb-user.h"
 
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -70,7 +71,7 @@ hb_user_new_from_json (JsonObject *object,
       || !hb_json_get_optional_time (object, "last_accessed_at", &self->last_accessed_at, error))
     return NULL;
 
-  self->name = g_strdup (name);
+  self->name = hb_clean_name (name);
   self->email = g_strdup (email);
 
   return g_steal_pointer (&self);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "hb-api-error.h"
+#include "hb-clean-name.h"
 #include "hb-json.h"
 #include "hb-resources-private.h"
 
@@ -518,6 +519,37 @@ test_names (void)
   g_assert_cmpstr (hb_current_user_get_organization_name (caller), ==, "Works");
 }
 
+/* Nothing in a name makes more lines of it, or turns around what follows it. */
+static void
+test_clean_name (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *name;
+  } cases[] = {
+    { "", "" },
+    { "Sam Reyes", "Sam Reyes" },
+    { "Robin <b>&\" Tables", "Robin <b>&\" Tables" },
+    { "Sam\nReyes", "Sam Reyes" },
+    { "Sam\r\n\tReyes\x7f", "Sam   Reyes" },
+    { "Sam\u2028Reyes\u2029", "Sam Reyes" },
+    { " \t ", "" },
+    { "Sam \u202eseyeR", "Sam seyeR" },
+    { "\u202aSam\u202c \u2066Reyes\u2069\u2069", "Sam Reyes" },
+    { "خالد بن يوسف\u200f", "خالد بن يوسف\u200f" }, /* a mark that only has a direction of its own */
+    { "مهدی\u200cپور", "مهدی\u200cپور" },           /* written so in Persian */
+    { "佐藤 美咲", "佐藤 美咲" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = hb_clean_name (cases[i].text);
+
+      g_assert_cmpstr (name, ==, cases[i].name);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -540,6 +572,7 @@ main (int   argc,
   g_test_add_func ("/right/wrong", test_right_wrong);
   g_test_add_func ("/right/to-json", test_right_to_json);
   g_test_add_func ("/names/new", test_names);
+  g_test_add_func ("/names/clean", test_clean_name);
 
   return g_test_run ();
 }

@@ -511,6 +511,55 @@ test_resources_bare (void)
   g_assert_true (hb_card_assignment_is_activated (mute));
 }
 
+/* Each name there is, as people may have chosen it. */
+static void
+test_resources_clean_names (void)
+{
+#define NAME "\"\u202eA\\nB \""
+#define NAMED "{\"id\":7,\"name\":" NAME "}"
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HbOrganization) organization = parse (hb_organization_new_from_json, NAMED, &error);
+  g_autoptr (HbPlace) place = parse (hb_place_new_from_json, NAMED, &error);
+  g_autoptr (HbTeam) team = parse (hb_team_new_from_json, NAMED, &error);
+  g_autoptr (HbUser) user = parse (hb_user_new_from_json, "{\"id\":7,\"name\":" NAME ",\"access_enabled\":true}", &error);
+  g_autoptr (HbRole) role = parse (hb_role_new_from_json, "{\"id\":\"a\",\"name\":" NAME "}", &error);
+  g_autoptr (HbGroup) group = parse (hb_group_new_from_json, "{\"id\":7,\"name\":" NAME ",\"place\":" NAMED "}", &error);
+  g_autoptr (HbLock) lock = parse (hb_lock_new_from_json, "{\"id\":7,\"name\":" NAME ",\"place\":" NAMED "}", &error);
+  g_autoptr (HbCurrentUser) caller = parse (hb_current_user_new_from_json, "{\"id\":7,\"name\":" NAME ",\"organization\":" NAMED "}", &error);
+  g_autoptr (HbGroupLink) link = parse (hb_group_link_new_from_json, "{\"id\":7,\"name\":" NAME ",\"group\":" NAMED "}", &error);
+  g_autoptr (HbGroupLock) group_lock = parse (hb_group_lock_new_from_json, "{\"id\":7,\"group_id\":8,\"lock\":" NAMED ",\"place\":" NAMED "}", &error);
+  g_autoptr (HbTeamMembership) seat = parse (hb_team_membership_new_from_json, "{\"id\":7,\"team\":" NAMED "}", &error);
+  g_autoptr (HbRoleAssignment) right = parse (hb_role_assignment_new_from_json,
+                                              "{\"id\":7,\"role_id\":\"a\",\"assignee_type\":\"User\",\"assignee_id\":8,\"assignee\":" NAMED ","
+                                              "\"applies_to_type\":\"Group\",\"applies_to_id\":9,\"applies_to\":" NAMED "}",
+                                              &error);
+  g_autoptr (HbEvent) event = parse (hb_event_new_from_json, "{\"uuid\":\"a\",\"type\":\"b\",\"created_at\":\"2026-01-01T00:00:00Z\",\"actor_name\":" NAME ",\"object_name\":" NAME "}", &error);
+#undef NAMED
+#undef NAME
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (hb_organization_get_name (organization), ==, "A B");
+  g_assert_cmpstr (hb_place_get_name (place), ==, "A B");
+  g_assert_cmpstr (hb_team_get_name (team), ==, "A B");
+  g_assert_cmpstr (hb_user_get_name (user), ==, "A B");
+  g_assert_cmpstr (hb_role_get_name (role), ==, "A B");
+  g_assert_cmpstr (hb_group_get_name (group), ==, "A B");
+  g_assert_cmpstr (hb_group_get_place_name (group), ==, "A B");
+  g_assert_cmpstr (hb_lock_get_name (lock), ==, "A B");
+  g_assert_cmpstr (hb_lock_get_place_name (lock), ==, "A B");
+  g_assert_cmpstr (hb_current_user_get_name (caller), ==, "A B");
+  g_assert_cmpstr (hb_current_user_get_organization_name (caller), ==, "A B");
+  g_assert_cmpstr (hb_group_link_get_name (link), ==, "A B");
+  g_assert_cmpstr (hb_group_link_get_group_name (link), ==, "A B");
+  g_assert_cmpstr (hb_group_lock_get_lock_name (group_lock), ==, "A B");
+  g_assert_cmpstr (hb_group_lock_get_place_name (group_lock), ==, "A B");
+  g_assert_cmpstr (hb_team_membership_get_team_name (seat), ==, "A B");
+  g_assert_cmpstr (hb_role_assignment_get_scope_name (right), ==, "A B");
+  g_assert_cmpstr (hb_role_assignment_get_assignee_name (right), ==, "A B");
+  g_assert_cmpstr (hb_event_get_actor_name (event), ==, "A B");
+  g_assert_cmpstr (hb_event_get_object_name (event), ==, "A B");
+}
+
 static void
 test_resources_refused (void)
 {
@@ -577,6 +626,7 @@ main (int    argc,
   ADD ("events-fail", test_resources_events_fail);
 #undef ADD
   g_test_add_func ("/resources/bare", test_resources_bare);
+  g_test_add_func ("/resources/clean-names", test_resources_clean_names);
   g_test_add_func ("/resources/refused", test_resources_refused);
 
   return g_test_run ();
