@@ -18,7 +18,8 @@ struct _HbDeleteProfileDialog
 {
   AdwAlertDialog parent_instance;
 
-  HbWaysIn *ways_in; /* (owned) */
+  HbWaysIn *ways_in;        /* (owned) */
+  char     *directory_hint; /* (owned) (nullable) */
   gboolean  practice;
 };
 
@@ -27,6 +28,7 @@ G_DEFINE_FINAL_TYPE (HbDeleteProfileDialog, hb_delete_profile_dialog, ADW_TYPE_A
 typedef enum
 {
   PROP_WAYS_IN = 1,
+  PROP_DIRECTORY_HINT,
   PROP_PRACTICE,
   PROP_WHAT_GOES,
   PROP_WHAT_STAYS,
@@ -44,10 +46,11 @@ has_text (HbDeleteProfileDialog *self,
 static gboolean
 is_any (HbDeleteProfileDialog *self,
         gboolean               practice,
+        const char            *directory_hint,
         const char            *what_goes,
         const char            *what_stays)
 {
-  return practice || has_text (self, what_goes) || has_text (self, what_stays);
+  return practice || has_text (self, directory_hint) || has_text (self, what_goes) || has_text (self, what_stays);
 }
 
 static char *
@@ -93,6 +96,9 @@ hb_delete_profile_dialog_get_property (GObject    *object,
     case PROP_WAYS_IN:
       g_value_set_object (value, self->ways_in);
       break;
+    case PROP_DIRECTORY_HINT:
+      g_value_set_string (value, self->directory_hint);
+      break;
     case PROP_PRACTICE:
       g_value_set_boolean (value, self->practice);
       break;
@@ -120,6 +126,9 @@ hb_delete_profile_dialog_set_property (GObject      *object,
     case PROP_WAYS_IN:
       g_set_object (&self->ways_in, g_value_get_object (value));
       break;
+    case PROP_DIRECTORY_HINT:
+      g_set_str (&self->directory_hint, g_value_get_string (value));
+      break;
     case PROP_PRACTICE:
       self->practice = g_value_get_boolean (value);
       break;
@@ -142,6 +151,16 @@ hb_delete_profile_dialog_dispose (GObject *object)
 }
 
 static void
+hb_delete_profile_dialog_finalize (GObject *object)
+{
+  HbDeleteProfileDialog *self = HB_DELETE_PROFILE_DIALOG (object);
+
+  g_clear_pointer (&self->directory_hint, g_free);
+
+  G_OBJECT_CLASS (hb_delete_profile_dialog_parent_class)->finalize (object);
+}
+
+static void
 hb_delete_profile_dialog_class_init (HbDeleteProfileDialogClass *klass)
 {
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
@@ -150,9 +169,12 @@ hb_delete_profile_dialog_class_init (HbDeleteProfileDialogClass *klass)
   object_class->get_property = hb_delete_profile_dialog_get_property;
   object_class->set_property = hb_delete_profile_dialog_set_property;
   object_class->dispose = hb_delete_profile_dialog_dispose;
+  object_class->finalize = hb_delete_profile_dialog_finalize;
 
   properties[PROP_WAYS_IN] = g_param_spec_object ("ways-in", NULL, NULL, HB_TYPE_WAYS_IN,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DIRECTORY_HINT] = g_param_spec_string ("directory-hint", NULL, NULL, NULL,
+                                                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PRACTICE] = g_param_spec_boolean ("practice", NULL, NULL, FALSE,
                                                     G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_WHAT_GOES] = g_param_spec_string ("what-goes", NULL, NULL, NULL,
@@ -176,19 +198,21 @@ hb_delete_profile_dialog_init (HbDeleteProfileDialog *self)
 /**
  * hb_delete_profile_dialog_new:
  * @ways_in: of the person whose profile it is
+ * @directory_hint: from hb_words_directory_hint()
  * @practice: whether they are made up
  *
  * Returns: (transfer floating): a dialog whose response is "delete" or "cancel"
  */
 AdwDialog *
-hb_delete_profile_dialog_new (HbWaysIn *ways_in,
-                              gboolean  practice)
+hb_delete_profile_dialog_new (HbWaysIn   *ways_in,
+                              const char *directory_hint,
+                              gboolean    practice)
 {
   HbDeleteProfileDialog *self;
 
   g_return_val_if_fail (HB_IS_WAYS_IN (ways_in), NULL);
 
-  self = g_object_new (HB_TYPE_DELETE_PROFILE_DIALOG, "ways-in", ways_in, "practice", practice, NULL);
+  self = g_object_new (HB_TYPE_DELETE_PROFILE_DIALOG, "ways-in", ways_in, "directory-hint", directory_hint, "practice", practice, NULL);
   g_signal_connect_object (ways_in, "notify::state", G_CALLBACK (ways_in_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_ways_in_get_others (ways_in), "items-changed", G_CALLBACK (ways_in_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (hb_rights_get_list (hb_ways_in_get_rights (ways_in)), "items-changed",

@@ -188,7 +188,7 @@ delete_profile_activated (GtkWidget  *widget,
   if (self->ways_in == NULL)
     return;
 
-  dialog = hb_delete_profile_dialog_new (self->ways_in, self->practice);
+  dialog = hb_delete_profile_dialog_new (self->ways_in, hb_person_page_get_directory_hint (self), self->practice);
   g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, G_CONNECT_SWAPPED);
   present_about_person (self, dialog);
 }

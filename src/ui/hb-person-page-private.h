@@ -30,6 +30,9 @@ HbPerson *hb_person_page_get_person (HbPersonPage *self);
 /* Why nothing is taken from them, or HB_PROBLEM_NONE. */
 HbProblem hb_person_page_get_protection (HbPersonPage *self);
 
+/* What the company's directory may undo, or an empty text. */
+const char *hb_person_page_get_directory_hint (HbPersonPage *self);
+
 /* By the signals of these names. */
 void hb_person_page_want_plan (HbPersonPage *self,
                                HbPlan       *plan);

@@ -60,8 +60,8 @@ make_return_text (HbPersonPage *self)
   return reminder != NULL ? hb_words_return (reminder, now) : g_strdup ("");
 }
 
-static const char *
-get_directory_hint (HbPersonPage *self)
+const char *
+hb_person_page_get_directory_hint (HbPersonPage *self)
 {
   if (self->ways_in == NULL)
     return "";
@@ -368,7 +368,7 @@ hb_person_page_get_property (GObject    *object,
       g_value_set_object (value, self->doors);
       break;
     case PROP_DIRECTORY_HINT:
-      g_value_set_string (value, get_directory_hint (self));
+      g_value_set_string (value, hb_person_page_get_directory_hint (self));
       break;
     case PROP_PROTECTION:
       g_value_set_enum (value, hb_person_page_get_protection (self));

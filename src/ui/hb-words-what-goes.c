@@ -95,9 +95,8 @@ may_hide_any (GListModel *ways)
 
 /* Adds how many of a section there are, by what @count makes of the number, and the
  * names of up to @n_named, each in a line of its own: one that goes on in the next
- * line cannot be told from others where it is written in the other direction.
- * Returns whether there are any. */
-static gboolean
+ * line cannot be told from others where it is written in the other direction. */
+static void
 add_ways (GStrvBuilder *builder,
           GListModel   *list,
           HbWaySection  section,
@@ -106,12 +105,10 @@ add_ways (GStrvBuilder *builder,
 {
   g_autoptr (GPtrArray) ways = list_ways (list, section);
 
-  if (ways->len == 0)
-    return FALSE;
-
-  g_strv_builder_take (builder, count (ways->len));
+  if (ways->len > 0)
+    g_strv_builder_take (builder, count (ways->len));
   if (ways->len > n_named)
-    return TRUE;
+    return;
 
   for (guint i = 0; i < ways->len; i++)
     {
@@ -121,8 +118,6 @@ add_ways (GStrvBuilder *builder,
       /* Translators: a line of a list: what an access right, a team, a card or a link is called. Where text goes from right to left, begin with a right-to-left mark */
       g_strv_builder_take (builder, g_strdup_printf (_ ("• %s"), name));
     }
-
-  return TRUE;
 }
 
 /**
@@ -177,12 +172,20 @@ hb_words_what_goes (HbWaysIn *ways_in)
   return g_strjoinv ("\n", lines);
 }
 
+static gboolean
+has_links (HbWaysIn *ways_in)
+{
+  g_autoptr (GPtrArray) links = list_ways (hb_ways_in_get_others (ways_in), HB_WAY_SECTION_LINK);
+
+  return links->len > 0;
+}
+
 /**
  * hb_words_what_stays:
  * @ways_in: of a person
  *
- * Returns: (transfer full): lines with how many access links stay when the profile
- *   goes and what to do about them, or that they were not checked
+ * Returns: (transfer full): lines with what to do about the access links that stay
+ *   when the profile goes, and how many these are, or that they were not checked
  */
 char *
 hb_words_what_stays (HbWaysIn *ways_in)
@@ -190,8 +193,9 @@ hb_words_what_stays (HbWaysIn *ways_in)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) lines = NULL;
 
-  if (add_ways (builder, hb_ways_in_get_others (ways_in), HB_WAY_SECTION_LINK, count_links, FEW))
+  if (has_links (ways_in))
     g_strv_builder_add (builder, _ ("Access links open doors even without a profile. Cancel, and delete them under “Access Links” first."));
+  add_ways (builder, hb_ways_in_get_others (ways_in), HB_WAY_SECTION_LINK, count_links, FEW);
   add_not_checked (builder, ways_in, HB_WAY_LINKS);
   lines = g_strv_builder_end (builder);
 
@@ -202,16 +206,12 @@ hb_words_what_stays (HbWaysIn *ways_in)
 static gboolean
 may_have_links (HbWaysIn *ways_in)
 {
-  g_autoptr (GPtrArray) links = NULL;
-
   if (ways_in == NULL || hb_ways_in_get_state (ways_in) != HB_LOAD_STATE_READY
       || hb_ways_in_get_problem (ways_in, HB_WAY_LINKS) != HB_PROBLEM_NONE || !hb_ways_in_can_match_links (ways_in)
       || hb_ways_in_list_possible_links (ways_in)->len > 0 || may_hide_any (hb_ways_in_get_others (ways_in)))
     return TRUE;
 
-  links = list_ways (hb_ways_in_get_others (ways_in), HB_WAY_SECTION_LINK);
-
-  return links->len > 0;
+  return has_links (ways_in);
 }
 
 /**

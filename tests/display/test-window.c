@@ -548,8 +548,9 @@ test_window_delete_profile_early (Fixture      *fixture,
   hb_demo_server_release (fixture->display->server, "links");
   hb_display_wait_for (adw_alert_dialog_get_response_enabled (dialog, "delete"));
   g_assert_nonnull (hb_display_find_text (dialog, "7 access rights\n• Example Works\n• Harbour Office\n• Front doors\n• Harbour car park\n"));
-  g_assert_nonnull (hb_display_find_text (dialog, "2 access links\n• Front doors\n• Harbour car park\nAccess links open doors even without a profile."));
+  g_assert_nonnull (hb_display_find_text (dialog, "delete them under “Access Links” first.\n2 access links\n• Front doors\n• Harbour car park"));
   g_assert_nonnull (hb_display_find_text (dialog, "\n1 card\n• Card number 9079"));
+  g_assert_nonnull (hb_display_find_text (dialog, "It may bring this person back: have them taken out there as well."));
   g_assert_nonnull (hb_display_find_text (dialog, "Sam Reyes will be removed from the organization with all access rights."));
   g_assert_null (hb_display_find_text (dialog, "Looking for every way in"));
 
