@@ -48,6 +48,16 @@ access_status (HbPersonRow *self,
   return hb_words_person_status (access, is_administrator, last_accessed_at);
 }
 
+/* Where a text would be broken is found out in each row again, at each key in the
+ * search. What most people have is one line. */
+static gboolean
+has_more_to_say (HbPersonRow *self,
+                 gboolean     is_administrator,
+                 GDateTime   *last_accessed_at)
+{
+  return is_administrator || last_accessed_at == NULL;
+}
+
 static char *
 access_icon (HbPersonRow *self,
              HbAccess     access)
@@ -185,6 +195,7 @@ hb_person_row_class_init (HbPersonRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/hb-person-row.ui");
   gtk_widget_class_bind_template_callback (widget_class, person_name);
   gtk_widget_class_bind_template_callback (widget_class, access_status);
+  gtk_widget_class_bind_template_callback (widget_class, has_more_to_say);
   gtk_widget_class_bind_template_callback (widget_class, access_icon);
   gtk_widget_class_bind_template_callback (widget_class, needs_email);
   gtk_widget_class_bind_template_callback (widget_class, hb_warm_fonts);
