@@ -7,6 +7,9 @@
 
 #include "hb-step-private.h"
 
+/* What came of a step, beside the keys of what steps are about. */
+#define KEY_EVENT "event"
+
 /**
  * HbPlan:
  *
@@ -233,6 +236,44 @@ hb_plan_contains (HbPlan *self,
       g_autofree char *own_key = hb_step_get_key (own);
 
       if (hb_step_get_kind (own) == hb_step_get_kind (step) && g_str_equal (own_key, key))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * hb_plan_follows:
+ * @self: a plan that was carried out
+ * @earlier: one that was carried out before it
+ *
+ * Returns: whether any step of @self is about what a step of @earlier is about,
+ *   or takes it back: what came of @earlier may not be so any more
+ */
+gboolean
+hb_plan_follows (HbPlan *self,
+                 HbPlan *earlier)
+{
+  g_autoptr (GHashTable) changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (HB_IS_PLAN (self), FALSE);
+  g_return_val_if_fail (HB_IS_PLAN (earlier), FALSE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (earlier)); i++)
+    {
+      HbStep *step = hb_plan_get_step (earlier, i);
+
+      g_hash_table_add (changed, hb_step_get_key (step));
+      g_hash_table_add (changed, hb_step_build_key (KEY_EVENT, hb_step_get_outcome_sequence (step)));
+    }
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      HbStep          *step = hb_plan_get_step (self, i);
+      g_autofree char *key = hb_step_get_key (step);
+      g_autofree char *reversed = hb_step_build_key (KEY_EVENT, hb_step_get_reverses (step));
+
+      if (g_hash_table_contains (changed, key) || (hb_step_is_undo (step) && g_hash_table_contains (changed, reversed)))
         return TRUE;
     }
 

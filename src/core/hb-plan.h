@@ -49,6 +49,8 @@ HbStep  *hb_plan_get_step (HbPlan *self,
                            guint   position);
 gboolean hb_plan_contains (HbPlan *self,
                            HbStep *step);
+gboolean hb_plan_follows (HbPlan *self,
+                          HbPlan *earlier);
 
 HbReason    hb_plan_get_reason (HbPlan *self);
 const char *hb_plan_get_note (HbPlan *self);

@@ -10,14 +10,15 @@
 #include "hb-words.h"
 
 /* Time enough to read a sentence with two names, and to doubt. */
-#define UNDO_TIMEOUT_S 10
+#define TIMEOUT_S 10
 
 /**
  * HbRunToasts:
  *
  * Tells what came of each change in a toast, and remembers how to undo it. A
  * change that follows another of the same person while its toast is still
- * there joins it: one toast tells of both, and one click undoes both.
+ * there joins it: one toast tells of both, and one click undoes both. A toast
+ * goes when what it tells of is changed again: it would not be true any more.
  */
 struct _HbRunToasts
 {
@@ -27,19 +28,98 @@ struct _HbRunToasts
   GHashTable      *undos;   /* (owned) (element-type guint HbPlan): by the number in their toast */
   guint            n_undos; /* so many toasts offered one so far */
   GArray          *recent;  /* (owned) (element-type guint): the numbers of what undo-last takes back, the newest last */
-  AdwToast        *last;    /* (owned) (nullable): while it is there, if it may be joined */
-  HbPlan          *plan;    /* (owned) (nullable): what it tells of */
+  GPtrArray       *told;    /* (owned) (element-type Told): of what a toast is still there, the newest last */
 };
 
 G_DEFINE_FINAL_TYPE (HbRunToasts, hb_run_toasts, G_TYPE_OBJECT)
 
-static void
-forget_last (HbRunToasts *self)
+typedef struct
 {
-  if (self->last != NULL)
-    g_signal_handlers_disconnect_by_data (self->last, self);
-  g_clear_object (&self->last);
-  g_clear_object (&self->plan);
+  AdwToast *toast; /* (owned) */
+  HbPlan   *plan;  /* (owned): what it tells of */
+  guint     undo;  /* the number of what it offers, or 0 */
+  gboolean  is_joinable;
+} Told;
+
+static void
+told_free (Told *told)
+{
+  g_clear_object (&told->toast);
+  g_clear_object (&told->plan);
+  g_free (told);
+}
+
+static gboolean
+is_of_toast (gconstpointer told,
+             gconstpointer toast)
+{
+  return ((const Told *) told)->toast == toast;
+}
+
+static void
+toast_dismissed_cb (HbRunToasts *self,
+                    AdwToast    *toast)
+{
+  guint position;
+
+  if (g_ptr_array_find_with_equal_func (self->told, toast, is_of_toast, &position))
+    g_ptr_array_remove_index (self->told, position);
+}
+
+static void
+remember_told (HbRunToasts *self,
+               AdwToast    *toast,
+               HbPlan      *plan,
+               guint        undo,
+               gboolean     is_joinable)
+{
+  Told *told = g_new0 (Told, 1);
+
+  told->toast = g_object_ref (toast);
+  told->plan = g_object_ref (plan);
+  told->undo = undo;
+  told->is_joinable = is_joinable;
+  g_ptr_array_add (self->told, told);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+dismiss (Told *told)
+{
+  g_autoptr (AdwToast) toast = g_object_ref (told->toast);
+
+  adw_toast_dismiss (toast);
+}
+
+/* Takes down what @plan made untrue. */
+static void
+dismiss_followed (HbRunToasts *self,
+                  HbPlan      *plan)
+{
+  for (guint i = self->told->len; i > 0; i--)
+    {
+      Told *told = self->told->pdata[i - 1];
+
+      if (hb_plan_follows (plan, told->plan))
+        dismiss (told);
+    }
+}
+
+/* Takes down the toast that offers the undo of this number. */
+static void
+dismiss_offering (HbRunToasts *self,
+                  guint        number)
+{
+  for (guint i = 0; i < self->told->len; i++)
+    {
+      Told *told = self->told->pdata[i];
+
+      if (told->undo == number)
+        {
+          dismiss (told);
+          return;
+        }
+    }
 }
 
 /* Returns the number by which win.undo finds the plan. What took something back
@@ -71,11 +151,9 @@ tell (HbRunToasts *self,
 
   adw_toast_set_custom_title (toast, title);
   if (plan != NULL)
-    {
-      hb_toast_title_set_button (HB_TOAST_TITLE (title), toast, button_label, "win.undo",
-                                 g_variant_new_uint32 (remember_undo (self, plan, is_redo)));
-      adw_toast_set_timeout (toast, UNDO_TIMEOUT_S);
-    }
+    hb_toast_title_set_button (HB_TOAST_TITLE (title), toast, button_label, "win.undo",
+                               g_variant_new_uint32 (remember_undo (self, plan, is_redo)));
+  adw_toast_set_timeout (toast, TIMEOUT_S);
   /* What was clicked last is told at once; older toasts come back behind it. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->overlay, g_object_ref (toast));
@@ -97,15 +175,15 @@ may_be_joined (HbPlan *plan)
   return n > 0 && hb_plan_count_people (plan) == 1 && hb_plan_count_irreversible (plan) == 0;
 }
 
-/* What @self tells of already, and @plan behind it. */
+/* Returns: (transfer full): what @told tells of already, and @plan behind it */
 static HbPlan *
-join (HbRunToasts *self,
-      HbPlan      *plan)
+join (Told   *told,
+      HbPlan *plan)
 {
   HbPlan *joined = hb_plan_new ();
 
-  for (guint i = 0; self->plan != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->plan)); i++)
-    hb_plan_append (joined, hb_plan_get_step (self->plan, i));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (told->plan)); i++)
+    hb_plan_append (joined, hb_plan_get_step (told->plan, i));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (plan)); i++)
     hb_plan_append (joined, hb_plan_get_step (plan, i));
 
@@ -124,7 +202,7 @@ hb_run_toasts_dispose (GObject *object)
 {
   HbRunToasts *self = HB_RUN_TOASTS (object);
 
-  forget_last (self);
+  g_ptr_array_set_size (self->told, 0);
   g_hash_table_remove_all (self->undos);
   g_clear_object (&self->overlay);
 
@@ -138,6 +216,7 @@ hb_run_toasts_finalize (GObject *object)
 
   g_clear_pointer (&self->undos, g_hash_table_unref);
   g_clear_pointer (&self->recent, g_array_unref);
+  g_clear_pointer (&self->told, g_ptr_array_unref);
 
   G_OBJECT_CLASS (hb_run_toasts_parent_class)->finalize (object);
 }
@@ -156,6 +235,7 @@ hb_run_toasts_init (HbRunToasts *self)
 {
   self->undos = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->recent = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->told = g_ptr_array_new_with_free_func ((GDestroyNotify) told_free);
 }
 
 /**
@@ -208,44 +288,35 @@ hb_run_toasts_tell_run (HbRunToasts *self,
                         HbProblem    problem,
                         gboolean     can_undo)
 {
-  HbPlan *plan = hb_run_get_plan (run);
-  g_autoptr (HbPlan) told = NULL;
+  g_autoptr (HbPlan) plan = g_object_ref (hb_run_get_plan (run));
   g_autoptr (HbPlan) undo = NULL;
   g_autoptr (AdwToast) toast = NULL;
   g_autofree char *sentence = NULL;
   gboolean         is_joinable = problem == HB_PROBLEM_NONE && can_undo && may_be_joined (plan);
+  gboolean         is_undoable;
   HbStep          *first;
+  Told            *last;
 
-  if (is_joinable && self->last != NULL && is_same_person (self->plan, plan))
+  dismiss_followed (self, plan);
+  last = self->told->len > 0 ? self->told->pdata[self->told->len - 1] : NULL;
+  if (is_joinable && last != NULL && last->is_joinable && is_same_person (last->plan, plan))
     {
-      g_autoptr (AdwToast) last = g_object_ref (self->last);
+      g_autoptr (HbPlan) joined = join (last, plan);
 
-      told = join (self, plan);
-      g_hash_table_remove (self->undos, GUINT_TO_POINTER (self->n_undos));
-      forget_last (self);
-      adw_toast_dismiss (last);
-    }
-  else
-    {
-      told = g_object_ref (plan);
-      forget_last (self);
+      g_set_object (&plan, joined);
+      g_hash_table_remove (self->undos, GUINT_TO_POINTER (last->undo));
+      dismiss (last);
     }
 
-  undo = hb_plan_new_undo (told);
-  first = hb_plan_get_step (told, 0);
-  if (g_list_model_get_n_items (G_LIST_MODEL (told)) > 1)
-    sentence = hb_words_plan_past (told, problem);
+  undo = hb_plan_new_undo (plan);
+  is_undoable = can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0;
+  first = hb_plan_get_step (plan, 0);
+  if (g_list_model_get_n_items (G_LIST_MODEL (plan)) > 1)
+    sentence = hb_words_plan_past (plan, problem);
   else
     sentence = hb_words_step_past (first, problem != HB_PROBLEM_NONE ? problem : hb_step_get_problem (first));
-  toast = tell (self, sentence, _ ("_Undo"), can_undo && g_list_model_get_n_items (G_LIST_MODEL (undo)) > 0 ? undo : NULL,
-                hb_step_is_undo (first));
-
-  if (is_joinable)
-    {
-      self->last = g_steal_pointer (&toast);
-      self->plan = g_steal_pointer (&told);
-      g_signal_connect_object (self->last, "dismissed", G_CALLBACK (forget_last), self, G_CONNECT_SWAPPED);
-    }
+  toast = tell (self, sentence, _ ("_Undo"), is_undoable ? undo : NULL, hb_step_is_undo (first));
+  remember_told (self, toast, plan, is_undoable ? self->n_undos : 0, is_joinable);
 }
 
 /**
@@ -266,7 +337,6 @@ hb_run_toasts_tell_under_way (HbRunToasts *self,
   g_return_if_fail (HB_IS_RUN_TOASTS (self));
   g_return_if_fail (HB_IS_RUN (run));
 
-  forget_last (self);
   toast = tell (self, hb_words_problem_short (HB_PROBLEM_UNDER_WAY), _ ("_Try Again"),
                 is_undo ? hb_run_get_plan (run) : NULL, FALSE);
 }
@@ -277,7 +347,8 @@ hb_run_toasts_tell_under_way (HbRunToasts *self,
  * @number: from the action of a toast
  *
  * Returns: (transfer full) (nullable): what undoes the change it told of. It
- *   is given once, so that no click undoes the same change twice.
+ *   is given once, so that no click undoes the same change twice. Its toast
+ *   goes.
  */
 HbPlan *
 hb_run_toasts_take_undo (HbRunToasts *self,
@@ -288,8 +359,7 @@ hb_run_toasts_take_undo (HbRunToasts *self,
   g_return_val_if_fail (HB_IS_RUN_TOASTS (self), NULL);
 
   g_hash_table_steal_extended (self->undos, GUINT_TO_POINTER (number), NULL, (gpointer *) &undo);
-  if (number == self->n_undos)
-    forget_last (self);
+  dismiss_offering (self, number);
 
   return g_steal_pointer (&undo);
 }
@@ -329,7 +399,6 @@ hb_run_toasts_clear (HbRunToasts *self)
 {
   g_return_if_fail (HB_IS_RUN_TOASTS (self));
 
-  forget_last (self);
   g_hash_table_remove_all (self->undos);
   adw_toast_overlay_dismiss_all (self->overlay);
 }

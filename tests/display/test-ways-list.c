@@ -111,6 +111,50 @@ test_ways_list_merged (PersonFixture *fixture,
   g_assert_cmpuint (person_fixture_count (fixture, "DELETE"), ==, 3);
 }
 
+static void
+close_toast (PersonFixture *fixture,
+             const char    *text)
+{
+  GtkWidget *label = hb_display_find_text (fixture->display->window, text);
+
+  while (label != NULL && !g_str_equal (gtk_widget_get_css_name (label), "toast"))
+    label = gtk_widget_get_parent (label);
+  g_assert_nonnull (label);
+  g_signal_emit_by_name (gtk_widget_get_last_child (label), "clicked");
+  wait_for_no_text (text);
+}
+
+/* A toast that comes back once another is gone tells how things are, and not how
+ * they were before they were changed again. */
+static void
+test_ways_list_told_before (PersonFixture *fixture,
+                            gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->display->window);
+
+  person_fixture_open_sam (fixture);
+  person_fixture_remove_way (fixture, HB_WAY_SECTION_GROUP, 0);
+  wait_for_text ("” removed from Sam Reyes.");
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_activate_action (window, "win.undo-last", NULL);
+  wait_for_text ("given back to Sam Reyes.");
+  close_toast (fixture, "given back to Sam Reyes.");
+  g_assert_false (hb_display_shows (fixture->display, "” removed from Sam Reyes."));
+
+  hb_test_demo_server_add_fault (fixture->display->server, "method=DELETE&path=/role_assignments/*&status=403&times=1");
+  person_fixture_remove_way (fixture, HB_WAY_SECTION_GROUP, 0);
+  wait_for_text ("” was not removed from Sam Reyes.");
+  person_fixture_remove_way (fixture, HB_WAY_SECTION_GROUP, 1);
+  wait_for_text ("” removed from Sam Reyes.");
+  close_toast (fixture, "” removed from Sam Reyes.");
+  /* What was told of something else still is so. */
+  wait_for_text ("” was not removed from Sam Reyes.");
+  person_fixture_remove_way (fixture, HB_WAY_SECTION_GROUP, 0);
+  wait_for_text ("” removed from Sam Reyes.");
+  close_toast (fixture, "” removed from Sam Reyes.");
+  g_assert_false (hb_display_shows (fixture->display, "” was not removed from Sam Reyes."));
+}
+
 static gboolean
 is_focus_in (PersonFixture *fixture,
              GtkWidget     *widget)
@@ -473,6 +517,7 @@ main (int    argc,
   ADD ("/ways-list/selected-refused", test_ways_list_selected_refused);
   ADD ("/ways-list/boxes", test_ways_list_boxes);
   ADD ("/ways-list/merged", test_ways_list_merged);
+  ADD ("/ways-list/told-before", test_ways_list_told_before);
   ADD ("/ways-list/focus", test_ways_list_focus);
   ADD ("/ways-list/focus-not-in-toast", test_ways_list_focus_not_in_toast);
   ADD ("/ways-list/foretold", test_ways_list_foretold);

@@ -409,6 +409,40 @@ test_steps_end_unreadable (Fixture      *fixture,
   g_assert_cmpuint (count_changes (fixture->server), ==, 0);
 }
 
+/* What was told of one plan is not so any more after another that is about the same. */
+static void
+test_steps_follow (Fixture      *fixture,
+                   gconstpointer who)
+{
+  g_autoptr (HbStep) removal = make_removal (fixture);
+  g_autoptr (HbPlan) plan = hb_plan_new_for_step (removal);
+  g_autoptr (HbPlan) nothing = hb_plan_new ();
+  g_autoptr (HbStep) other_step = hb_step_new (HB_STEP_REMOVE_RIGHT, 4711, "Sam Reyes", "sam.reyes@example.com", 30052, "Front doors", NULL);
+  g_autoptr (HbPlan) other = hb_plan_new_for_step (other_step);
+  g_autoptr (HbPlan) undo = NULL;
+  g_autoptr (HbPlan) redo = NULL;
+
+  g_assert_cmpint (carry_out (fixture->session, plan), ==, HB_PROBLEM_NONE);
+  undo = hb_plan_new_undo (plan);
+  g_assert_true (hb_plan_follows (undo, plan));
+  g_assert_cmpint (carry_out (fixture->session, undo), ==, HB_PROBLEM_NONE);
+  /* What was made anew has another number. */
+  g_assert_true (hb_plan_follows (undo, plan));
+  redo = hb_plan_new_undo (undo);
+  g_assert_true (hb_plan_follows (redo, undo));
+
+  g_assert_true (hb_plan_follows (plan, plan));
+  g_assert_false (hb_plan_follows (other, plan));
+  g_assert_false (hb_plan_follows (other, undo));
+  g_assert_false (hb_plan_follows (plan, other));
+  g_assert_false (hb_plan_follows (undo, other));
+  g_assert_false (hb_plan_follows (nothing, plan));
+  g_assert_false (hb_plan_follows (plan, nothing));
+  hb_plan_append (other, removal);
+  g_assert_true (hb_plan_follows (other, plan));
+  g_assert_true (hb_plan_follows (undo, other));
+}
+
 /* The evidence of a removal and of its undo. */
 static void
 test_steps_journal (Fixture      *fixture,
@@ -483,6 +517,7 @@ main (int    argc,
   g_test_add ("/steps/end/ignored", Fixture, "administrator", set_up, test_steps_end_ignored, tear_down);
   g_test_add ("/steps/end/check", Fixture, "administrator", set_up, test_steps_end_check, tear_down);
   g_test_add ("/steps/end/unreadable", Fixture, "administrator", set_up, test_steps_end_unreadable, tear_down);
+  g_test_add ("/steps/follow", Fixture, "administrator", set_up, test_steps_follow, tear_down);
   g_test_add ("/steps/journal", Fixture, "administrator", set_up, test_steps_journal, tear_down);
 
   return g_test_run ();
