@@ -90,7 +90,7 @@ say_what_ends (HbWaysList *self,
 
   return g_strdup_printf ("%s\n\n%s\n%s", what_ends,
                           /* Translators: of access rights, teams, cards and links; a list of them follows, such as: 2 teams, 1 card */
-                          _ ("The rest of what you chose has no day to end on, and stays:"), what_stays);
+                          _ ("No end can be set for the rest of what you chose, and it stays as it is:"), what_stays);
 }
 
 /* Returns: (nullable): the last moment at which one of @ways ends, if each does. */

@@ -326,7 +326,7 @@ test_return_end_all (Fixture      *fixture,
   wait_for_text ("12 selected");
   dialog = open_dialog (fixture, hb_display_find_type (fixture->page, HB_TYPE_WAYS_LIST, 0), "ways.end-selected");
   g_assert_nonnull (strstr (adw_alert_dialog_get_body (dialog),
-                            "The rest of what you chose has no day to end on, and stays:\n"
+                            "No end can be set for the rest of what you chose, and it stays as it is:\n"
                             "2 access rights, 2 teams, 1 card, 2 access links"));
   respond (dialog, "cancel");
 }
